@@ -1,0 +1,426 @@
+/**
+ * The port: what Parvis asks of a network, and what it hands a connector.
+ * A connector is one folder: manifest.ts (pure facts), rules.ts (pure counting and checks, read by server and
+ * browser), index.ts (exports `connector`), web/, fake/, fixtures/ and tests. It reaches the world through `Port` only.
+ */
+import type { Clock } from '#kit/clock.ts'
+import type { Bilingual } from '#kit/language.ts'
+import type { Result } from '#kit/result.ts'
+
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+/** A limit is data with its source: a change of a network is an edit of a manifest. */
+export interface Limit {
+  readonly value: number
+  /** Address of the page or name of the specification that says so. */
+  readonly source: string
+  /** ISO day on which the source was read. */
+  readonly checked: string
+  /** Not read in an official description: Settings shows it. */
+  readonly unverified?: true
+}
+
+export type Format = 'post' | 'thread' | 'article'
+
+/** What a channel needs to work; `neededFor` says what stops without it. */
+export interface Permission {
+  readonly key: string
+  readonly name: Bilingual
+  readonly why: Bilingual
+  readonly neededFor: 'publishing' | 'media' | 'deleting' | 'reading'
+}
+
+/** A field of the form with which a person connects an account. */
+export interface ConnectField {
+  readonly key: string
+  readonly label: Bilingual
+  readonly hint?: Bilingual
+  readonly kind: 'text' | 'secret' | 'address' | 'choice'
+  readonly placeholder?: string
+  readonly choices?: readonly { readonly value: string; readonly label: Bilingual }[]
+  readonly preset?: string
+}
+
+export interface SetUpStep {
+  readonly title: Bilingual
+  readonly body: Bilingual
+  readonly link?: string
+}
+
+/** How long the engine waits, and how a doubt can be settled on this network. */
+export interface PublishingTraits {
+  /** After this, an answer is no longer waited for. Milliseconds. */
+  readonly callTimeout: number
+  /** How long after a time-out a post may still appear. Milliseconds. */
+  readonly settlingDelay: number
+  /** `key`: the network keeps our key. `chosen-id`: we choose the remote id. `none`: a repeat would double. */
+  readonly idempotency: 'key' | 'chosen-id' | 'none'
+  /** `exact`: by our key or id. `latest`: by comparing the newest posts. `none`: a person must look. */
+  readonly readBack: 'exact' | 'latest' | 'none'
+  /** How many calls may be under way at once, for all channels. */
+  readonly concurrency: number
+}
+
+export interface Manifest {
+  /** Folder name, kept in the database: never renamed. */
+  readonly network: string
+  readonly name: string
+  /** Labelled as practice wherever it shows: nothing becomes public. */
+  readonly practice?: true
+  readonly tint: { readonly light: string; readonly dark: string }
+  /** The network's brand rules. */
+  readonly brandPage: string
+  /** Hosts that the connector calls; `given` when the person gives the server's address. */
+  readonly hosts: readonly string[] | 'given'
+  readonly connect: {
+    readonly method: 'form' | 'oauth'
+    readonly fields: readonly ConnectField[]
+    readonly steps: readonly SetUpStep[]
+  }
+  readonly permissions: readonly Permission[]
+  readonly formats: readonly Format[]
+  readonly limits: {
+    /** In the network's own unit, see rules.ts. */
+    readonly text: Limit
+    readonly textBytes?: Limit
+    readonly images: Limit
+    readonly imageBytes: Limit
+    readonly imageTypes: readonly string[]
+    readonly imagePixels?: Limit
+    readonly alt: Limit
+    readonly threadParts?: Limit
+    readonly title?: Limit
+    readonly excerpt?: Limit
+  }
+  readonly publishing: PublishingTraits & {
+    readonly delete: boolean
+    readonly edit: boolean
+    /** Why edit or delete is impossible, for the honest word. */
+    readonly unable?: Bilingual
+  }
+}
+
+// ── what is written ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** One image of a part. `file` is the media id; the port opens it. */
+export interface OutgoingMedia {
+  readonly file: string
+  readonly alt: string
+  readonly contentType: string
+  readonly bytes: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface OutgoingPart {
+  readonly text: string
+  readonly media: readonly OutgoingMedia[]
+}
+
+export interface OutgoingArticle {
+  readonly title: string
+  readonly slug: string
+  readonly excerpt: string
+  /** Clean HTML of the editor's own tags. */
+  readonly html: string
+  readonly cover: OutgoingMedia | null
+  /** Names; the connector finds or creates them. */
+  readonly categories: readonly string[]
+}
+
+/** What one channel sends: the content of one immutable version. */
+export interface OutgoingContent {
+  readonly format: Format
+  readonly language: 'fr' | 'en'
+  readonly parts: readonly OutgoingPart[]
+  readonly article?: OutgoingArticle
+  /** The network's own settings (visibility, content warning…), checked by its rules. */
+  readonly settings: { readonly [key: string]: Json }
+}
+
+// ── rules: pure, read by both sides ──────────────────────────────────────────────────────────────────────────────────
+
+export interface Count {
+  readonly used: number
+  readonly max: number
+  /** First UTF-16 index of the text that is over the limit, or null. */
+  readonly overflowAt: number | null
+}
+
+export type FindingCode =
+  | 'text-too-long'
+  | 'text-empty'
+  | 'too-many-images'
+  | 'file-too-big'
+  | 'file-wrong-type'
+  | 'image-too-large'
+  | 'alt-missing'
+  | 'alt-too-long'
+  | 'too-many-parts'
+  | 'title-missing'
+  | 'title-too-long'
+  | 'excerpt-too-long'
+  | 'format-unsupported'
+  | 'setting-wrong'
+
+/** One line of « Avant de partir »: a blocker holds back this version only. */
+export interface Finding {
+  readonly level: 'blocker' | 'advice'
+  readonly code: FindingCode
+  readonly part?: number
+  readonly media?: number
+  readonly values: { readonly [name: string]: string | number }
+}
+
+export interface ContentRules {
+  /** Counts as the network does, with the channel's own limits (an instance's, say). */
+  count(text: string, limits: ChannelLimits): Count
+  check(content: OutgoingContent, limits: ChannelLimits): Finding[]
+}
+
+/** Limits read from the channel's server; empty where the manifest's hold. Shape known to the connector only. */
+export type ChannelLimits = { readonly [key: string]: Json }
+
+// ── the account ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export interface ChannelAccount {
+  readonly workspaceId: string
+  readonly channelId: string
+  readonly instance: string
+  readonly remoteId: string
+  readonly handle: string
+  readonly limits: ChannelLimits
+  readonly settings: { readonly [key: string]: Json }
+}
+
+/** What connecting brings back. `credentials` are sealed at once and never shown. */
+export interface ConnectedAccount {
+  readonly instance: string
+  readonly remoteId: string
+  readonly handle: string
+  readonly displayName: string
+  readonly avatar?: string
+  readonly credentials: Json
+  readonly credentialExpiresAt?: Date
+  readonly permissionsHeld: readonly string[]
+  readonly permissionsMissing: readonly string[]
+  readonly limits: ChannelLimits
+  readonly settings?: { readonly [key: string]: Json }
+}
+
+export type ConnectRefusal =
+  | { readonly code: 'access-refused'; readonly answer?: NetworkAnswer }
+  | { readonly code: 'address-wrong'; readonly values: { readonly address: string } }
+  | { readonly code: 'address-private'; readonly values: { readonly address: string } }
+  | { readonly code: 'not-this-network'; readonly values: { readonly address: string } }
+  | { readonly code: 'network-down'; readonly answer?: NetworkAnswer }
+  | { readonly code: 'rate-limited'; readonly until?: Date; readonly answer?: NetworkAnswer }
+  | {
+      readonly code: 'permission-missing'
+      readonly permission: string
+      readonly answer?: NetworkAnswer
+    }
+  | { readonly code: 'field-missing'; readonly values: { readonly field: string } }
+
+/** One row of the live test in the set-up assistant. */
+export interface HealthLine {
+  readonly permission: string
+  readonly held: boolean
+}
+
+export interface Health {
+  readonly lines: readonly HealthLine[]
+  readonly limits: ChannelLimits
+  readonly handle: string
+  readonly displayName: string
+}
+
+export interface ConnectingFacet {
+  /** Form networks: checks the fields by a real call and brings the account back. */
+  connect?(
+    fields: { readonly [key: string]: string },
+    port: InstancePort,
+  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  /** OAuth networks: where to send the person, and what to remember until the way back. */
+  begin?(
+    fields: { readonly [key: string]: string },
+    way: { readonly callback: string; readonly state: string },
+    port: InstancePort,
+  ): Promise<Result<{ readonly authorize: string; readonly remember: Json }, ConnectRefusal>>
+  finish?(
+    remember: Json,
+    answer: { readonly [key: string]: string },
+    way: { readonly callback: string },
+    port: InstancePort,
+  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  /** A real test call: who we are there, what is held and missing, the limits of the day. */
+  check(account: ChannelAccount, port: ChannelPort): Promise<Result<Health, ConnectRefusal>>
+  /** Ends the access where the network allows it. */
+  revoke?(account: ChannelAccount, port: ChannelPort): Promise<void>
+}
+
+// ── publishing ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** The network's own words, kept for « Voir la réponse du réseau ». Never HTML when shown. */
+export interface NetworkAnswer {
+  readonly status: number | null
+  readonly code?: string
+  readonly message?: string
+}
+
+export interface RemotePost {
+  readonly id: string
+  readonly url: string
+  /** What a later part or an edit must name (a content hash, a revision). */
+  readonly mark?: string
+}
+
+export type ReasonCode =
+  | 'text-too-long'
+  | 'media-not-accepted'
+  | 'breaks-rules'
+  | 'account-restricted'
+  | 'quoted-gone'
+  | 'quota-reached'
+  | 'duplicate'
+  | 'permission-missing'
+  | 'says-no-more'
+
+/** What is known after a call. Silence once a request has left is `unconfirmed`, never a failure. */
+export type PublishOutcome =
+  | { readonly outcome: 'published'; readonly remote: RemotePost; readonly answer?: NetworkAnswer }
+  | { readonly outcome: 'refused'; readonly reason: ReasonCode; readonly answer: NetworkAnswer }
+  | { readonly outcome: 'reconnect'; readonly permission?: string; readonly answer: NetworkAnswer }
+  /** Nothing was accepted, surely; worth another try. */
+  | { readonly outcome: 'wait'; readonly until?: Date; readonly answer: NetworkAnswer }
+  | { readonly outcome: 'unconfirmed'; readonly answer: NetworkAnswer }
+
+export type ReadBack =
+  | { readonly found: 'present'; readonly remote: RemotePost }
+  | { readonly found: 'absent' }
+  /** The network did not let us look. */
+  | { readonly found: 'unknown'; readonly answer: NetworkAnswer; readonly until?: Date }
+
+/** One irreversible call: one part of one publication. */
+export interface PublishOrder {
+  readonly publicationId: string
+  readonly account: ChannelAccount
+  readonly content: OutgoingContent
+  /** Index of the part to send. */
+  readonly part: number
+  /** Parts already there, in order: a thread resumes after them. */
+  readonly done: readonly RemotePost[]
+  /** Stable for this publication and part over every attempt: an idempotency key or the seed of a record key. */
+  readonly key: string
+  /** When the first request of this part was made: stable, for records that carry their own date. */
+  readonly firstAt: Date
+}
+
+export interface PublishingFacet {
+  /** The account's own traits where they differ from the manifest's. */
+  traits?(account: ChannelAccount): Partial<PublishingTraits>
+  /** Reversible work before the call (uploads): returns ids that are stored, and handed back on resume. */
+  prepare?(order: PublishOrder, stored: Json, port: ChannelPort): Promise<PrepareOutcome>
+  /** Newest remote id of the account, for networks read back by `latest`. Null: none yet. */
+  newest?(account: ChannelAccount, port: ChannelPort): Promise<string | null>
+  send(order: PublishOrder, prepared: Json, port: ChannelPort): Promise<PublishOutcome>
+  /** Looks whether the part is there. `newest` is what was noted before sending. */
+  readBack?(
+    order: PublishOrder,
+    prepared: Json,
+    newest: string | null,
+    port: ChannelPort,
+  ): Promise<ReadBack>
+  /** `published` when gone, also when it was gone already. */
+  remove?(
+    account: ChannelAccount,
+    remotes: readonly RemotePost[],
+    content: OutgoingContent,
+    port: ChannelPort,
+  ): Promise<PublishOutcome>
+  edit?(
+    order: PublishOrder,
+    remote: RemotePost,
+    prepared: Json,
+    port: ChannelPort,
+  ): Promise<PublishOutcome>
+}
+
+export type PrepareOutcome =
+  | { readonly outcome: 'prepared'; readonly stored: Json }
+  | Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
+
+// ── what the port hands over ─────────────────────────────────────────────────────────────────────────────────────────
+
+export interface OutgoingRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers?: { readonly [name: string]: string }
+  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>
+  /** Milliseconds for the whole call. */
+  readonly timeout?: number
+  /** Bytes of answer accepted; 2 MB where nothing is said. */
+  readonly maxAnswer?: number
+}
+
+export interface IncomingAnswer {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  readonly body: Uint8Array
+  text(): string
+  /** Parsed JSON, or undefined when the body is not JSON. */
+  json(): unknown
+}
+
+/** Why there is no answer. `left` decides between « try later » and « unconfirmed ». */
+export interface RequestFailure {
+  readonly kind:
+    | 'address-private'
+    | 'address-wrong'
+    | 'unreachable'
+    | 'timeout'
+    | 'cut'
+    | 'too-large'
+  /** The request, or a part of it, may have reached the network. */
+  readonly left: boolean
+  readonly message: string
+}
+
+export interface DurableStore {
+  get(key: string): Promise<Json | undefined>
+  /** Writes of many callers are grouped in one transaction; resolves once durable. */
+  put(key: string, value: Json): Promise<void>
+  delete(key: string): Promise<void>
+  /** Keys and values in byte order of the key. */
+  list(
+    prefix: string,
+    options?: { readonly after?: string; readonly limit?: number; readonly reverse?: boolean },
+  ): Promise<{ key: string; value: Json }[]>
+}
+
+export interface InstancePort {
+  request(request: OutgoingRequest): Promise<Result<IncomingAnswer, RequestFailure>>
+  /** The same, shaped for npm clients that take a `fetch`. */
+  readonly fetch: typeof globalThis.fetch
+  readonly clock: Clock
+  newId(): string
+  /** Sealed, shared by all channels of one instance of this network. */
+  instanceStore(instance: string): DurableStore
+}
+
+export interface ChannelPort extends InstancePort {
+  readonly store: DurableStore
+  credentials(): Promise<Json>
+  /** Replaces sealed credentials (refreshed tokens, sessions). */
+  saveCredentials(credentials: Json, expiresAt?: Date): Promise<void>
+  openFile(
+    media: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }>
+}
+
+export interface Connector {
+  readonly manifest: Manifest
+  readonly rules: ContentRules
+  readonly connecting: ConnectingFacet
+  readonly publishing?: PublishingFacet
+}

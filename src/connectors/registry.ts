@@ -1,0 +1,23 @@
+/** The networks, server side. Manifests and rules are read at once; a connector's code is loaded when first used. */
+import { manifest as bluesky } from './bluesky/manifest.ts'
+import { rules as blueskyRules } from './bluesky/rules.ts'
+import type { Connector, ContentRules, Manifest } from './connector.ts'
+import { manifest as mastodon } from './mastodon/manifest.ts'
+import { rules as mastodonRules } from './mastodon/rules.ts'
+import { manifest as practice } from './practice/manifest.ts'
+import { rules as practiceRules } from './practice/rules.ts'
+import { manifest as wordpress } from './wordpress/manifest.ts'
+import { rules as wordpressRules } from './wordpress/rules.ts'
+
+export interface RegisteredNetwork {
+  readonly manifest: Manifest
+  readonly rules: ContentRules
+  readonly load: () => Promise<{ readonly connector: Connector }>
+}
+
+export const networks: readonly RegisteredNetwork[] = [
+  { manifest: bluesky, rules: blueskyRules, load: () => import('./bluesky/index.ts') },
+  { manifest: mastodon, rules: mastodonRules, load: () => import('./mastodon/index.ts') },
+  { manifest: wordpress, rules: wordpressRules, load: () => import('./wordpress/index.ts') },
+  { manifest: practice, rules: practiceRules, load: () => import('./practice/index.ts') },
+]
