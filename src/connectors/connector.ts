@@ -7,7 +7,14 @@ import type { Clock } from '#kit/clock.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+/** Anything that survives JSON. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
 
 /** A limit is data with its source: a change of a network is an edit of a manifest. */
 export interface Limit {

@@ -1,0 +1,56 @@
+import type { Format, Json, OutgoingContent } from '#connectors/connector.ts'
+import type { Language } from '#kit/language.ts'
+
+/** An image of the library used in a text, with the description written for this use. */
+export interface MediaUse {
+  readonly mediaId: string
+  readonly alt: string
+}
+
+export interface PartDraft {
+  readonly text: string
+  readonly media: readonly MediaUse[]
+}
+
+export interface ArticleDraft {
+  readonly title: string
+  readonly slug: string
+  readonly excerpt: string
+  readonly html: string
+  readonly cover: MediaUse | null
+  readonly categories: readonly string[]
+}
+
+/** What is adapted for one channel; the common text feeds the channel while this is null. */
+export interface Adaptation {
+  readonly parts: readonly PartDraft[]
+  readonly article: ArticleDraft | null
+}
+
+export interface ChannelDraft {
+  readonly channelId: string
+  readonly format: Format
+  readonly adaptation: Adaptation | null
+  readonly settings: { readonly [key: string]: Json }
+}
+
+/** The working copy of a post: what the composer edits and autosaves. */
+export interface PostDraft {
+  readonly title: string
+  readonly language: Language
+  readonly common: PartDraft
+  readonly channels: readonly ChannelDraft[]
+}
+
+/** What an immutable version holds: the draft it was cut from, and what each channel will send, media resolved. */
+export interface VersionContent {
+  readonly draft: PostDraft
+  readonly channels: { readonly [channelId: string]: OutgoingContent }
+}
+
+export const emptyDraft = (language: Language): PostDraft => ({
+  title: '',
+  language,
+  common: { text: '', media: [] },
+  channels: [],
+})
