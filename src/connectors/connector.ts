@@ -4,6 +4,7 @@
  * browser), index.ts (exports `connector`), web/, fake/, fixtures/ and tests. It reaches the world through `Port` only.
  */
 import type { Clock } from '#kit/clock.ts'
+import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 
@@ -26,6 +27,8 @@ export interface Limit {
   /** Not read in an official description: Settings shows it. */
   readonly unverified?: true
 }
+
+export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 
 export type Format = 'post' | 'thread' | 'article'
 
@@ -358,40 +361,6 @@ export type PrepareOutcome =
   | Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
 
 // ── what the port hands over ─────────────────────────────────────────────────────────────────────────────────────────
-
-export interface OutgoingRequest {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
-  readonly url: string
-  readonly headers?: { readonly [name: string]: string }
-  readonly body?: string | Uint8Array | AsyncIterable<Uint8Array>
-  /** Milliseconds for the whole call. */
-  readonly timeout?: number
-  /** Bytes of answer accepted; 2 MB where nothing is said. */
-  readonly maxAnswer?: number
-}
-
-export interface IncomingAnswer {
-  readonly status: number
-  readonly headers: { readonly [name: string]: string }
-  readonly body: Uint8Array
-  text(): string
-  /** Parsed JSON, or undefined when the body is not JSON. */
-  json(): unknown
-}
-
-/** Why there is no answer. `left` decides between « try later » and « unconfirmed ». */
-export interface RequestFailure {
-  readonly kind:
-    | 'address-private'
-    | 'address-wrong'
-    | 'unreachable'
-    | 'timeout'
-    | 'cut'
-    | 'too-large'
-  /** The request, or a part of it, may have reached the network. */
-  readonly left: boolean
-  readonly message: string
-}
 
 export interface DurableStore {
   get(key: string): Promise<Json | undefined>

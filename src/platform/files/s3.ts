@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream'
+import { checkKey, type FileStore } from './index.ts'
+
+export interface S3Settings {
+  readonly bucket: string
+  readonly endpoint?: string
+  readonly region: string
+  readonly accessKeyId: string
+  readonly secretAccessKey: string
+}
+
+/** Files in any S3. The client is loaded only where it is used: it is the heaviest library of the server. */
+export async function s3Store(settings: S3Settings): Promise<FileStore> {
+  const s3 = await import('@aws-sdk/client-s3')
+  const client = new s3.S3Client({
+    region: settings.region,
+    ...(settings.endpoint ? { endpoint: settings.endpoint, forcePathStyle: true } : {}),
+    credentials: { accessKeyId: settings.accessKeyId, secretAccessKey: settings.secretAccessKey },
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+  })
+  const Bucket = settings.bucket
+  const read = async (key: string) => {
+    try {
+      return (
+        (await client.send(new s3.GetObjectCommand({ Bucket, Key: checkKey(key) }))).Body ?? null
+      )
+    } catch (error) {
+      if (error instanceof s3.NoSuchKey || (error as { name?: string }).name === 'NotFound')
+        return null
+      throw error
+    }
+  }
+  return {
+    async put(key, bytes, contentType) {
+      await client.send(
+        new s3.PutObjectCommand({
+          Bucket,
+          Key: checkKey(key),
+          Body: bytes,
+          ContentType: contentType,
+        }),
+      )
+    },
+    async get(key) {
+      const body = await read(key)
+      return body ? await body.transformToByteArray() : null
+    },
+    async stream(key) {
+      const body = await read(key)
+      return body instanceof Readable ? body : null
+    },
+    async delete(key) {
+      await client.send(new s3.DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
+    },
+    async *keys() {
+      let after: string | undefined
+      do {
+        const page = await client.send(
+          new s3.ListObjectsV2Command({ Bucket, ...(after ? { ContinuationToken: after } : {}) }),
+        )
+        for (const entry of page.Contents ?? []) if (entry.Key) yield entry.Key
+        after = page.NextContinuationToken
+      } while (after)
+    },
+    free: async () => null,
+  }
+}
