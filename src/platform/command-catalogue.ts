@@ -1,0 +1,95 @@
+/** What the operator’s commands say, in the form of `start-catalogue.ts`. */
+export const commandCatalogue = {
+  'setup-done': {
+    fr: 'Espace de travail « {workspace} » créé pour {email}. Clé d’API, affichée une seule fois : {key}',
+    en: 'Workspace “{workspace}” created for {email}. API key, shown only once: {key}',
+  },
+  'setup-exists': {
+    fr: '{email} a déjà un accès. Rien n’a changé.',
+    en: '{email} already has access. Nothing has changed.',
+  },
+  'doctor-good': {
+    fr: 'bon',
+    en: 'good',
+  },
+  'doctor-look': {
+    fr: 'à voir',
+    en: 'look at',
+  },
+  'doctor-mend': {
+    fr: 'à réparer',
+    en: 'mend',
+  },
+  'doctor-result': {
+    fr: '{n, plural, =0 {Tout est bon.} one {Un point à réparer.} other {# points à réparer.}}',
+    en: '{n, plural, =0 {All is well.} one {One thing to mend.} other {# things to mend.}}',
+  },
+  'backup-done': {
+    fr: 'Sauvegarde terminée : {file}, {size}, {n, plural, one {# fichier} other {# fichiers}}. La clé de chiffrement n’y est pas : copiez {path} ailleurs.',
+    en: 'Backup done: {file}, {size}, {n, plural, one {# file} other {# files}}. The encryption key is not in it: copy {path} elsewhere.',
+  },
+  'backup-sealed': {
+    fr: 'Sauvegarde terminée : {file}, {size}. La clé y est, protégée par votre phrase secrète.',
+    en: 'Backup done: {file}, {size}. The key is in it, sealed by your passphrase.',
+  },
+  'backup-failed': {
+    fr: 'La sauvegarde s’est arrêtée : {reason}. Le fichier incomplet est supprimé, vos données sont intactes.',
+    en: 'The backup stopped: {reason}. The partial file is deleted, your data is untouched.',
+  },
+  'restore-refused': {
+    fr: 'Restauration refusée : {reason}. Rien n’a été touché.',
+    en: 'Restore refused: {reason}. Nothing was touched.',
+  },
+  'restore-refused-damaged': {
+    fr: 'le fichier est abîmé ({part})',
+    en: 'the file is damaged ({part})',
+  },
+  'restore-refused-newer': {
+    fr: 'il vient d’un Parvis plus récent ({found})',
+    en: 'it comes from a newer Parvis ({found})',
+  },
+  'restore-refused-not-empty': {
+    fr: '{dir} contient déjà des données',
+    en: '{dir} already holds data',
+  },
+  'restore-refused-running': {
+    fr: 'Parvis est en marche',
+    en: 'Parvis is running',
+  },
+  'restore-refused-passphrase': {
+    fr: 'la phrase secrète n’est pas la bonne',
+    en: 'the passphrase is wrong',
+  },
+  'restore-done': {
+    fr: 'Restauration terminée : données du {date}. {n, plural, =0 {Tous les comptes sont prêts.} one {Un compte est à reconnecter.} other {# comptes sont à reconnecter.}}',
+    en: 'Restore done: data of {date}. {n, plural, =0 {All accounts are ready.} one {One account must be reconnected.} other {# accounts must be reconnected.}}',
+  },
+  'rekey-done': {
+    fr: 'Nouvelle clé en place, {n, plural, one {# accès rechiffré} other {# accès rechiffrés}}. Gardez l’ancienne tant que vos sauvegardes en dépendent.',
+    en: 'New key in place, {n, plural, one {# credential} other {# credentials}} re-encrypted. Keep the old one as long as your backups need it.',
+  },
+  'audit-intact': {
+    fr: 'Le journal est intact : {n, plural, one {# entrée vérifiée} other {# entrées vérifiées}}.',
+    en: 'The audit log is intact: {n, plural, one {# entry} other {# entries}} verified.',
+  },
+  'audit-broken': {
+    fr: 'Le journal a été modifié à l’entrée {n} ({time}). Ce qui précède est intact.',
+    en: 'The audit log was altered at entry {n} ({time}). What comes before is intact.',
+  },
+  'demo-on': {
+    fr: 'La marque d’essai « Maison Colibri » est en place.',
+    en: 'The demo brand “Maison Colibri” is in place.',
+  },
+  'demo-off': {
+    fr: 'La marque d’essai est retirée, le reste n’a pas changé.',
+    en: 'The demo brand is removed, the rest is unchanged.',
+  },
+  'command-unknown': {
+    fr: 'Commande inconnue : {command}. La liste : npm run parvis -- --help',
+    en: 'Unknown command: {command}. The list: npm run parvis -- --help',
+  },
+  'option-missing': {
+    fr: 'Il manque {option}. Exemple : {example}',
+    en: '{option} is missing. Example: {example}',
+  },
+} as const

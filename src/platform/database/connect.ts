@@ -1,0 +1,71 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import { createListener } from './listen.ts'
+import type { Tables } from './tables.ts'
+
+export interface Database {
+  /** Signed in as parvis_app, which owns nothing and cannot bypass row-level security. */
+  readonly app: Kysely<Tables>
+  /** The same role, for libraries that want a pool and for named statements. */
+  readonly pool: pg.Pool
+  /** Runs work in a transaction whose row-level security sees one workspace only. */
+  inWorkspace<T>(workspaceId: string, work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
+  /**
+   * LISTEN on a dedicated connection that reconnects; resolves to the way to stop.
+   * After a reconnection `onNotice` is called once with '': notices may have been lost, look again.
+   */
+  listen(channel: string, onNotice: (payload: string) => void): Promise<() => Promise<void>>
+  close(): Promise<void>
+}
+
+export interface Connection {
+  /** Read at each new session, so that a PostgreSQL back on another port is found again. */
+  readonly address: () => pg.ClientConfig
+  /** Shown by pg_stat_activity: `parvis-web`. */
+  readonly applicationName: string
+  /** Sessions at most; idle ones are closed after 30 s. */
+  readonly poolSize: number
+  /** Longest time for one statement; 0 for none. */
+  readonly statementTimeoutMs: number
+}
+
+const idleInTransactionMs = 60_000
+
+export function connect(connection: Connection): Database {
+  const address = (): pg.ClientConfig => ({
+    ...connection.address(),
+    application_name: connection.applicationName,
+    statement_timeout: connection.statementTimeoutMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+  })
+  const pool = openPool(address, connection.poolSize)
+  const app = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const listener = createListener(address)
+  return {
+    app,
+    pool,
+    listen: listener.listen,
+    inWorkspace: (workspaceId, work) =>
+      app.transaction().execute(async trx => {
+        await sql`select set_config('parvis.workspace_id', ${workspaceId}, true)`.execute(trx)
+        return work(trx)
+      }),
+    async close() {
+      await listener.close()
+      await pool.end()
+    },
+  }
+}
+
+function openPool(address: () => pg.ClientConfig, max: number): pg.Pool {
+  class Session extends pg.Client {
+    constructor() {
+      super(address())
+    }
+  }
+  const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, Client: Session })
+  // An idle session that PostgreSQL ends is replaced at the next need; without a listener the
+  // process would end instead.
+  pool.on('error', () => undefined)
+  return pool
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'checks/**/*.test.ts', 'launcher/**/*.test.mjs'],
+    globalSetup: ['src/platform/database/testing-setup.ts'],
+    // Two files at once use two cores; threads start faster than processes and share the kernel's cache.
+    pool: 'threads',
+    maxWorkers: 2,
+    testTimeout: 15_000,
+    hookTimeout: 60_000,
+  },
+})
