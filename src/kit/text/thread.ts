@@ -39,12 +39,21 @@ export const splitIntoThread = (text: string, options: ThreadOptions): string[] 
   }
 }
 
+/** Not the space that carries a combining mark: both are one grapheme. */
+const SPACE = String.raw`\s+(?!\p{M}|\u200d)`
+
+const spaceAt = (text: string, start: number): number => {
+  const sticky = new RegExp(SPACE, 'uy')
+  sticky.lastIndex = start
+  return sticky.exec(text)?.[0].length ?? 0
+}
+
 type Cuts = { readonly places: readonly number[]; readonly rank: ReadonlyMap<number, number> }
 
 const findCuts = (text: string): Cuts => {
   const links = findLinks(text)
   const rank = new Map<number, number>()
-  for (const { index, 0: space } of text.matchAll(/\s+/g)) {
+  for (const { index, 0: space } of text.matchAll(new RegExp(SPACE, 'gu'))) {
     const end = index + space.length
     if (/\n\s*\n/.test(space)) rank.set(end, PARAGRAPH)
     else rank.set(end, space.includes('\n') || endsSentence(text, index) ? SENTENCE : WORD)
@@ -82,7 +91,7 @@ const cutParts = (
     const end = endOfPart(text, start, from, cuts, max, count)
     parts.push(text.slice(start, end).trimEnd())
     start = end
-    while (start < text.length && /\s/.test(text[start] ?? '')) start += 1
+    start += spaceAt(text, start)
   }
   return parts
 }
