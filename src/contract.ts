@@ -1,0 +1,16 @@
+/** The whole contract: one source for the server, the web client and the API description. */
+import { channelsContract } from '#features/channels/contract.ts'
+import { libraryContract } from '#features/library/contract.ts'
+import { publishingContract, reviewContract } from '#features/publishing/contract.ts'
+import { startContract, workspacesContract } from '#features/workspaces/contract.ts'
+
+export const contract = {
+  start: startContract,
+  workspaces: workspacesContract,
+  channels: channelsContract,
+  library: libraryContract,
+  publishing: publishingContract,
+  review: reviewContract,
+}
+
+export type Contract = typeof contract

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { id, moment, nothing, operation, personId, refusals } from '#wire/operation.ts'
+
+const network = z.string().min(1).max(40)
+const fields = z.record(z.string().max(60), z.string().max(2_000))
+const settings = z.record(z.string().max(60), z.json())
+
+/** The network's own words: shown as text, never as HTML. */
+export const networkAnswer = z.object({
+  status: z.number().nullable(),
+  code: z.string().optional(),
+  message: z.string().optional(),
+})
+
+export const channelView = z.object({
+  id,
+  network,
+  instance: z.string(),
+  handle: z.string(),
+  displayName: z.string(),
+  avatar: z.string().nullable(),
+  state: z.enum(['connected', 'reconnect-needed', 'removed']),
+  permissionsHeld: z.array(z.string()),
+  permissionsMissing: z.array(z.string()),
+  limits: z.record(z.string(), z.json()),
+  settings,
+  ownerId: personId.nullable(),
+  purpose: z.string(),
+  lastGoodCallAt: moment.nullable(),
+  lastProblem: z
+    .object({ code: z.string(), at: moment, answer: networkAnswer.optional() })
+    .nullable(),
+  credentialExpiresAt: moment.nullable(),
+  /** Scheduled posts that wait for this account. */
+  waiting: z.number(),
+})
+
+const connectRefusals = refusals(
+  'access-refused',
+  'address-wrong',
+  'address-private',
+  'not-this-network',
+  'network-down',
+  'rate-limited',
+  'permission-missing',
+  'field-missing',
+  'other-account',
+  'limit-accounts',
+)
+
+export const channelsContract = {
+  list: operation
+    .route({ method: 'GET', path: '/channels' })
+    .input(nothing)
+    .output(z.array(channelView)),
+  /** Connects by a form; with `channelId`, reconnects that account and no other. */
+  connect: operation
+    .errors(connectRefusals)
+    .route({ method: 'POST', path: '/channels' })
+    .input(z.object({ network, fields, channelId: id.optional() }))
+    .output(channelView),
+  /** Starts a connection by consent: where to send the person. */
+  begin: operation
+    .errors(connectRefusals)
+    .route({ method: 'POST', path: '/channels/consent' })
+    .input(z.object({ network, fields, channelId: id.optional() }))
+    .output(z.object({ authorize: z.url() })),
+  /** A real test call: one line a permission. The former access stays until a new one passes. */
+  check: operation
+    .errors(connectRefusals)
+    .route({ method: 'POST', path: '/channels/{id}/check' })
+    .input(z.object({ id }))
+    .output(
+      channelView.extend({
+        lines: z.array(z.object({ permission: z.string(), held: z.boolean() })),
+      }),
+    ),
+  change: operation
+    .route({ method: 'PATCH', path: '/channels/{id}' })
+    .input(
+      z.object({
+        id,
+        ownerId: personId.nullable().optional(),
+        purpose: z.string().max(500).optional(),
+        settings: settings.optional(),
+      }),
+    )
+    .output(channelView),
+  /** Unlinks the account. What it published stays on the network; what was scheduled waits as drafts. */
+  remove: operation
+    .route({ method: 'DELETE', path: '/channels/{id}' })
+    .input(z.object({ id }))
+    .output(nothing),
+}

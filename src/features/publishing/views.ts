@@ -1,0 +1,173 @@
+/** What the publishing rooms show: posts, versions, publications, approvals. */
+import { z } from 'zod'
+import { networkAnswer } from '#features/channels/contract.ts'
+import { mediaView } from '#features/library/contract.ts'
+import { id, language, localDate, localTime, moment, personId } from '#wire/operation.ts'
+import { publicationStates, stages } from './domain/states.ts'
+
+const text = z.string().max(100_000)
+
+export const mediaUse = z.object({ mediaId: id, alt: z.string().max(5_000) })
+export const partDraft = z.object({ text, media: z.array(mediaUse).max(40) })
+export const articleDraft = z.object({
+  title: z.string().max(1_000),
+  slug: z.string().max(400),
+  excerpt: z.string().max(5_000),
+  html: z.string().max(500_000),
+  cover: mediaUse.nullable(),
+  categories: z.array(z.string().max(120)).max(40),
+})
+export const channelDraft = z.object({
+  channelId: id,
+  format: z.enum(['post', 'thread', 'article']),
+  adaptation: z
+    .object({ parts: z.array(partDraft).max(100), article: articleDraft.nullable() })
+    .nullable(),
+  settings: z.record(z.string().max(60), z.json()),
+})
+export const postDraft = z.object({
+  title: z.string().max(200),
+  language,
+  common: partDraft,
+  channels: z.array(channelDraft).max(100),
+})
+
+export const wishedTime = z.object({ date: localDate, time: localTime, zone: z.string().max(64) })
+
+export const reasonView = z.object({
+  /** Key of a sentence: network-refused, channel-reconnect, rate-limited, network-down, outcome-checking… */
+  code: z.string(),
+  /** A ready clause (text-too-long, media-not-accepted…) for `{reason}`. */
+  clause: z.string().optional(),
+  permission: z.string().optional(),
+  answer: networkAnswer.optional(),
+})
+
+export const publicationView = z.object({
+  id,
+  postId: id,
+  version: z.number(),
+  channelId: id,
+  network: z.string(),
+  state: z.enum(publicationStates),
+  /** The gate is closed over it: it stays scheduled, and does not leave. */
+  suspended: z.object({ reason: z.string(), by: z.string(), since: moment }).nullable(),
+  /** Its hour passed while nothing could leave: a person decides. */
+  missedAt: moment.nullable(),
+  dueAt: moment,
+  nextTryAt: moment.nullable(),
+  asksPerson: z.boolean(),
+  partsDone: z.number(),
+  parts: z.number(),
+  remoteUrl: z.string().nullable(),
+  leftAt: moment.nullable(),
+  publishedAt: moment.nullable(),
+  deletedAt: moment.nullable(),
+  reason: reasonView.nullable(),
+})
+
+export const attemptView = z.object({
+  number: z.number(),
+  kind: z.enum(['send', 'read-back', 'delete', 'edit', 'person']),
+  part: z.number(),
+  digest: z.string(),
+  requestKey: z.string().nullable(),
+  startedAt: moment,
+  leftAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+  outcome: z.string().nullable(),
+  answer: networkAnswer.nullable(),
+  remoteId: z.string().nullable(),
+  worker: z.string().nullable(),
+})
+
+export const approvalView = z.object({
+  id,
+  postId: id,
+  version: z.number(),
+  state: z.enum(['open', 'approved', 'change-asked', 'dropped']),
+  askedBy: z.string(),
+  askedAt: moment,
+  approverId: personId.nullable(),
+  /** A member's name or the guest's, null while nobody is named. */
+  approver: z.string().nullable(),
+  answerBefore: moment.nullable(),
+  decidedBy: z.string().nullable(),
+  note: z.string(),
+  decidedAt: moment.nullable(),
+})
+
+export const approvalLinkView = z.object({
+  id,
+  guestName: z.string(),
+  guestEmail: z.string().nullable(),
+  createdAt: moment,
+  expiresAt: moment,
+  seenVersion: z.number().nullable(),
+  revoked: z.boolean(),
+})
+
+/** One line of the calendar, Today, lists. */
+export const postCard = z.object({
+  id,
+  title: z.string(),
+  stage: z.enum(stages),
+  plannedAt: moment.nullable(),
+  planned: wishedTime.nullable(),
+  excerpt: z.string(),
+  thumbnail: z.string().nullable(),
+  channelIds: z.array(id),
+  authorId: personId.nullable(),
+  author: z.string(),
+  /** Who must approve, while stage is to-approve. */
+  waitsFor: z.string().nullable(),
+  answerBefore: moment.nullable(),
+  savedAt: moment,
+  publications: z.array(publicationView),
+})
+
+export const postView = postCard.extend({
+  draft: postDraft,
+  revision: z.number(),
+  savedBy: z.string().nullable(),
+  latestVersion: z.number(),
+  /** The version that is approved, if the draft is still equal to it. */
+  approvedVersion: z.number().nullable(),
+  /** The latest approval that an edit dropped, so that it stays at hand. */
+  droppedApproval: z.object({ version: z.number(), by: z.string() }).nullable(),
+  approval: approvalView.nullable(),
+  media: z.array(mediaView),
+  mustAskApproval: z.boolean(),
+})
+
+export const versionView = z.object({
+  number: z.number(),
+  author: z.string(),
+  createdAt: moment,
+  draft: postDraft,
+  media: z.array(mediaView),
+})
+
+export const slotView = z.object({
+  id,
+  weekday: z.number().int().min(1).max(7),
+  time: localTime,
+  timeZone: z.string(),
+  channelIds: z.array(id),
+})
+
+export const pauseView = z.object({
+  id,
+  reason: z.string(),
+  channelIds: z.array(id).nullable(),
+  by: z.string(),
+  startedAt: moment,
+  plannedEnd: moment.nullable(),
+  endedAt: moment.nullable(),
+})
+
+export const presentPerson = z.object({
+  personId,
+  name: z.string(),
+  doing: z.enum(['reading', 'writing']),
+})

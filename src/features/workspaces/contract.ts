@@ -1,0 +1,220 @@
+import { z } from 'zod'
+import {
+  id,
+  language,
+  moment,
+  nothing,
+  operation,
+  pageInput,
+  pageOf,
+  personId,
+  publicOperation,
+  refusals,
+  timeZone,
+} from '#wire/operation.ts'
+import { roles } from './domain/roles.ts'
+
+export const role = z.enum(roles)
+const channelIds = z.array(id).max(500).nullable()
+const name = z.string().trim().min(1).max(80)
+
+/** Who must ask before publishing, and who answers by default. */
+export const approvalPath = z.object({
+  /** Roles whose posts leave only once approved. */
+  requiredFor: z.array(role),
+  /** Default approver; null: whoever may approve. */
+  approverId: personId.nullable(),
+  /** Moving an approved post by more hours than this asks again; null: moving keeps the approval. */
+  movingAsksAgainAfterHours: z.number().int().min(1).max(720).nullable(),
+})
+
+export const workspaceView = z.object({
+  id,
+  name: z.string(),
+  timeZone: z.string(),
+  language,
+  logo: z.string().nullable(),
+  role,
+  channelIds,
+})
+
+export const personView = z.object({
+  id: personId,
+  name: z.string(),
+  email: z.string(),
+  language,
+  twoFactor: z.boolean(),
+  preferences: z.record(z.string(), z.json()),
+})
+
+const startView = z.object({
+  /** Nobody yet: the first visitor creates the first access. */
+  firstRun: z.boolean(),
+  mail: z.boolean(),
+  version: z.string(),
+  session: z.object({ person: personView, workspaces: z.array(workspaceView) }).nullable(),
+})
+
+export const memberView = z.object({
+  personId,
+  name: z.string(),
+  email: z.string(),
+  role,
+  channelIds,
+  since: moment,
+})
+
+const invitationView = z.object({
+  id,
+  email: z.string(),
+  role,
+  channelIds,
+  invitedBy: z.string(),
+  createdAt: moment,
+  expiresAt: moment,
+})
+
+const auditEntryView = z.object({
+  number: z.number(),
+  at: moment,
+  actor: z.string(),
+  action: z.string(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  hash: z.string(),
+})
+
+const apiKeyView = z.object({
+  id: z.string(),
+  name: z.string(),
+  start: z.string(),
+  scopes: z.array(z.string()),
+  createdAt: moment,
+  lastUsedAt: moment.nullable(),
+  expiresAt: moment.nullable(),
+})
+
+export const keyScopes = ['read', 'write', 'publish', 'settings'] as const
+
+/** What a person does before, or apart from, a workspace. */
+export const startContract = {
+  read: publicOperation.route({ method: 'GET', path: '/start' }).input(nothing).output(startView),
+  createWorkspace: publicOperation
+    .errors(refusals('session-ended', 'no-permission'))
+    .route({ method: 'POST', path: '/workspaces' })
+    .input(z.object({ name, timeZone, language }))
+    .output(workspaceView),
+  changePerson: publicOperation
+    .errors(refusals('session-ended'))
+    .route({ method: 'PATCH', path: '/me' })
+    .input(
+      z.object({
+        name: name.optional(),
+        language: language.optional(),
+        preferences: z.record(z.string(), z.json()).optional(),
+      }),
+    )
+    .output(personView),
+  readInvitation: publicOperation
+    .errors(refusals('invitation-expired'))
+    .route({ method: 'GET', path: '/invitations/{token}' })
+    .input(z.object({ token: z.string().min(20).max(100) }))
+    .output(
+      z.object({
+        workspace: z.string(),
+        email: z.string(),
+        role,
+        invitedBy: z.string(),
+        hasAccess: z.boolean(),
+      }),
+    ),
+  acceptInvitation: publicOperation
+    .errors(
+      refusals('session-ended', 'invitation-expired', 'invitation-other-person', 'already-member'),
+    )
+    .route({ method: 'POST', path: '/invitations/{token}/accept' })
+    .input(z.object({ token: z.string().min(20).max(100) }))
+    .output(workspaceView),
+}
+
+export const workspacesContract = {
+  read: operation
+    .route({ method: 'GET', path: '/workspace' })
+    .input(nothing)
+    .output(workspaceView.extend({ approvalPath })),
+  change: operation
+    .route({ method: 'PATCH', path: '/workspace' })
+    .input(
+      z.object({
+        name: name.optional(),
+        timeZone: timeZone.optional(),
+        language: language.optional(),
+        approvalPath: approvalPath.optional(),
+      }),
+    )
+    .output(workspaceView.extend({ approvalPath })),
+  members: {
+    list: operation
+      .route({ method: 'GET', path: '/members' })
+      .input(nothing)
+      .output(z.array(memberView)),
+    change: operation
+      .errors(refusals('last-responsible'))
+      .route({ method: 'PATCH', path: '/members/{personId}' })
+      .input(z.object({ personId, role, channelIds }))
+      .output(memberView),
+    remove: operation
+      .errors(refusals('last-responsible'))
+      .route({ method: 'DELETE', path: '/members/{personId}' })
+      .input(z.object({ personId }))
+      .output(nothing),
+  },
+  invitations: {
+    list: operation
+      .route({ method: 'GET', path: '/invitations' })
+      .input(nothing)
+      .output(z.array(invitationView)),
+    /** `link` is shown once; `mailed` says whether it left by mail too. */
+    create: operation
+      .errors(refusals('already-member'))
+      .route({ method: 'POST', path: '/invitations' })
+      .input(z.object({ email: z.email().max(200), role, channelIds }))
+      .output(invitationView.extend({ link: z.string(), mailed: z.boolean() })),
+    withdraw: operation
+      .route({ method: 'DELETE', path: '/invitations/{id}' })
+      .input(z.object({ id }))
+      .output(nothing),
+  },
+  keys: {
+    list: operation
+      .route({ method: 'GET', path: '/keys' })
+      .input(nothing)
+      .output(z.array(apiKeyView)),
+    create: operation
+      .route({ method: 'POST', path: '/keys' })
+      .input(
+        z.object({
+          name,
+          scopes: z.array(z.enum(keyScopes)).min(1),
+          expiresInDays: z.number().int().min(1).max(730).nullable(),
+        }),
+      )
+      .output(apiKeyView.extend({ key: z.string() })),
+    revoke: operation
+      .route({ method: 'DELETE', path: '/keys/{id}' })
+      .input(z.object({ id: z.string().max(64) }))
+      .output(nothing),
+  },
+  audit: {
+    list: operation
+      .route({ method: 'GET', path: '/audit' })
+      .input(pageInput)
+      .output(pageOf(auditEntryView)),
+    verify: operation
+      .route({ method: 'GET', path: '/audit/verification' })
+      .input(nothing)
+      .output(
+        z.object({ intact: z.boolean(), entries: z.number(), brokenAt: z.number().nullable() }),
+      ),
+  },
+}
