@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
+import type { Durability } from './configuration.ts'
 import { isAlive } from './postmaster-file.ts'
 import { handOver, namespaceCommand, type RunAs, reachableByOthers, systemPath } from './run-as.ts'
 
@@ -20,6 +21,7 @@ export async function ensureCluster(
   binaries: Binaries,
   runAs: RunAs,
   ownerPassword: string,
+  durability: Durability,
 ): Promise<boolean> {
   if (existsSync(join(cluster, 'PG_VERSION'))) {
     if (runAs.how === 'user' && (await stat(cluster)).uid !== runAs.uid) {
@@ -36,7 +38,7 @@ export async function ensureCluster(
     await writeFile(passwordFile, ownerPassword, { mode: 0o600 })
     await handOver(partial, runAs)
     await handOver(passwordFile, runAs)
-    await initialise(partial, passwordFile, binaries, runAs)
+    await initialise(partial, passwordFile, binaries, runAs, durability)
     await rename(partial, target)
     return true
   } catch (error) {
@@ -76,7 +78,13 @@ async function sweepPartials(cluster: string): Promise<void> {
  */
 const characterTypes = ['C.UTF-8', 'C.utf8', 'en_US.UTF-8', 'UTF-8', 'C']
 
-async function initialise(folder: string, passwordFile: string, binaries: Binaries, runAs: RunAs) {
+async function initialise(
+  folder: string,
+  passwordFile: string,
+  binaries: Binaries,
+  runAs: RunAs,
+  durability: Durability,
+) {
   let failure = ''
   for (const characterType of characterTypes) {
     const { status, output } = await runInitdb(binaries, runAs, [
@@ -89,6 +97,7 @@ async function initialise(folder: string, passwordFile: string, binaries: Binari
       `--lc-ctype=${characterType}`,
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
+      ...(durability === 'tests' ? ['--no-sync'] : []),
     ])
     if (status === 0) return
     failure = output

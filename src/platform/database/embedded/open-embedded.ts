@@ -50,7 +50,7 @@ export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded
     const runAs = await chooseRunAs(cluster, settings.namespaces ?? namespacesAllowed)
     const binaries = await binariesFor(runAs, await locateBinaries(), publicFolder)
     if (fresh) settings.creating(settings.folder)
-    await ensureCluster(cluster, binaries, runAs, passwords.owner)
+    await ensureCluster(cluster, binaries, runAs, passwords.owner, settings.durability)
     await checkVersion(cluster, binaries.version)
     const suddenStop = readPostmasterFile(cluster) !== undefined
     const place = { folder, cluster, binaries, runAs, durability: settings.durability }
