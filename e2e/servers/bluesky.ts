@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { startPostgres } from './postgres.ts'
+import { startPostgres } from '../postgres.ts'
 import { freePort, freshFolder, startProcess, untilReady } from './process.ts'
 
 export interface BlueskyAccount {

@@ -3,33 +3,45 @@
 import { spawn } from 'node:child_process'
 import { openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const { command, args, log, signal, patience, sweep, register } = JSON.parse(process.argv[2] ?? '')
-const output = openSync(log, 'a')
-const note = join(register, `${process.pid}.json`)
-const server = spawn(command, args, { detached: true, stdio: ['ignore', output, output] })
+let task
+let note = ''
+let server
+let finishing = false
 
-writeFileSync(note, JSON.stringify({ keeper: process.pid, server: server.pid, command }))
-const tell = message => process.stdout.write(`${JSON.stringify(message)}\n`)
-// A starter that died cannot read; the end of standard input says the same.
-process.stdout.on('error', () => process.stdin.destroy())
-server.on('spawn', () => tell({ pid: server.pid }))
-server.on('error', error => tell({ ended: error.message }))
-server.on('exit', (code, by) => tell({ ended: by ?? `exit status ${code}` }))
+// The first line says what to keep; a command line would show the server's secrets to all.
+createInterface({ input: process.stdin }).once('line', keep).once('close', finish)
 for (const ignored of ['SIGINT', 'SIGHUP']) process.on(ignored, () => undefined)
 process.on('SIGTERM', finish)
-process.stdin.on('end', finish).on('close', finish).resume()
+// A starter that died cannot read; the end of standard input says the same.
+process.stdout.on('error', finish)
 
-let finishing = false
+function keep(line) {
+  task = JSON.parse(line)
+  note = join(task.register, `${process.pid}.json`)
+  const output = openSync(task.log, 'a')
+  const stdio = ['ignore', output, output]
+  server = spawn(task.command, task.args, { ...task.options, detached: true, stdio })
+  writeFileSync(note, JSON.stringify({ keeper: process.pid, server: server.pid }))
+  server.on('spawn', () => tell({ pid: server.pid }))
+  server.on('error', error => tell({ ended: error.message }))
+  server.on('exit', (code, signal) => tell({ ended: signal ?? `exit status ${code}` }))
+}
+
+function tell(message) {
+  process.stdout.write(`${JSON.stringify(message)}\n`)
+}
+
 async function finish() {
   if (finishing) return
   finishing = true
-  if (server.pid !== undefined) await end(-server.pid, signal, patience)
-  if (sweep) {
-    for (const pid of postgresUnder(sweep)) await end(pid, 'SIGINT', patience)
+  if (server?.pid !== undefined) await end(-server.pid, task.signal, task.patience)
+  if (task?.sweep) {
+    for (const pid of postgresUnder(task.sweep)) await end(pid, 'SIGINT', task.patience)
   }
-  rmSync(note, { force: true })
+  if (note) rmSync(note, { force: true })
   process.exit(0)
 }
 

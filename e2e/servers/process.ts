@@ -19,6 +19,10 @@ export interface ProcessOrder {
   command: string
   args: readonly string[]
   env?: NodeJS.ProcessEnv
+  cwd?: string | undefined
+  /** The user it runs as, when not ours. */
+  uid?: number
+  gid?: number
   /** What asks the server to stop; SIGTERM when absent. */
   signal?: NodeJS.Signals
   /** Milliseconds between asking and killing. */
@@ -45,13 +49,16 @@ export async function startProcess(order: ProcessOrder): Promise<KeptProcess> {
   mkdirSync(runningFolder, { recursive: true })
   started += 1
   const log = join(logs, `${order.name}-${process.pid}-${started}.log`)
-  const { command, args, signal = 'SIGTERM', patience = 10_000, sweep } = order
-  const task = { command, args, log, signal, patience, sweep, register: runningFolder }
-  const keeper = spawn(
-    process.execPath,
-    [join(import.meta.dirname, 'keeper.mjs'), JSON.stringify(task)],
-    { detached: true, stdio: ['pipe', 'pipe', 'inherit'], env: order.env ?? process.env },
-  )
+  const { command, args, cwd, env, uid, gid, sweep } = order
+  const { signal = 'SIGTERM', patience = 10_000 } = order
+  const options = { cwd, env, uid, gid }
+  const task = { command, args, options, log, signal, patience, sweep, register: runningFolder }
+  const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.mjs')], {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  keeper.stdin.write(`${JSON.stringify(task)}
+`)
   const gone = new Promise<void>(settle => keeper.once('exit', () => settle()))
   const state = await listen(keeper, order.name, log)
   return {
