@@ -35,7 +35,6 @@ create table sign_in_method (
   person_id text not null references person (id) on delete cascade,
   account_id text not null,
   provider_id text not null,
-  issuer text,
   access_token text,
   refresh_token text,
   id_token text,

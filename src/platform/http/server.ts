@@ -1,0 +1,144 @@
+import { OpenAPIHandler } from '@orpc/openapi/fastify'
+import { type AnyRouter, ORPCError, onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import type { Log } from '../log.ts'
+import type { SignIn } from '../sign-in.ts'
+import { makeContext, type RequestContext } from './context.ts'
+import { servePages } from './pages.ts'
+
+export interface HttpSettings {
+  readonly url: string
+  readonly trustedProxies: readonly string[]
+  readonly pagesFolder: string
+}
+
+export interface HttpParts {
+  readonly settings: HttpSettings
+  readonly signIn: SignIn
+  readonly router: AnyRouter
+  readonly log: Log
+  /** Routes that are not operations of the contract: uploads, files, live updates, the way back from a consent page. */
+  readonly extras: readonly ((
+    app: FastifyInstance,
+    contextOf: (request: FastifyRequest) => RequestContext,
+  ) => void | Promise<void>)[]
+}
+
+const maxBody = 2_000_000
+
+export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    bodyLimit: maxBody,
+    trustProxy:
+      parts.settings.trustedProxies.length > 0 ? [...parts.settings.trustedProxies] : false,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  })
+  const contextOf = (request: FastifyRequest) =>
+    makeContext(parts.signIn, webHeaders(request), request.ip)
+  guard(app, parts)
+  app.get('/api/health', () => ({ ok: true }))
+  await app.register(async scope => serveSignIn(scope, parts.signIn, parts.settings.url))
+  await app.register(async scope => serveContract(scope, parts, contextOf))
+  for (const extra of parts.extras) await app.register(async scope => extra(scope, contextOf))
+  await servePages(app, parts.settings.pagesFolder)
+  return app
+}
+
+/** A page of another site may not write with the visitor's session, and no answer is guessed to be a page. */
+function guard(app: FastifyInstance, parts: HttpParts): void {
+  const ownOrigin = new URL(parts.settings.url).origin
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'strict-origin-when-cross-origin',
+      'x-frame-options': 'DENY',
+    })
+    const { origin } = request.headers
+    const writes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (
+      writes &&
+      origin &&
+      origin !== ownOrigin &&
+      origin !== `${request.protocol}://${request.host}`
+    ) {
+      await reply.code(403).send({ code: 'no-permission' })
+    }
+  })
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500)
+      parts.log.problem('request-failed', error, {
+        route: request.routeOptions.url ?? '',
+        id: request.id,
+      })
+    const code = status === 413 ? 'upload-too-big' : status < 500 ? 'input-wrong' : 'unexpected'
+    return reply.code(status).send({ code, data: { id: request.id } })
+  })
+}
+
+function webHeaders(request: FastifyRequest): Headers {
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  // Only what we found ourselves, never what the visitor wrote.
+  headers.set('x-parvis-address', request.ip)
+  return headers
+}
+
+function serveSignIn(scope: FastifyInstance, signIn: SignIn, url: string): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  scope.route({
+    method: ['GET', 'POST'],
+    url: '/api/auth/*',
+    handler: async (request, reply) => {
+      const body =
+        request.body instanceof Buffer && request.body.length > 0
+          ? { body: Uint8Array.from(request.body) }
+          : {}
+      const asked = new Request(new URL(request.url, url), {
+        method: request.method,
+        headers: webHeaders(request),
+        ...body,
+      })
+      const answered = await signIn.handle(asked)
+      reply.code(answered.status)
+      for (const [name, value] of answered.headers)
+        if (name !== 'set-cookie') reply.header(name, value)
+      for (const cookie of answered.headers.getSetCookie()) reply.header('set-cookie', cookie)
+      return reply.send(Buffer.from(await answered.arrayBuffer()))
+    },
+  })
+}
+
+function serveContract(
+  scope: FastifyInstance,
+  parts: HttpParts,
+  contextOf: (request: FastifyRequest) => RequestContext,
+): void {
+  const watch = onError((error: unknown) => {
+    if (!(error instanceof ORPCError) || error.status >= 500)
+      parts.log.problem('operation-failed', error)
+  })
+  const rpc = new RPCHandler(parts.router, { interceptors: [watch] })
+  const open = new OpenAPIHandler(parts.router, { interceptors: [watch] })
+  // The handlers read bodies themselves.
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  for (const [prefix, handler] of [
+    ['/api/rpc', rpc],
+    ['/api/v1', open],
+  ] as const) {
+    scope.all(`${prefix}/*`, async (request, reply) => {
+      const { matched } = await handler.handle(request, reply, {
+        prefix,
+        context: contextOf(request),
+      })
+      if (!matched) await reply.code(404).send({ code: 'not-found' })
+    })
+  }
+}
