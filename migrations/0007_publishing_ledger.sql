@@ -1,0 +1,184 @@
+-- The ledger's functions: how a worker takes publications, notes what it is about to do, and writes what came of it.
+-- Owner-run: a worker serves every workspace. Each call is one batch and one transaction.
+
+-- What the network can recognise a request by: the same for every attempt at this part of this content.
+-- The formula never changes, or a repeat of what is in doubt would be a second post.
+create function publication_key(publication uuid, part integer, digest text) returns text
+language sql immutable parallel safe as $$
+  select left(encode(sha256(convert_to(publication::text || ':' || part || ':' || digest, 'UTF8')), 'hex'), 32)
+$$;
+
+-- Takes what is due, no more per network than its free call slots; asks the publish gate and writes intent, fence
+-- and lease in the same transaction. `slots` is {network: {free, lease_seconds}}. What is due within `ahead` is taken
+-- too: the worker holds it until its moment. `was` tells a first send (scheduled, waiting) from a doubt to clear
+-- up (sending: the worker before was lost; unconfirmed). What waited for more than `grace` is left to a person.
+create function claim_publications(
+  worker_name text, slots jsonb, moment timestamptz, ahead interval, grace interval
+) returns table (
+  workspace_id uuid, id uuid, post_id uuid, version integer, channel_id uuid, channel_updated_at timestamptz,
+  network text, parent_id uuid, was text, due_at timestamptz, wake_at timestamptz, digest text, fence bigint,
+  attempt integer, tries integer, read_backs integer, progress jsonb, first_at timestamptz,
+  doubt_from timestamptz, lease_until timestamptz, request_key text, newest_seen text, content jsonb
+) language plpgsql security definer set search_path = public as $$
+declare
+  line record;
+  wanted integer;
+  found_now integer;
+begin
+  for line in select s.key as name, (s.value ->> 'free')::integer as free,
+      make_interval(secs => (s.value ->> 'lease_seconds')::double precision) as lease
+    from jsonb_each(slots) s
+  loop
+    wanted := line.free;
+    -- Twins (one content twice on one channel) are taken one at a time, so a round may leave slots free.
+    while wanted > 0 loop
+      return query
+      with due as (
+        select p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at, c.updated_at
+          from publication p
+          join channel c on c.workspace_id = p.workspace_id and c.id = p.channel_id and c.state = 'connected'
+         where p.network = line.name and p.wake_at <= moment + ahead
+           and (p.state in ('sending', 'unconfirmed') or (
+             (p.state = 'waiting' or p.wake_at >= moment - grace)
+             and not exists (
+               select 1 from publish_pause g
+                where g.workspace_id = p.workspace_id and g.ended_at is null
+                  and (g.channel_ids is null or p.channel_id = any (g.channel_ids)))
+             and not exists (
+               select 1 from publication o
+                where o.workspace_id = p.workspace_id and o.channel_id = p.channel_id and o.digest = p.digest
+                  and o.state in ('sending', 'unconfirmed'))))
+         order by p.wake_at
+         limit wanted
+         for update of p skip locked
+      ), chosen as (
+        select distinct on (d.workspace_id, d.channel_id, d.digest) d.*
+          from due d order by d.workspace_id, d.channel_id, d.digest, d.wake_at, d.id
+      ), taken as (
+        update publication p
+           set state = case when c.state in ('sending', 'unconfirmed') then 'unconfirmed' else 'sending' end,
+               fence = p.fence + 1, worker = worker_name, attempts = p.attempts + 1,
+               lease_until = moment + line.lease, wake_at = moment + line.lease,
+               first_at = coalesce(p.first_at, greatest(moment, c.wake_at)),
+               -- A lost worker made its call before its lease ended, and could be answered until then.
+               doubt_from = case c.state when 'sending' then p.lease_until when 'unconfirmed' then p.doubt_from end,
+               updated_at = moment
+          from chosen c
+         where p.workspace_id = c.workspace_id and p.id = c.id
+        returning p.*, c.state as was, c.wake_at as woke_at, c.updated_at as seen_at,
+          coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
+      ), written as (
+        insert into attempt
+          (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key, started_at)
+        select t.workspace_id, t.id, t.attempts,
+               case when t.was in ('sending', 'unconfirmed') then 'read-back' else 'send' end,
+               t.part, t.fence, worker_name, t.digest, publication_key(t.id, t.part, t.digest),
+               greatest(moment, t.woke_at)
+          from taken t
+      )
+      select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, t.seen_at, t.network, t.parent_id,
+             t.was, t.due_at, t.woke_at, t.digest, t.fence, t.attempts, t.tries, t.read_backs, t.progress,
+             t.first_at, t.doubt_from, t.lease_until, coalesce(sent.request_key, publication_key(t.id, t.part, t.digest)),
+             sent.newest_seen, v.content #> array['channels', t.channel_id::text]
+        from taken t
+        join post_version v on v.workspace_id = t.workspace_id and v.post_id = t.post_id and v.number = t.version
+        left join lateral (
+          select a.request_key, a.newest_seen from attempt a
+           where t.was in ('sending', 'unconfirmed')
+             and a.workspace_id = t.workspace_id and a.publication_id = t.id and a.kind = 'send' and a.part = t.part
+           order by a.number desc limit 1
+        ) sent on true;
+      get diagnostics found_now = row_count;
+      exit when found_now = 0;
+      wanted := wanted - found_now;
+    end loop;
+  end loop;
+end $$;
+
+-- Puts aside what is due and cannot leave, so that no claim meets it again: behind a closed gate or far too late, it
+-- is missed and a person decides; without access, it waits for the account, and a doubt is a person's to clear up.
+create function set_aside_publications(networks text[], moment timestamptz, ahead interval, grace interval)
+returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text)
+language sql security definer set search_path = public as $$
+  with stuck as (
+    select p.workspace_id, p.id, c.state <> 'connected' as cut_off, gate.id as pause
+      from publication p
+      join channel c on c.workspace_id = p.workspace_id and c.id = p.channel_id
+      left join lateral (
+        select g.id from publish_pause g
+         where g.workspace_id = p.workspace_id and g.ended_at is null
+           and (g.channel_ids is null or p.channel_id = any (g.channel_ids))
+         order by g.started_at limit 1
+      ) gate on true
+     where p.network = any (networks) and p.wake_at <= moment + ahead
+       and (c.state <> 'connected' or (p.state not in ('sending', 'unconfirmed')
+         and (gate.id is not null or (p.state = 'scheduled' and p.wake_at < moment - grace))))
+     for update of p skip locked
+  )
+  update publication p
+     set state = case when not s.cut_off then p.state
+                      when p.state in ('sending', 'unconfirmed') then 'unconfirmed'
+                      else 'reconnect-needed' end,
+         doubt_from = case when p.state = 'sending' then p.lease_until else p.doubt_from end,
+         asks_person = s.cut_off and p.state in ('sending', 'unconfirmed'),
+         missed_at = case when s.cut_off then p.missed_at else moment end,
+         missed_pause = case when s.cut_off then p.missed_pause else s.pause end,
+         fence = p.fence + 1, worker = null, lease_until = null, wake_at = null, updated_at = moment
+    from stuck s
+   where p.workspace_id = s.workspace_id and p.id = s.id
+  returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state
+$$;
+
+-- When to look next. What is due already is on its way, or waits for its twin: an outcome makes the worker look.
+create function next_publication_wake(networks text[], moment timestamptz) returns timestamptz
+language sql stable security definer set search_path = public as $$
+  select min(next.wake_at) from unnest(networks) n(name) cross join lateral (
+    select p.wake_at from publication p where p.network = n.name and p.wake_at > moment order by p.wake_at limit 1
+  ) next
+$$;
+
+-- Which claims still hold, and prolongs them: rows of {w, id, fence, lease_seconds}. `open` is the publish gate.
+create function hold_publications(rows jsonb, moment timestamptz)
+returns table (id uuid, open boolean) language sql security definer set search_path = public as $$
+  update publication p
+     set lease_until = moment + make_interval(secs => r.lease_seconds),
+         wake_at = moment + make_interval(secs => r.lease_seconds)
+    from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, lease_seconds double precision)
+   where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and p.state in ('sending', 'unconfirmed')
+  returning p.id, not exists (
+    select 1 from publish_pause g
+     where g.workspace_id = p.workspace_id and g.ended_at is null
+       and (g.channel_ids is null or p.channel_id = any (g.channel_ids)))
+$$;
+
+-- What must be known before a request leaves, beyond what the claim wrote: rows of {w, id, fence, number, part,
+-- newest, progress, first, at, lease_seconds}. A later part of a thread gets a line of its own. Holds the claim too.
+create function note_intents(rows jsonb)
+returns table (id uuid, open boolean, request_key text) language sql security definer set search_path = public as $$
+  with r as (
+    select * from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, number integer, part integer,
+      newest text, progress jsonb, first timestamptz, at timestamptz, lease_seconds double precision)
+  ), held as (
+    update publication p
+       set progress = r.progress, attempts = greatest(p.attempts, r.number), first_at = r.first,
+           lease_until = r.at + make_interval(secs => r.lease_seconds),
+           wake_at = r.at + make_interval(secs => r.lease_seconds)
+      from r where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and p.state = 'sending'
+    returning p.workspace_id, p.id, p.channel_id, p.worker, p.digest
+  ), written as (
+    insert into attempt (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key,
+        newest_seen, started_at)
+    select r.w, r.id, r.number, 'send', r.part, r.fence, h.worker, h.digest,
+           publication_key(r.id, r.part, h.digest), r.newest, r.at
+      from r join held h on h.workspace_id = r.w and h.id = r.id
+    on conflict on constraint attempt_pkey do update
+      set newest_seen = excluded.newest_seen, started_at = excluded.started_at
+    returning publication_id, request_key
+  )
+  select h.id, not exists (
+           select 1 from publish_pause g
+            where g.workspace_id = h.workspace_id and g.ended_at is null
+              and (g.channel_ids is null or h.channel_id = any (g.channel_ids))),
+         w.request_key
+    from held h join written w on w.publication_id = h.id
+$$;
