@@ -1,0 +1,144 @@
+import type { Manifest } from '../connector.ts'
+
+const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
+const checked = '2026-11-21'
+
+export const manifest: Manifest = {
+  network: 'bluesky',
+  name: 'Bluesky',
+  tint: { light: '#0A66C2', dark: '#6DB3FF' },
+  brandPage: 'https://bsky.social/about/blog/12-21-2023-butterfly',
+  hosts: 'given',
+  connect: {
+    method: 'form',
+    fields: [
+      {
+        key: 'handle',
+        label: { fr: 'Identifiant du compte', en: 'Account handle' },
+        hint: {
+          fr: 'Tel qu’il suit le @ sur votre profil.',
+          en: 'As it follows the @ on your profile.',
+        },
+        kind: 'text',
+        placeholder: 'brume.bsky.social',
+      },
+      {
+        key: 'appPassword',
+        label: { fr: 'Mot de passe d’application', en: 'App password' },
+        hint: {
+          fr: 'Quatre groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
+          en: 'Four groups of four characters. It is not the password of the account.',
+        },
+        kind: 'secret',
+        placeholder: 'xxxx-xxxx-xxxx-xxxx',
+      },
+      {
+        key: 'service',
+        label: { fr: 'Serveur du compte', en: 'Server of the account' },
+        hint: {
+          fr: 'À changer seulement si le compte est hébergé ailleurs que chez Bluesky.',
+          en: 'Change it only if the account is hosted elsewhere than at Bluesky.',
+        },
+        kind: 'address',
+        preset: 'https://bsky.social',
+      },
+    ],
+    steps: [
+      {
+        title: {
+          fr: 'Ouvrir la page des mots de passe d’application',
+          en: 'Open the app passwords page',
+        },
+        body: {
+          fr: 'Sur bsky.app, avec le compte à connecter : Paramètres, Confidentialité et sécurité, Mots de passe d’application.',
+          en: 'On bsky.app, with the account to connect: Settings, Privacy and security, App passwords.',
+        },
+        link: 'https://bsky.app/settings/app-passwords',
+      },
+      {
+        title: {
+          fr: 'Créer un mot de passe pour Parvis',
+          en: 'Create a password for Parvis',
+        },
+        body: {
+          fr: 'Donnez-lui le nom « Parvis ». Cochez l’accès aux messages privés seulement si vous voulez y répondre depuis Parvis : cette case ne peut plus être changée ensuite.',
+          en: 'Name it “Parvis”. Tick the access to direct messages only if you want to answer them from Parvis: this box cannot be changed afterwards.',
+        },
+      },
+      {
+        title: { fr: 'Le copier ici', en: 'Copy it here' },
+        body: {
+          fr: 'Bluesky ne le montre qu’une fois. Vous pourrez le supprimer sur la même page à tout moment, sans toucher au compte.',
+          en: 'Bluesky shows it only once. You can delete it on the same page at any time, without touching the account.',
+        },
+      },
+    ],
+  },
+  permissions: [
+    {
+      key: 'publish',
+      name: { fr: 'Publier', en: 'Publish' },
+      why: {
+        fr: 'Pour envoyer les publications programmées.',
+        en: 'To send the scheduled posts.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'upload',
+      name: { fr: 'Envoyer des images', en: 'Upload images' },
+      why: { fr: 'Pour joindre des images décrites.', en: 'To attach described images.' },
+      neededFor: 'media',
+    },
+    {
+      key: 'delete',
+      name: { fr: 'Supprimer', en: 'Delete' },
+      why: {
+        fr: 'Pour retirer une publication envoyée par erreur.',
+        en: 'To take back a post sent by mistake.',
+      },
+      neededFor: 'deleting',
+    },
+    {
+      key: 'direct-messages',
+      name: { fr: 'Lire les messages privés', en: 'Read direct messages' },
+      why: {
+        fr: 'Pour y répondre depuis Parvis. C’est une case à cocher quand on crée le mot de passe d’application.',
+        en: 'To answer them from Parvis. It is a box to tick when the app password is created.',
+      },
+      neededFor: 'reading',
+    },
+  ],
+  formats: ['post', 'thread'],
+  limits: {
+    text: { value: 300, source: lexicon, checked },
+    textBytes: { value: 3000, source: lexicon, checked },
+    images: { value: 4, source: 'app.bsky.embed.images, @atproto/api 0.21.0', checked },
+    // The lexicon allows 2 MB since 2026; a server that has not been updated refuses above this.
+    imageBytes: {
+      value: 1_000_000,
+      source: 'app.bsky.embed.images, « formerly limited to 1 MB »',
+      checked,
+    },
+    imageTypes: ['image/jpeg', 'image/png', 'image/webp'],
+    alt: {
+      value: 2000,
+      source: 'github.com/bluesky-social/social-app, src/lib/constants.ts: MAX_ALT_TEXT',
+      checked,
+      unverified: true,
+    },
+  },
+  publishing: {
+    callTimeout: 20_000,
+    settlingDelay: 30_000,
+    idempotency: 'chosen-id',
+    readBack: 'exact',
+    concurrency: 16,
+    delete: true,
+    edit: false,
+    unable: {
+      fr: 'Bluesky ne permet pas de modifier une publication. Supprimez-la et publiez-la de nouveau.',
+      en: 'Bluesky does not let a post be edited. Delete it and publish it again.',
+    },
+  },
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import type { Json, OutgoingPart, PublishOrder, RemotePost } from '../connector.ts'
+import { makeFacets } from './facets.ts'
+
+export const blobShape = z.object({
+  $type: z.literal('blob'),
+  ref: z.object({ $link: z.string() }),
+  mimeType: z.string(),
+  size: z.number(),
+})
+
+/** What `prepare` leaves behind: uploads by media id, and accounts by handle (null: nobody). */
+export const preparedShape = z.object({
+  blobs: z.record(
+    z.string(),
+    z.object({ blob: blobShape, /** Milliseconds since 1970. */ uploadedAt: z.number() }),
+  ),
+  mentions: z.record(z.string(), z.string().nullable()),
+})
+
+export type Prepared = z.infer<typeof preparedShape>
+
+export const readPrepared = (stored: Json): Prepared => {
+  const read = preparedShape.safeParse(stored)
+  return read.success ? read.data : { blobs: {}, mentions: {} }
+}
+
+/**
+ * app.bsky.feed.post. The same order and the same prepared things give the same record to the byte:
+ * the server takes a repeat for what it is.
+ */
+export const postRecord = (order: PublishOrder, prepared: Prepared): { [key: string]: Json } => {
+  const part: OutgoingPart = order.content.parts[order.part] ?? { text: '', media: [] }
+  const facets = makeFacets(part.text, prepared.mentions)
+  const root = order.done[0]
+  const parent = order.done.at(-1)
+  const images = imagesOf(part, prepared)
+  return {
+    $type: 'app.bsky.feed.post',
+    text: part.text,
+    ...(facets.length > 0 ? { facets: facets.map(facetJson) } : {}),
+    ...(root && parent ? { reply: { root: strongRef(root), parent: strongRef(parent) } } : {}),
+    ...(images.length > 0 ? { embed: { $type: 'app.bsky.embed.images', images } } : {}),
+    langs: [order.content.language],
+    createdAt: order.firstAt.toISOString(),
+  }
+}
+
+const facetJson = ({ index, features }: ReturnType<typeof makeFacets>[number]): Json => ({
+  index: { ...index },
+  features: features.map(feature => ({ ...feature })),
+})
+
+const strongRef = ({ id, mark }: RemotePost): Json => ({ uri: id, cid: mark ?? '' })
+
+const imagesOf = ({ media }: OutgoingPart, { blobs }: Prepared): Json[] =>
+  media.flatMap(({ file, alt, width, height }) => {
+    const upload = blobs[file]
+    return upload
+      ? [
+          {
+            image: upload.blob,
+            alt,
+            ...(width > 0 && height > 0 ? { aspectRatio: { width, height } } : {}),
+          },
+        ]
+      : []
+  })
