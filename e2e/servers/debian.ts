@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 const stateFolder = join(import.meta.dirname, '.state')
 
@@ -24,8 +24,24 @@ export function wordPressFolder(): string {
   return join(stateFolder, 'wordpress')
 }
 
-/** The packages that this machine lacks; empty when nothing is to be done. */
-export function missingDebianPackages(): string[] {
+/** Whether `installDebianPackages` has nothing to do. */
+export function packagesAreThere(): boolean {
+  return missingPrograms().length === 0 && missingPackages().length === 0
+}
+
+/** What WordPress runs on, by program: someone may have brought it without Debian's packages. */
+export function missingPrograms(): string[] {
+  const found = ['php', 'mariadbd', 'mariadb-install-db'].filter(name => !isProgram(name))
+  return existsSync(wordPressFolder()) ? found : [...found, 'WordPress']
+}
+
+function isProgram(name: string): boolean {
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/sbin']
+  return folders.some(folder => existsSync(join(folder, name)))
+}
+
+/** The packages that this Debian lacks. */
+function missingPackages(): string[] {
   const asked = [...programs, ...phpAndDatabase]
   // biome-ignore lint/suspicious/noTemplateCurlyInString: dpkg's own placeholders
   const run = spawnSync('dpkg-query', ['-W', '-f', '${Package} ${db:Status-Status}\n', ...asked], {
@@ -49,7 +65,7 @@ export function whyNoPackages(): string | undefined {
 
 /** Installs what is missing and unpacks WordPress; throws with apt's last words. */
 export function installDebianPackages(): void {
-  const missing = missingDebianPackages()
+  const missing = missingPackages()
   const needsFiles = !existsSync(wordPressFolder())
   if (missing.length === 0 && !needsFiles) return
   apt(['update'])

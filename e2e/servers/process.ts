@@ -6,12 +6,11 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { notesFolder } from './keepers.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 export const resultsFolder = join(root, 'test-results')
 const logs = join(resultsFolder, 'logs')
-/** One file per keeper that is still running: what the orchestrator looks at before it leaves. */
-export const runningFolder = join(resultsFolder, 'running')
 
 export interface ProcessOrder {
   /** Names the log file. */
@@ -46,13 +45,14 @@ let started = 0
 /** Starts a process under a keeper, so that it ends with this one, however this one ends. */
 export async function startProcess(order: ProcessOrder): Promise<KeptProcess> {
   mkdirSync(logs, { recursive: true })
-  mkdirSync(runningFolder, { recursive: true })
+  const register = notesFolder()
+  mkdirSync(register, { recursive: true })
   started += 1
   const log = join(logs, `${order.name}-${process.pid}-${started}.log`)
   const { command, args, cwd, env, uid, gid, sweep } = order
   const { signal = 'SIGTERM', patience = 10_000 } = order
   const options = { cwd, env, uid, gid }
-  const task = { command, args, options, log, signal, patience, sweep, register: runningFolder }
+  const task = { command, args, options, log, signal, patience, sweep, register }
   const keeper = spawn(process.execPath, [join(import.meta.dirname, 'keeper.mjs')], {
     detached: true,
     stdio: ['pipe', 'pipe', 'inherit'],
