@@ -1,0 +1,191 @@
+import { parseSync } from 'rolldown/utils'
+
+export type Import = {
+  readonly specifier: string
+  readonly typeOnly: boolean
+  readonly line: number
+}
+
+export type FunctionFact = {
+  readonly name: string
+  readonly line: number
+  readonly lines: number
+  /** It gives back elements: a React component, or a part of one. */
+  readonly drawsElements: boolean
+}
+
+/** What the house asks about one file of code. */
+export type Facts = {
+  readonly imports: readonly Import[]
+  readonly functions: readonly FunctionFact[]
+  readonly defaultExport: number | undefined
+  /** It only passes on what other files say, or passes on everything of one. */
+  readonly barrel: boolean
+  /** Lines that read process.env. */
+  readonly environment: readonly number[]
+  /** Lines that write SQL or build a query. */
+  readonly queries: readonly number[]
+  /** The text with its comments blanked, place for place. */
+  readonly code: string
+  readonly errors: readonly string[]
+}
+
+type Node = { readonly type: string; readonly start: number; readonly end: number } & {
+  readonly [key: string]: unknown
+}
+
+const QUERY_STARTS = new Set([
+  'selectFrom',
+  'insertInto',
+  'updateTable',
+  'deleteFrom',
+  'replaceInto',
+  'mergeInto',
+])
+const FUNCTIONS = new Set(['FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression'])
+
+export const readFacts = (path: string, text: string): Facts => {
+  const { program, module, comments, errors } = parseSync(path, text)
+  const lineOf = lines(text)
+  const root = program as unknown as Node
+  const found = walk(root, lineOf)
+  return {
+    ...found,
+    imports: [...found.imports, ...staticImports(module, lineOf)],
+    defaultExport: defaultExport(module, lineOf),
+    barrel: isBarrel(root),
+    code: blank(text, comments),
+    errors: errors.map(error => error.message),
+  }
+}
+
+type Module = ReturnType<typeof parseSync>['module']
+type LineOf = (place: number) => number
+
+const lines = (text: string): LineOf => {
+  const starts = [0]
+  for (let place = text.indexOf('\n'); place >= 0; place = text.indexOf('\n', place + 1)) {
+    starts.push(place + 1)
+  }
+  return place => {
+    let [low, high] = [0, starts.length]
+    while (high - low > 1) {
+      const middle = (low + high) >> 1
+      if ((starts[middle] ?? 0) <= place) low = middle
+      else high = middle
+    }
+    return low + 1
+  }
+}
+
+const staticImports = (module: Module, lineOf: LineOf): Import[] => [
+  ...module.staticImports.map(each => ({
+    specifier: each.moduleRequest.value,
+    typeOnly: each.entries.length > 0 && each.entries.every(entry => entry.isType),
+    line: lineOf(each.start),
+  })),
+  ...module.staticExports.flatMap(each => {
+    const from = each.entries.find(entry => entry.moduleRequest !== null)?.moduleRequest
+    if (from === undefined || from === null) return []
+    const typeOnly = each.entries.every(entry => entry.isType)
+    return [{ specifier: from.value, typeOnly, line: lineOf(each.start) }]
+  }),
+]
+
+const defaultExport = (module: Module, lineOf: LineOf): number | undefined => {
+  const found = module.staticExports.find(each =>
+    each.entries.some(entry => entry.exportName.kind === 'Default'),
+  )
+  return found === undefined ? undefined : lineOf(found.start)
+}
+
+const isBarrel = (program: Node): boolean => {
+  const body = program.body as Node[]
+  const passesOn = (node: Node): boolean =>
+    node.type === 'ExportAllDeclaration' ||
+    (node.type === 'ExportNamedDeclaration' && isNode(node.source))
+  if (body.some(node => node.type === 'ExportAllDeclaration')) return true
+  return body.length > 0 && body.every(passesOn)
+}
+
+const walk = (program: Node, lineOf: LineOf) => {
+  const imports: Import[] = []
+  const functions: FunctionFact[] = []
+  const environment: number[] = []
+  const queries: number[] = []
+  const visit = (node: Node, parent: Node): void => {
+    if (FUNCTIONS.has(node.type)) functions.push(functionFact(node, parent, lineOf))
+    else if (node.type === 'ImportExpression') {
+      const source = node.source as Node
+      const specifier = source.value
+      if (typeof specifier === 'string') {
+        imports.push({ specifier, typeOnly: false, line: lineOf(node.start) })
+      }
+    } else if (readsEnvironment(node)) environment.push(lineOf(node.start))
+    else if (writesQuery(node)) queries.push(lineOf(node.start))
+    for (const child of children(node)) visit(child, node)
+  }
+  visit(program, program)
+  return { imports, functions, environment, queries }
+}
+
+const isNode = (value: unknown): value is Node =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
+
+const children = (node: Node): Node[] => Object.values(node).flat().filter(isNode)
+
+const nameOf = (value: unknown): string =>
+  isNode(value) && typeof value.name === 'string' ? value.name : ''
+
+const functionFact = (node: Node, parent: Node, lineOf: LineOf): FunctionFact => {
+  const line = lineOf(node.start)
+  return {
+    name: nameOf(node.id) || nameOf(parent.id) || nameOf(parent.key) || 'a function',
+    line,
+    lines: lineOf(node.end - 1) - line + 1,
+    drawsElements: holdsElements(node),
+  }
+}
+
+const holdsElements = (node: Node): boolean =>
+  children(node).some(
+    child => child.type === 'JSXElement' || child.type === 'JSXFragment' || holdsElements(child),
+  )
+
+/** `process.env`, or `env` taken from it or from `node:process`. */
+const readsEnvironment = (node: Node): boolean => {
+  if (node.type === 'MemberExpression') {
+    return nameOf(node.object) === 'process' && nameOf(node.property) === 'env'
+  }
+  if (node.type === 'VariableDeclarator' && nameOf(node.init) === 'process') {
+    return JSON.stringify(node.id).includes('"name":"env"')
+  }
+  if (node.type === 'ImportDeclaration') {
+    const source = node.source as Node
+    return (
+      /^(?:node:)?process$/.test(String(source.value)) &&
+      (node.specifiers as Node[]).some(each => nameOf(each.imported) === 'env')
+    )
+  }
+  return false
+}
+
+const writesQuery = (node: Node): boolean => {
+  if (node.type === 'TaggedTemplateExpression') {
+    const tag = node.tag as Node
+    return nameOf(tag) === 'sql' || nameOf(tag.object) === 'sql'
+  }
+  if (node.type !== 'CallExpression') return false
+  const callee = node.callee as Node
+  return callee.type === 'MemberExpression' && QUERY_STARTS.has(nameOf(callee.property))
+}
+
+const blank = (text: string, comments: readonly { start: number; end: number }[]): string => {
+  let code = ''
+  let from = 0
+  for (const { start, end } of comments) {
+    code += text.slice(from, start) + text.slice(start, end).replace(/[^\n]/g, ' ')
+    from = end
+  }
+  return code + text.slice(from)
+}
