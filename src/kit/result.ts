@@ -16,3 +16,6 @@ export const refused = <R>(refusal: R): Refused<R> => ({ ok: false, refusal })
 /** The usual refusal: a key of the catalogues and what fills its sentence. */
 export const refuse = (code: string, values?: Record<string, string | number>): Refused<Refusal> =>
   refused(values === undefined ? { code } : { code, values })
+
+/** The value of an act that has nothing to hand back. */
+export type Nothing = Record<string, never>

@@ -120,12 +120,12 @@ function serveContract(
   parts: HttpParts,
   contextOf: (request: FastifyRequest) => RequestContext,
 ): void {
-  const watch = onError((error: unknown) => {
+  const note = (error: unknown) => {
     if (!(error instanceof ORPCError) || error.status >= 500)
       parts.log.problem('operation-failed', error)
-  })
-  const rpc = new RPCHandler(parts.router, { interceptors: [watch] })
-  const open = new OpenAPIHandler(parts.router, { interceptors: [watch] })
+  }
+  const rpc = new RPCHandler(parts.router, { interceptors: [onError(note)] })
+  const open = new OpenAPIHandler(parts.router, { interceptors: [onError(note)] })
   // The handlers read bodies themselves.
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))

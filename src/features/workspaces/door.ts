@@ -1,0 +1,61 @@
+/** The way into a workspace: who asks, as which member. Every operation of every feature passes here. */
+
+import { isId } from '#kit/ids.ts'
+import type { Language } from '#kit/language.ts'
+import { ok, type Result, refuse } from '#kit/result.ts'
+import type { Database } from '#platform/database/open.ts'
+import { asError } from '#platform/http/answer.ts'
+import type { RequestContext } from '#platform/http/context.ts'
+import type { keyScopes } from './contract.ts'
+import type { Member } from './domain/roles.ts'
+import { workspacesOfPerson } from './store.ts'
+
+export type Scope = (typeof keyScopes)[number]
+
+/** What a use case is handed of the person who asks. */
+export interface Entered {
+  readonly workspaceId: string
+  readonly timeZone: string
+  readonly language: Language
+  readonly member: Member
+}
+
+export interface Door {
+  /** The member behind a request, or the refusal. `scope`: what an API key must hold. */
+  enter(context: RequestContext, workspaceId: string | null, scope: Scope): Promise<Result<Entered>>
+}
+
+export function makeDoor(database: Database): Door {
+  return {
+    async enter(context, workspaceId, scope) {
+      const asker = await context.asker()
+      if (!asker) return refuse('session-ended')
+      if (asker.key && !asker.key.scopes.includes(scope)) return refuse('no-permission', { scope })
+      const wanted = asker.key ? asker.key.workspaceId : workspaceId
+      if (!wanted || !isId(wanted)) return refuse('not-found')
+      // A key opens its own workspace only, whatever the header says.
+      if (asker.key && workspaceId && workspaceId !== wanted) return refuse('not-found')
+      const rows = await workspacesOfPerson(database.app, asker.person.id)
+      const found = rows.find(row => row.id === wanted)
+      if (!found) return refuse('not-found')
+      const member: Member = {
+        personId: asker.person.id,
+        role: found.role,
+        channelIds: found.channelIds,
+      }
+      return ok({
+        workspaceId: found.id,
+        timeZone: found.timeZone,
+        language: found.language,
+        member,
+      })
+    },
+  }
+}
+
+/** For oRPC routes: enters by the header `x-workspace`, or throws the contract's refusal. */
+export async function entered(door: Door, context: RequestContext, scope: Scope): Promise<Entered> {
+  const result = await door.enter(context, context.headers.get('x-workspace'), scope)
+  if (!result.ok) throw asError(result.refusal)
+  return result.value
+}

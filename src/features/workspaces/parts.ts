@@ -1,0 +1,18 @@
+import type { Clock } from '#kit/clock.ts'
+import type { Database } from '#platform/database/open.ts'
+import type { Mail } from '#platform/mail.ts'
+import type { SignIn } from '#platform/sign-in.ts'
+import type { Door } from './door.ts'
+
+/** What the use cases of this room work with. */
+export interface WorkspaceParts {
+  readonly database: Database
+  readonly signIn: SignIn
+  readonly mail: Mail
+  readonly clock: Clock
+  readonly newId: () => string
+  /** Public address, without a slash at its end. */
+  readonly url: string
+  readonly version: string
+  readonly door: Door
+}

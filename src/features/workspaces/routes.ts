@@ -1,0 +1,137 @@
+import { implement } from '@orpc/server'
+import { answer, asError } from '#platform/http/answer.ts'
+import type { RequestContext } from '#platform/http/context.ts'
+import { listAudit, verifyAudit } from './audit.ts'
+import { changeMember, type MemberRow, removeMember } from './change-member.ts'
+import { changeWorkspace, readSettings, type WorkspaceSettings } from './change-workspace.ts'
+import { workspacesContract } from './contract.ts'
+import { type Entered, entered, type Scope } from './door.ts'
+import { type Invited, invite, withdrawInvitation } from './invite.ts'
+import { createKey, listKeys, revokeKey } from './keys.ts'
+import type { WorkspaceParts } from './parts.ts'
+import { mayReadAudit, mayReadTeam } from './policy.ts'
+import { listInvitations, listMembers } from './store.ts'
+
+export function workspacesRoutes(parts: WorkspaceParts) {
+  const os = implement(workspacesContract).$context<RequestContext>()
+  const within = (context: RequestContext, scope: Scope) => entered(parts.door, context, scope)
+  return os.router({
+    read: os.read.handler(async ({ context }) => {
+      const who = await within(context, 'read')
+      return viewOf(who, await readSettings(parts, who))
+    }),
+    change: os.change.handler(async ({ context, input }) => {
+      const who = await within(context, 'settings')
+      return viewOf(who, answer(await changeWorkspace(parts, who, input)))
+    }),
+    members: {
+      list: os.members.list.handler(async ({ context }) => {
+        const who = await within(context, 'read')
+        if (!mayReadTeam(who.member))
+          throw asError({ code: 'no-permission', values: { role: 'reader' } })
+        return (await parts.database.inWorkspace(who.workspaceId, listMembers)).map(memberView)
+      }),
+      change: os.members.change.handler(async ({ context, input }) =>
+        memberView(answer(await changeMember(parts, await within(context, 'settings'), input))),
+      ),
+      remove: os.members.remove.handler(async ({ context, input }) =>
+        answer(await removeMember(parts, await within(context, 'settings'), input.personId)),
+      ),
+    },
+    invitations: {
+      list: os.invitations.list.handler(async ({ context }) => {
+        const who = await within(context, 'settings')
+        const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
+          listInvitations(trx, parts.clock.now()),
+        )
+        return rows.map(row => ({
+          id: row.id,
+          email: row.email,
+          role: row.role,
+          channelIds: row.channel_ids,
+          invitedBy: row.invited_by,
+          createdAt: row.created_at.toISOString(),
+          expiresAt: row.expires_at.toISOString(),
+        }))
+      }),
+      create: os.invitations.create.handler(async ({ context, input }) =>
+        invitedView(answer(await invite(parts, await within(context, 'settings'), input))),
+      ),
+      withdraw: os.invitations.withdraw.handler(async ({ context, input }) =>
+        answer(await withdrawInvitation(parts, await within(context, 'settings'), input.id)),
+      ),
+    },
+    keys: {
+      list: os.keys.list.handler(async ({ context }) =>
+        listKeys(parts, await within(context, 'settings')),
+      ),
+      create: os.keys.create.handler(async ({ context, input }) =>
+        answer(await createKey(parts, await within(context, 'settings'), input)),
+      ),
+      revoke: os.keys.revoke.handler(async ({ context, input }) =>
+        answer(await revokeKey(parts, await within(context, 'settings'), input.id)),
+      ),
+    },
+    audit: auditRoutes(parts, within),
+  })
+}
+
+type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
+
+function auditRoutes(parts: WorkspaceParts, within: Within) {
+  const os = implement(workspacesContract.audit).$context<RequestContext>()
+  const reader = async (context: RequestContext) => {
+    const who = await within(context, 'settings')
+    if (!mayReadAudit(who.member))
+      throw asError({ code: 'no-permission', values: { role: 'responsible' } })
+    return who
+  }
+  return {
+    list: os.list.handler(async ({ context, input }) => {
+      const who = await reader(context)
+      const before = input.after ? Number(input.after) : null
+      const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
+        listAudit(trx, Number.isSafeInteger(before) ? before : null, input.limit),
+      )
+      const items = rows.map(row => ({
+        number: row.number,
+        at: row.at.toISOString(),
+        actor: row.actor ?? row.actor_id,
+        action: row.action,
+        subjectKind: row.subject_kind,
+        subjectId: row.subject_id,
+        hash: row.hash.toString('hex'),
+      }))
+      return { items, after: items.length === input.limit ? String(items.at(-1)?.number) : null }
+    }),
+    verify: os.verify.handler(async ({ context }) => {
+      const who = await reader(context)
+      const verdict = await parts.database.inWorkspace(who.workspaceId, trx =>
+        verifyAudit(trx, who.workspaceId),
+      )
+      return { ...verdict, brokenAt: verdict.brokenAt?.number ?? null }
+    }),
+  }
+}
+
+const viewOf = (who: Entered, settings: WorkspaceSettings) => ({
+  ...settings,
+  logo: null,
+  role: who.member.role,
+  channelIds: who.member.channelIds ? [...who.member.channelIds] : null,
+})
+
+const memberView = (row: MemberRow) => ({
+  personId: row.id,
+  name: row.name,
+  email: row.email,
+  role: row.role,
+  channelIds: row.channel_ids,
+  since: row.created_at.toISOString(),
+})
+
+const invitedView = (made: Invited) => ({
+  ...made,
+  createdAt: made.createdAt.toISOString(),
+  expiresAt: made.expiresAt.toISOString(),
+})
