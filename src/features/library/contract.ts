@@ -30,6 +30,18 @@ export const libraryContract = {
     .route({ method: 'PATCH', path: '/media/{id}' })
     .input(z.object({ id, alt: z.string().max(2_000) }))
     .output(mediaView),
+  /** A smaller copy for a network's limit: the original is kept. */
+  reduce: operation
+    .errors(refusals('file-too-big'))
+    .route({ method: 'POST', path: '/media/{id}/smaller' })
+    .input(
+      z.object({
+        id,
+        maxBytes: z.number().int().min(10_000),
+        maxPixels: z.number().int().min(1).optional(),
+      }),
+    )
+    .output(mediaView),
   remove: operation
     .errors(refusals('media-in-use'))
     .route({ method: 'DELETE', path: '/media/{id}' })

@@ -1,0 +1,19 @@
+import type { Door } from '#features/workspaces/index.ts'
+import type { Clock } from '#kit/clock.ts'
+import type { Database } from '#platform/database/open.ts'
+import type { FileStore } from '#platform/files/index.ts'
+import type { SignedAddresses } from './signed-address.ts'
+
+/** Asked in the same transaction before a picture goes: a later room may need it. */
+export type MediaVeto = (workspaceId: string, mediaId: string) => Promise<boolean>
+
+export interface LibraryParts {
+  readonly database: Database
+  readonly files: FileStore
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly door: Door
+  readonly addresses: SignedAddresses
+  /** True when something still to be sent uses the picture. */
+  readonly isInUse: MediaVeto
+}

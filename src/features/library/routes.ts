@@ -1,0 +1,62 @@
+import { implement } from '@orpc/server'
+import { type Entered, entered, type Scope } from '#features/workspaces/index.ts'
+import { answer, asError } from '#platform/http/answer.ts'
+import type { RequestContext } from '#platform/http/context.ts'
+import { addSmallerCopy } from './add-picture.ts'
+import { libraryContract } from './contract.ts'
+import { mediaViewOf } from './media-view.ts'
+import type { LibraryParts } from './parts.ts'
+import { mayAddMedia, maySeeMedia } from './policy.ts'
+import { describeMedia, listMedia, putAwayMedia, readMedia } from './store.ts'
+
+export function libraryRoutes(parts: LibraryParts) {
+  const os = implement(libraryContract).$context<RequestContext>()
+  const { database } = parts
+  const within = async (context: RequestContext, scope: Scope) => {
+    const who = await entered(parts.door, context, scope)
+    const may = scope === 'read' ? maySeeMedia(who.member) : mayAddMedia(who.member)
+    if (!may) throw asError({ code: 'no-permission', values: { role: 'writer' } })
+    return who
+  }
+  const one = async (who: Entered, id: string) => {
+    const [row] = await database.inWorkspace(who.workspaceId, trx => readMedia(trx, [id]))
+    if (!row) throw asError({ code: 'not-found' })
+    return mediaViewOf(parts.addresses, row)
+  }
+  return os.router({
+    list: os.list.handler(async ({ context, input }) => {
+      const who = await within(context, 'read')
+      const before = input.after ? new Date(input.after) : null
+      if (before && Number.isNaN(before.getTime())) throw asError({ code: 'input-wrong' })
+      const rows = await database.inWorkspace(who.workspaceId, trx =>
+        listMedia(trx, { before, search: input.search, limit: input.limit }),
+      )
+      const last = rows.length === input.limit ? rows.at(-1) : undefined
+      return {
+        items: rows.map(row => mediaViewOf(parts.addresses, row)),
+        after: last ? last.created_at.toISOString() : null,
+      }
+    }),
+    read: os.read.handler(async ({ context, input }) =>
+      one(await within(context, 'read'), input.id),
+    ),
+    describe: os.describe.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      await database.inWorkspace(who.workspaceId, trx => describeMedia(trx, input.id, input.alt))
+      return one(who, input.id)
+    }),
+    reduce: os.reduce.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return mediaViewOf(parts.addresses, answer(await addSmallerCopy(parts, who, input)))
+    }),
+    remove: os.remove.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      if (await parts.isInUse(who.workspaceId, input.id)) throw asError({ code: 'media-in-use' })
+      const gone = await database.inWorkspace(who.workspaceId, trx =>
+        putAwayMedia(trx, input.id, parts.clock.now()),
+      )
+      if (gone.numUpdatedRows === 0n) throw asError({ code: 'not-found' })
+      return {}
+    }),
+  })
+}

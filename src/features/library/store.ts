@@ -1,0 +1,92 @@
+import type { Generated, Kysely } from 'kysely'
+import type { Tables } from '#platform/database/tables.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    media: {
+      workspace_id: string
+      id: string
+      name: string
+      content_type: string
+      sha256: string
+      bytes: number
+      width: number
+      height: number
+      dominant_color: string
+      alt: Generated<string>
+      uploaded_by: string | null
+      created_at: Date
+      deleted_at: Date | null
+    }
+  }
+}
+
+type Db = Kysely<Tables>
+
+const columns = [
+  'workspace_id',
+  'id',
+  'name',
+  'content_type',
+  'sha256',
+  'bytes',
+  'width',
+  'height',
+  'dominant_color',
+  'alt',
+  'created_at',
+] as const
+
+export type MediaRow = Awaited<ReturnType<typeof readMedia>>[number]
+
+export const insertMedia = (
+  db: Db,
+  row: Omit<Tables['media'], 'alt' | 'deleted_at'> & { alt?: string },
+) => db.insertInto('media').values(row).execute()
+
+/** Also those put away: a version that names them still shows them. */
+export const readMedia = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('media')
+    .select(columns)
+    .where('id', 'in', ids.length > 0 ? [...ids] : ['00000000-0000-0000-0000-000000000000'])
+    .execute()
+
+export const listMedia = (
+  db: Db,
+  page: { before: Date | null; search: string | undefined; limit: number },
+) =>
+  db
+    .selectFrom('media')
+    .select(columns)
+    .where('deleted_at', 'is', null)
+    .$if(page.before !== null, query => query.where('created_at', '<', page.before ?? new Date()))
+    .$if(Boolean(page.search), query =>
+      query.where(where =>
+        where.or([
+          where('name', 'ilike', likeness(page.search)),
+          where('alt', 'ilike', likeness(page.search)),
+        ]),
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .limit(page.limit)
+    .execute()
+
+const likeness = (search = '') => `%${search.replace(/[\\%_]/g, mark => `\\${mark}`)}%`
+
+export const describeMedia = (db: Db, id: string, alt: string) =>
+  db
+    .updateTable('media')
+    .set({ alt })
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+
+export const putAwayMedia = (db: Db, id: string, now: Date) =>
+  db
+    .updateTable('media')
+    .set({ deleted_at: now })
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
