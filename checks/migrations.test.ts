@@ -93,6 +93,14 @@ describe('the migrated database', () => {
     expect(judgeSchema(schema)).toEqual([])
   })
 
+  test('every file was run, in order', async () => {
+    const files = readTree(path => /^migrations\/.*\.sql$/.test(path))
+    const run = await client.query<{ name: string }>(
+      'select name from migrations.applied order by 1',
+    )
+    expect(run.rows.map(row => `migrations/${row.name}.sql`)).toEqual([...files.keys()])
+  })
+
   const planted = async (sql: string): Promise<string[]> => {
     await client.query('begin')
     try {

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 /** The migrations of Parvis, at the root of the project. */
 export const migrationsFolder = new URL('../../../migrations/', import.meta.url)
 
-const fileName = /^(\d{4}_[a-z0-9-]+)\.sql$/
+const fileName = /^(\d{4}_[a-z0-9_-]+)\.sql$/
 
 /** Names in order, without `.sql`: `0001_workspaces`. */
 export async function listMigrations(folder: URL): Promise<readonly string[]> {
