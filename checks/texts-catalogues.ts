@@ -1,0 +1,75 @@
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createCompiledCatalog, getCatalogs } from '@lingui/cli/api'
+import { getConfig } from '@lingui/conf'
+import type { Language } from '#kit/language.ts'
+
+export type MissingText = { catalogue: string; language: Language; id: string; message: string }
+
+type Catalogue = Awaited<ReturnType<typeof getCatalogs>>[number]
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Every catalogue of the tree, or only those whose path holds one of the given words. */
+export async function openCatalogues(rooms: readonly string[] = []): Promise<Catalogue[]> {
+  const config = getConfig({ configPath: join(root, 'lingui.config.ts') })
+  const catalogues = await getCatalogs(config)
+  if (rooms.length === 0) return catalogues
+  return catalogues.filter(catalogue =>
+    catalogue.path.split(/[\\/]/).some(step => rooms.includes(step)),
+  )
+}
+
+export const catalogueFile = (catalogue: Catalogue, language: Language): string =>
+  join(root, catalogue.getFilename(language))
+
+/** Texts without a translation; French is the source, so only a broken catalogue lacks it. */
+export async function findMissingTexts(): Promise<MissingText[]> {
+  const missing: MissingText[] = []
+  for (const catalogue of await openCatalogues()) {
+    for (const language of ['fr', 'en'] as const) {
+      const entries = (await catalogue.read(language)) ?? {}
+      for (const [id, entry] of Object.entries(entries)) {
+        if (entry.obsolete || entry.translation) continue
+        missing.push({
+          catalogue: relative(root, catalogueFile(catalogue, language)),
+          language,
+          id,
+          message: entry.message ?? id,
+        })
+      }
+    }
+  }
+  return missing
+}
+
+/** All the texts of one language by id, as ICU strings; an English text not written yet falls back to French. */
+export async function readTexts(language: Language): Promise<Record<string, string>> {
+  const texts: Record<string, string> = {}
+  for (const catalogue of await openCatalogues()) {
+    const source = (await catalogue.read('fr')) ?? {}
+    const translated = language === 'fr' ? source : ((await catalogue.read(language)) ?? {})
+    for (const [id, entry] of Object.entries(source)) {
+      if (entry.obsolete) continue
+      texts[id] = translated[id]?.translation || entry.translation || (entry.message ?? id)
+    }
+  }
+  return texts
+}
+
+/** The module of one language: `export const messages = …`, with French spaces set on French texts. */
+export async function compileTexts(
+  language: Language,
+  setFrenchSpaces: (text: string) => string,
+): Promise<string> {
+  const texts = await readTexts(language)
+  if (language === 'fr') {
+    for (const [id, text] of Object.entries(texts)) texts[id] = setFrenchSpaces(text)
+  }
+  const { source, errors } = createCompiledCatalog(language, texts, { namespace: 'es' })
+  const [first] = errors
+  if (first) {
+    throw new Error(`The ${language} text “${first.source}” does not parse: ${first.error.message}`)
+  }
+  return source
+}

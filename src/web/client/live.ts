@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import { queryClient } from './query-client.ts'
+import { useWorkspaceId } from './workspace.ts'
+
+export type LiveState = 'connecting' | 'open' | 'lost'
+
+type Changed = { type: 'changed'; keys: readonly string[] }
+
+const firstDelay = 1_000
+const longestDelay = 30_000
+
+const isChanged = (message: unknown): message is Changed =>
+  typeof message === 'object' &&
+  message !== null &&
+  'type' in message &&
+  message.type === 'changed' &&
+  'keys' in message &&
+  Array.isArray(message.keys) &&
+  message.keys.every(key => typeof key === 'string')
+
+/** `publishing.getPost` makes stale every query of that operation, `publishing` of the whole room. */
+function invalidate(keys: readonly string[]): void {
+  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key.split('.')] })
+}
+
+/** Full delay doubles up to half a minute; the random half keeps tabs from returning all at once. */
+export const reconnectDelay = (attempt: number, random: number): number => {
+  const delay = Math.min(longestDelay, firstDelay * 2 ** attempt)
+  return delay / 2 + (delay / 2) * random
+}
+
+function readMessage(text: string): void {
+  const message: unknown = JSON.parse(text)
+  if (isChanged(message)) invalidate(message.keys)
+}
+
+/**
+ * Listens to a workspace’s changes. After a gap everything shown is read again, since what happened
+ * meanwhile is unknown. Returns the way to stop.
+ */
+export function listen(workspaceId: string, onState: (state: LiveState) => void): () => void {
+  let source: EventSource | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let attempt = 0
+  let hadGap = false
+  const open = () => {
+    onState(attempt === 0 ? 'connecting' : 'lost')
+    source = new EventSource(`/api/live?workspace=${encodeURIComponent(workspaceId)}`)
+    source.onopen = () => {
+      attempt = 0
+      onState('open')
+      if (hadGap) void queryClient.invalidateQueries()
+    }
+    source.onmessage = event => readMessage(String(event.data))
+    source.onerror = () => {
+      source?.close()
+      hadGap = true
+      onState('lost')
+      timer = setTimeout(open, reconnectDelay(attempt, Math.random()))
+      attempt += 1
+    }
+  }
+  open()
+  return () => {
+    clearTimeout(timer)
+    source?.close()
+  }
+}
+
+/** Keeps the live link of the workspace shown, and says how it stands. */
+export function useLive(): LiveState {
+  const workspaceId = useWorkspaceId()
+  const [state, setState] = useState<LiveState>('connecting')
+  useEffect(() => (workspaceId ? listen(workspaceId, setState) : undefined), [workspaceId])
+  return state
+}

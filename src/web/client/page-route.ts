@@ -1,0 +1,39 @@
+import type { MessageDescriptor } from '@lingui/core'
+import type { ComponentType, ReactNode } from 'react'
+import type { PaletteSource } from './palette.ts'
+
+/**
+ * Where a page stands: `shell` under the rail and the top bar, `settings` in the settings’ second
+ * column, `full` alone on the screen for a person signed in, `public` for anyone, in one column.
+ */
+export type PageFrame = 'shell' | 'settings' | 'full' | 'public'
+
+export type SettingsGroup = 'workspace' | 'rules' | 'brand' | 'data' | 'person'
+
+export type PageRoute = {
+  /** TanStack’s syntax: `/posts/$postId`. */
+  path: `/${string}`
+  frame: PageFrame
+  title: MessageDescriptor
+  /** Loaded when the page is first asked for, or when its link is hovered. */
+  page: () => Promise<ComponentType>
+  /** Turns the address’s query into what the page expects; unknown values fall away here. */
+  readSearch?: (search: Record<string, unknown>) => Record<string, unknown>
+  /** A `settings` page’s line in the column of settings. */
+  entry?: { group: SettingsGroup; order: number; icon: ReactNode }
+}
+
+/** What the shell leaves open for a room to fill. */
+export type ShellSlots = {
+  /** The small day dial in the top bar. */
+  topBarDay?: () => Promise<ComponentType>
+  /** What stands at the right of the top bar, before the Composer button. */
+  topBarAside?: () => Promise<ComponentType>
+}
+
+/** `src/features/<room>/web/routes.tsx` exports any of these three. */
+export type RoomFront = {
+  routes?: readonly PageRoute[]
+  paletteSources?: readonly (() => Promise<PaletteSource>)[]
+  slots?: ShellSlots
+}

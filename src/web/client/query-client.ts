@@ -1,0 +1,16 @@
+import { QueryClient } from '@tanstack/react-query'
+import { isRefusal } from './refusal.ts'
+
+/** Earlier data stays on screen up to five minutes; a refusal is an answer, so it is never retried. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 5 * 60_000,
+      refetchOnWindowFocus: true,
+      networkMode: 'offlineFirst',
+      retry: (failures, error) => !isRefusal(error) && failures < 2,
+    },
+    mutations: { retry: false, networkMode: 'online' },
+  },
+})

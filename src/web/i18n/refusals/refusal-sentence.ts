@@ -1,0 +1,95 @@
+import type { I18n, MessageDescriptor } from '@lingui/core'
+import { ORPCError } from '@orpc/client'
+import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
+import type { Format } from '../format.ts'
+import { accountsRefusals } from './accounts.ts'
+import { approvalRefusals } from './approval.ts'
+import { contentRefusals } from './content.ts'
+import { entryRefusals } from './entry.ts'
+import { everywhereRefusals } from './everywhere.ts'
+import { publishingRefusals } from './publishing.ts'
+import { reasonClauses } from './reasons.ts'
+import type { RefusalTexts } from './refusal-texts.ts'
+
+export const refusalTexts = {
+  ...contentRefusals,
+  ...publishingRefusals,
+  ...approvalRefusals,
+  ...accountsRefusals,
+  ...entryRefusals,
+  ...everywhereRefusals,
+} as const
+
+export type RefusalKey = keyof typeof refusalTexts
+
+/** A sentence ready to show, and its buttons’ words. */
+export type ReadyRefusal = { key: RefusalKey; sentence: string; buttons: readonly string[] }
+
+type Translate = (message: MessageDescriptor, values?: Record<string, unknown>) => string
+
+const isKey = (code: string): code is RefusalKey => Object.hasOwn(refusalTexts, code)
+
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
+const localDay = /^\d{4}-\d\d-\d\d$/
+const amountsOfBytes = new Set(['size', 'free'])
+const keysOfBytesLimit = new Set(['file-too-big', 'upload-too-big'])
+
+/** `{when}` is an adverb, `{time}` and its like follow *depuis, avant*, `{date}` follows *le*. */
+function momentText(name: string, moment: string, format: Format): string {
+  const at = new Date(moment)
+  if (name === 'when') return format.when(at)
+  if (name === 'date') return format.date(at)
+  return format.since(at)
+}
+
+function readyValue(key: string, name: string, value: unknown, format: Format, say: Translate) {
+  if (typeof value === 'number') {
+    const isBytes = amountsOfBytes.has(name) || (name === 'max' && keysOfBytesLimit.has(key))
+    return isBytes ? format.bytes(value) : value
+  }
+  if (typeof value !== 'string') return value
+  if (name === 'reason') {
+    const clause = reasonClauses[value]
+    return clause ? say(clause) : value
+  }
+  if (instant.test(value)) return momentText(name, value, format)
+  return localDay.test(value) ? format.date(value) : value
+}
+
+/** The sentence of a key. Moments are given as ISO 8601, sizes in bytes, reasons by their code. */
+export function sentenceOf(
+  key: RefusalKey,
+  data: RefusalData,
+  i18n: Pick<I18n, '_'>,
+  format: Format,
+): ReadyRefusal {
+  const say: Translate = (message, values) =>
+    message.id ? i18n._(message.id, values, { message: message.message ?? message.id }) : ''
+  const values = Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, readyValue(key, name, value, format, say)]),
+  )
+  const texts: RefusalTexts = refusalTexts
+  const text = texts[key] ?? refusalTexts.unexpected
+  return {
+    key,
+    sentence: say(text.sentence, values),
+    buttons: text.buttons.map(button => say(button, values)),
+  }
+}
+
+/**
+ * Any error as a sentence: a refusal by its key, a server that does not answer as such, and the rest
+ * as « unexpected » with its reference.
+ */
+export function refusalSentence(
+  error: unknown,
+  i18n: Pick<I18n, '_'>,
+  format: Format,
+): ReadyRefusal {
+  const refusal = readRefusal(error)
+  if (refusal && isKey(refusal.code)) return sentenceOf(refusal.code, refusal.data, i18n, format)
+  if (!navigator.onLine) return sentenceOf('offline', {}, i18n, format)
+  const isNetworkFault = error instanceof TypeError && !(error instanceof ORPCError)
+  if (isNetworkFault) return sentenceOf('cannot-reach', {}, i18n, format)
+  return sentenceOf('unexpected', { id: referenceOf(error) ?? '–' }, i18n, format)
+}

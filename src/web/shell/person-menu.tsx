@@ -1,0 +1,98 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Menu, UnstyledButton } from '@mantine/core'
+import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { signOut, useSession } from '../client/session.ts'
+import { useLanguage } from '../i18n/language.tsx'
+import { type Appearance, useAppearance } from '../theme/appearance.ts'
+import { Avatar } from '../ui/avatar.tsx'
+import { Icon } from '../ui/icon.tsx'
+import classes from './person-menu.module.css'
+
+function Chosen({ on }: { on: boolean }) {
+  return on ? <Icon of={IconCheck} size="s" /> : <span className={classes.blank} />
+}
+
+function AppearanceItems() {
+  const { t } = useLingui()
+  const [appearance, choose] = useAppearance()
+  const options: readonly { value: Appearance; label: string }[] = [
+    { value: 'system', label: t`Comme le système` },
+    { value: 'light', label: t`Clair` },
+    { value: 'dark', label: t`Sombre` },
+    { value: 'contrast', label: t`Contraste élevé` },
+  ]
+  return options.map(({ value, label }) => (
+    <Menu.Item
+      key={value}
+      role="menuitemradio"
+      aria-checked={appearance === value}
+      leftSection={<Chosen on={appearance === value} />}
+      closeMenuOnClick={false}
+      onClick={() => choose(value)}
+    >
+      {label}
+    </Menu.Item>
+  ))
+}
+
+function LanguageItems() {
+  const { language, setLanguage } = useLanguage()
+  return (['fr', 'en'] as const).map(value => (
+    <Menu.Item
+      key={value}
+      role="menuitemradio"
+      aria-checked={language === value}
+      lang={value}
+      leftSection={<Chosen on={language === value} />}
+      closeMenuOnClick={false}
+      onClick={() => setLanguage(value)}
+    >
+      {value === 'fr' ? 'Français' : 'English'}
+    </Menu.Item>
+  ))
+}
+
+export type PersonMenuProps = { onKeyboard: () => void; side: 'right-end' | 'bottom-end' }
+
+/** The person signed in: theme and language of this device, the keyboard, the way out. */
+export function PersonMenu({ onKeyboard, side }: PersonMenuProps) {
+  const { t } = useLingui()
+  const { person } = useSession()
+  const { name, email } = person
+  const navigate = useNavigate()
+  const leave = async () => {
+    await signOut()
+    await navigate({ to: '/sign-in', search: {} })
+  }
+  return (
+    <Menu position={side} width={248}>
+      <Menu.Target>
+        <UnstyledButton className={classes.person} aria-label={t`Mes réglages, ${name}`}>
+          <Avatar name={name} named={false} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <b>{name}</b>
+          <span>{email}</span>
+        </div>
+        <Menu.Label>
+          <Trans>Apparence</Trans>
+        </Menu.Label>
+        <AppearanceItems />
+        <Menu.Label>
+          <Trans>Langue</Trans>
+        </Menu.Label>
+        <LanguageItems />
+        <Menu.Divider />
+        <Menu.Item leftSection={<Icon of={IconKeyboard} size="s" />} onClick={onKeyboard}>
+          <Trans>Raccourcis du clavier</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon of={IconLogout} size="s" />} onClick={() => void leave()}>
+          <Trans>Se déconnecter</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { useId } from 'react'
+import classes from './choices.module.css'
+
+export type Choice<Value extends string> = { value: Value; label: ReactNode; disabled?: boolean }
+
+export type SegmentedTabsProps<Value extends string> = {
+  /** Read before the choices. */
+  label: string
+  value: Value
+  options: readonly Choice<Value>[]
+  onChange: (value: Value) => void
+}
+
+/** One of a few: text chips, the chosen one filled with ink. Arrow keys move, like any radio group. */
+export function SegmentedTabs<Value extends string>(props: SegmentedTabsProps<Value>) {
+  const { label, value, options, onChange } = props
+  const name = useId()
+  return (
+    <div className={classes.segments} role="radiogroup" aria-label={label}>
+      {options.map(option => (
+        <label key={option.value} className={classes.segment}>
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            disabled={option.disabled ?? false}
+            onChange={() => onChange(option.value)}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </div>
+  )
+}
+
+export type FilterChipsProps<Value extends string> = {
+  label: string
+  options: readonly (Choice<Value> & { count?: number })[]
+  chosen: readonly Value[]
+  onChange: (chosen: Value[]) => void
+}
+
+/** Any number of filters, each pressed or not. */
+export function FilterChips<Value extends string>(props: FilterChipsProps<Value>) {
+  const { label, options, chosen, onChange } = props
+  const toggle = (value: Value) =>
+    onChange(chosen.includes(value) ? chosen.filter(one => one !== value) : [...chosen, value])
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame.
+    <div className={classes.chips} role="group" aria-label={label}>
+      {options.map(option => (
+        <button
+          key={option.value}
+          type="button"
+          className={classes.chip}
+          aria-pressed={chosen.includes(option.value)}
+          disabled={option.disabled ?? false}
+          onClick={() => toggle(option.value)}
+        >
+          {option.label}
+          {option.count === undefined ? null : <b>{option.count}</b>}
+        </button>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+
+export type Shortcut = {
+  /** `c`, `?`, `mod+k`, or a sequence: `g a`. `mod` is Ctrl, ⌘ on a Mac. */
+  keys: string
+  /** What the key does, for the sheet: « Écrire une publication ». */
+  label: string
+  /** The heading of the sheet under which it stands; the page’s own unless said. */
+  group?: 'everywhere' | 'page'
+  run: () => void
+  enabled?: boolean
+}
+
+type Registered = { current: Shortcut }
+
+const storageKey = 'parvis-single-keys'
+const registered = new Set<Registered>()
+const listeners = new Set<() => void>()
+let listed: readonly Shortcut[] = []
+
+function publish(): void {
+  listed = [...registered].map(one => one.current)
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+/** Registers a shortcut while the component is shown. Single keys rest inside fields. */
+export function useShortcut(shortcut: Shortcut): void {
+  const held = useRef(shortcut)
+  held.current = shortcut
+  const { keys, label, group } = shortcut
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the sheet shows keys, label and group, so a change of these is published.
+  useEffect(() => {
+    registered.add(held)
+    publish()
+    return () => {
+      registered.delete(held)
+      publish()
+    }
+  }, [keys, label, group])
+}
+
+/** What the keyboard sheet lists, as it is now. */
+export const useShortcutList = (): readonly Shortcut[] =>
+  useSyncExternalStore(subscribe, () => listed)
+
+export const singleKeysOn = (): boolean => localStorage.getItem(storageKey) !== 'off'
+
+/** Single keys can be switched off (WCAG 2.1.4); shortcuts with Ctrl stay. */
+export function useSingleKeys(): [boolean, (on: boolean) => void] {
+  const on = useSyncExternalStore(subscribe, singleKeysOn)
+  const set = (wanted: boolean) => {
+    localStorage.setItem(storageKey, wanted ? 'on' : 'off')
+    publish()
+  }
+  return [on, set]
+}
+
+const isField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)))
+
+const isDialogOpen = (): boolean =>
+  document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+
+/** `mod+k` for Ctrl K; a lone letter as itself; `?` as typed, whatever key makes it. */
+export function keyOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toLocaleLowerCase() : event.key.toLowerCase()
+  const mod = event.ctrlKey || event.metaKey
+  const alt = event.altKey
+  return `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${key}`
+}
+
+const sequencePause = 1200
+
+/** The one listener of the whole page; returns the way to stop. The latest registration wins. */
+export function listenForShortcuts(): () => void {
+  let pending = ''
+  let since = 0
+  const onKey = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return
+    const key = keyOf(event)
+    const single = !key.includes('mod+') && !key.includes('alt+')
+    if (single && (isField(event.target) || !singleKeysOn() || isDialogOpen())) return
+    const sequence = pending && event.timeStamp - since < sequencePause ? `${pending} ${key}` : key
+    const able = [...registered].map(one => one.current).filter(one => one.enabled !== false)
+    const found =
+      able.findLast(one => one.keys === sequence) ?? able.findLast(one => one.keys === key)
+    if (found) {
+      pending = ''
+      event.preventDefault()
+      found.run()
+      return
+    }
+    pending = able.some(one => one.keys.startsWith(`${key} `)) ? key : ''
+    since = event.timeStamp
+  }
+  window.addEventListener('keydown', onKey)
+  return () => window.removeEventListener('keydown', onKey)
+}

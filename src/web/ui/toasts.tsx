@@ -1,0 +1,91 @@
+import { useLingui } from '@lingui/react/macro'
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { announce } from './announcer.tsx'
+import { Icon } from './icon.tsx'
+import { ShortcutHint } from './key.tsx'
+import { useShortcut } from './shortcuts.ts'
+import {
+  elapseToast,
+  type Toast,
+  toastSeconds,
+  undoLast,
+  undoToast,
+  useToasts,
+} from './toast-store.ts'
+import classes from './toasts.module.css'
+
+const messageOf = (toast: Toast, secondsLeft: number): string =>
+  typeof toast.message === 'string' ? toast.message : toast.message(secondsLeft)
+
+/** The clock stands still while the toast is hovered or holds the focus. */
+function useSecondsLeft(toast: Toast, held: boolean): number {
+  const [left, setLeft] = useState(toastSeconds)
+  useEffect(() => {
+    if (held) return undefined
+    const timer = setInterval(() => setLeft(seconds => seconds - 1), 1000)
+    return () => clearInterval(timer)
+  }, [held])
+  useEffect(() => {
+    if (left <= 0) elapseToast(toast.id)
+  }, [left, toast.id])
+  return Math.max(0, left)
+}
+
+function ToastLine({ toast, last }: { toast: Toast; last: boolean }) {
+  const { t } = useLingui()
+  const [held, setHeld] = useState(false)
+  const left = useSecondsLeft(toast, held)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the clock.
+    <li
+      className={classes.toast}
+      onMouseEnter={() => setHeld(true)}
+      onMouseLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      <span className={classes.message}>{messageOf(toast, left)}</span>
+      {toast.undo ? (
+        <button type="button" className={classes.undo} onClick={() => void undoToast(toast.id)}>
+          {toast.undoLabel}
+          {last ? <ShortcutHint keys="z" /> : null}
+        </button>
+      ) : null}
+      <button
+        type="button"
+        className={classes.close}
+        aria-label={t`Fermer ce message`}
+        onClick={() => elapseToast(toast.id)}
+      >
+        <Icon of={IconX} size="s" />
+      </button>
+    </li>
+  )
+}
+
+/** At the bottom left, three at most. Stands once, in the frame. */
+export function Toasts() {
+  const { t } = useLingui()
+  const toasts = useToasts()
+  const newest = toasts.at(-1)
+  useEffect(() => {
+    if (newest) announce(messageOf(newest, toastSeconds))
+  }, [newest])
+  const lastUndoable = toasts.findLast(toast => toast.undo)?.id
+  useShortcut({
+    keys: 'z',
+    label: t`Annuler la dernière action`,
+    group: 'everywhere',
+    run: () => void undoLast(),
+    enabled: lastUndoable !== undefined,
+  })
+  if (toasts.length === 0) return null
+  return (
+    <ol className={classes.stack} aria-label={t`Messages récents`}>
+      {toasts.map(toast => (
+        <ToastLine key={toast.id} toast={toast} last={toast.id === lastUndoable} />
+      ))}
+    </ol>
+  )
+}

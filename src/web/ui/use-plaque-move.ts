@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { useFormat } from '../i18n/format.ts'
+import { announce } from './announcer.tsx'
+import { type DayScale, instantOf, moveStep, snapMinute } from './day-scale.ts'
+
+type PlaqueMove = {
+  start: number
+  scale: DayScale
+  width: number
+  onOpen: () => void
+  onMove?: (minute: number) => void
+}
+
+/** Fewer pixels than this is a press, not a drag. */
+const slack = 4
+
+/** The minute while it is being changed (null when it is not), and what the plaque listens to. */
+export function usePlaqueMove({ start, scale, width, onOpen, onMove }: PlaqueMove) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const [minute, setMinute] = useState<number | null>(null)
+  const drag = useRef<{ x: number; moved: boolean } | null>(null)
+  const settle = (chosen: number | null) => {
+    setMinute(null)
+    if (chosen !== null && chosen !== start) onMove?.(chosen)
+  }
+  const step = (change: number) => {
+    const next = snapMinute((minute ?? start) + change, scale)
+    setMinute(next)
+    announce(format.time(instantOf(next, scale)))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!onMove) return
+    if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') step(-moveStep)
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') step(moveStep)
+    else if (event.key === 'Escape' && minute !== null) {
+      setMinute(null)
+      announce(t`L’heure n’a pas changé.`)
+    } else if (event.key === 'Enter' && minute !== null) settle(minute)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  const onPointerMove = (event: PointerEvent) => {
+    const held = drag.current
+    if (!held) return
+    if (!held.moved && Math.abs(event.clientX - held.x) < slack) return
+    held.moved = true
+    const change = ((event.clientX - held.x) / width) * (scale.last - scale.first)
+    setMinute(snapMinute(start + change, scale))
+  }
+  const onPointerDown = (event: PointerEvent) => {
+    if (!onMove || event.button !== 0) return
+    event.currentTarget.setPointerCapture(event.pointerId)
+    drag.current = { x: event.clientX, moved: false }
+  }
+  const onPointerUp = () => {
+    if (drag.current?.moved) settle(minute)
+  }
+  const onClick = () => {
+    const dragged = drag.current?.moved ?? false
+    drag.current = null
+    if (!dragged) onOpen()
+  }
+  const onPointerCancel = () => {
+    drag.current = null
+    setMinute(null)
+  }
+  const onBlur = () => {
+    if (!drag.current) setMinute(null)
+  }
+  return {
+    minute,
+    handlers: {
+      onKeyDown,
+      onPointerMove,
+      onPointerDown,
+      onPointerUp,
+      onPointerCancel,
+      onClick,
+      onBlur,
+    },
+  }
+}
