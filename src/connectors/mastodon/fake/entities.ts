@@ -1,0 +1,205 @@
+/** The server's objects as its API shows them. */
+import { escapeHtml } from './http.ts'
+import type { FakeAccount, FakeMedia, FakeState, FakeStatus } from './state.ts'
+
+const version = '4.5.0'
+
+export const accountEntity = (state: FakeState, account: FakeAccount) => ({
+  id: account.id,
+  username: account.username,
+  acct: account.username,
+  display_name: account.displayName,
+  locked: false,
+  bot: false,
+  discoverable: true,
+  indexable: false,
+  group: false,
+  created_at: '2024-05-02T00:00:00.000Z',
+  note: '',
+  url: `${state.origin}/@${account.username}`,
+  uri: `${state.origin}/users/${account.username}`,
+  avatar: `${state.origin}/avatars/original/missing.png`,
+  avatar_static: `${state.origin}/avatars/original/missing.png`,
+  header: `${state.origin}/headers/original/missing.png`,
+  header_static: `${state.origin}/headers/original/missing.png`,
+  followers_count: 12,
+  following_count: 3,
+  statuses_count: state.statuses.filter(status => status.account === account).length,
+  last_status_at: null,
+  hide_collections: null,
+  noindex: false,
+  emojis: [],
+  roles: [],
+  fields: [],
+})
+
+export const credentialAccount = (state: FakeState, account: FakeAccount) => ({
+  ...accountEntity(state, account),
+  source: {
+    privacy: 'public',
+    sensitive: false,
+    language: null,
+    note: '',
+    fields: [],
+    follow_requests_count: 0,
+    hide_collections: null,
+    discoverable: true,
+    indexable: false,
+  },
+  role: { id: '-99', name: '', permissions: '0', color: '', highlighted: false },
+})
+
+export const mediaEntity = (state: FakeState, media: FakeMedia) => {
+  const ready = media.looksLeft === 0
+  const file = `${state.origin}/system/media_attachments/${media.id}`
+  return {
+    id: media.id,
+    type: media.contentType === 'image/gif' ? 'gifv' : 'image',
+    url: ready ? `${file}/original` : null,
+    preview_url: ready ? `${file}/small` : null,
+    remote_url: null,
+    meta: ready ? { focus: { x: 0, y: 0 } } : null,
+    description: media.description,
+    blurhash: ready ? 'UeKUpFxuo~R%0nW;WCnhF6RjaJt757oJodS$' : null,
+  }
+}
+
+export const statusEntity = (state: FakeState, status: FakeStatus) => ({
+  id: status.id,
+  created_at: status.createdAt.toISOString(),
+  in_reply_to_id: status.inReplyTo,
+  in_reply_to_account_id: status.inReplyTo === null ? null : status.account.id,
+  sensitive: status.sensitive,
+  spoiler_text: status.warning,
+  visibility: status.visibility,
+  language: status.language,
+  uri: `${state.origin}/users/${status.account.username}/statuses/${status.id}`,
+  url: `${state.origin}/@${status.account.username}/${status.id}`,
+  replies_count: state.statuses.filter(other => other.inReplyTo === status.id).length,
+  reblogs_count: 0,
+  favourites_count: 0,
+  quotes_count: 0,
+  edited_at: status.editedAt?.toISOString() ?? null,
+  favourited: false,
+  reblogged: false,
+  muted: false,
+  bookmarked: false,
+  pinned: false,
+  content: statusHtml(state, status.text),
+  filtered: [],
+  reblog: null,
+  application: { name: status.application, website: null },
+  account: accountEntity(state, status.account),
+  media_attachments: status.media.map(media => mediaEntity(state, media)),
+  mentions: [],
+  tags: [],
+  emojis: [],
+  quote: null,
+  quote_approval: { automatic: ['public'], manual: [], current_user: 'automatic' },
+  card: null,
+  poll: null,
+})
+
+/** As the real formatter does: paragraphs, line ends, an address shown shorter than it is. */
+function statusHtml(state: FakeState, written: string): string {
+  const paragraphs = written.split(/\n{2,}/).map(paragraph => {
+    const html = escapeHtml(paragraph)
+      .replace(/https?:\/\/[^\s<]+/g, link)
+      .replace(/#([\p{L}\p{N}_]+)/gu, (whole, tag: string) =>
+        whole.startsWith('#39')
+          ? whole
+          : `<a href="${state.origin}/tags/${tag}" class="mention hashtag" rel="tag">#<span>${tag}</span></a>`,
+      )
+    return `<p>${html.replaceAll('\n', '<br />')}</p>`
+  })
+  return written === '' ? '' : paragraphs.join('')
+}
+
+const link = (address: string): string => {
+  const scheme = /^https?:\/\/(?:www\.)?/.exec(address)?.[0] ?? ''
+  const shown = address.slice(scheme.length, scheme.length + 30)
+  const rest = address.slice(scheme.length + 30)
+  return `<a href="${address}" target="_blank" rel="nofollow noopener noreferrer"><span class="invisible">${scheme}</span><span class="${rest ? 'ellipsis' : ''}">${shown}</span><span class="invisible">${rest}</span></a>`
+}
+
+const polls = {
+  max_options: 4,
+  max_characters_per_option: 50,
+  min_expiration: 300,
+  max_expiration: 2_629_746,
+}
+
+const statusesAndMedia = ({ limits }: FakeState) => ({
+  statuses: {
+    max_characters: limits.maxCharacters,
+    max_media_attachments: limits.maxMedia,
+    characters_reserved_per_url: limits.charactersPerUrl,
+  },
+  media_attachments: {
+    supported_mime_types: limits.mimeTypes,
+    image_size_limit: limits.imageBytes,
+    image_matrix_limit: limits.imagePixels,
+    video_size_limit: 103_809_024,
+    video_frame_rate_limit: 120,
+    video_matrix_limit: 8_294_400,
+  },
+})
+
+export const instanceV2 = (state: FakeState) => {
+  const { statuses, media_attachments: media } = statusesAndMedia(state)
+  return {
+    domain: state.domain,
+    title: 'Mastodon',
+    version,
+    source_url: 'https://github.com/mastodon/mastodon',
+    description: 'A server for tests',
+    usage: { users: { active_month: 2 } },
+    thumbnail: { url: `${state.origin}/preview.png` },
+    icon: [{ src: `${state.origin}/icon.png`, size: '48x48' }],
+    languages: ['fr'],
+    configuration: {
+      urls: { streaming: `wss://${state.domain}`, status: null, about: `${state.origin}/about` },
+      accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
+      statuses,
+      media_attachments: { ...media, description_limit: state.limits.altLength },
+      polls,
+      translation: { enabled: false },
+      limited_federation: false,
+    },
+    registrations: {
+      enabled: false,
+      approval_required: false,
+      reason_required: null,
+      message: null,
+      min_age: null,
+      url: null,
+    },
+    api_versions: { mastodon: 7 },
+    contact: { email: 'contact@mastodon.example', account: null },
+    rules: [],
+    wrapstodon: null,
+  }
+}
+
+export const instanceV1 = (state: FakeState) => ({
+  uri: state.domain,
+  title: 'Mastodon',
+  short_description: 'A server for tests',
+  description: 'A server for tests',
+  email: 'contact@mastodon.example',
+  version: '3.5.19',
+  urls: { streaming_api: `wss://${state.domain}` },
+  stats: { user_count: 2, status_count: state.statuses.length, domain_count: 1 },
+  thumbnail: null,
+  languages: ['fr'],
+  registrations: false,
+  approval_required: false,
+  invites_enabled: false,
+  configuration: {
+    accounts: { max_featured_tags: 10 },
+    ...statusesAndMedia(state),
+    polls,
+  },
+  contact_account: null,
+  rules: [],
+})

@@ -1,0 +1,253 @@
+/** A Mastodon server that lives in the process of a test: its API, its consent page, its bad days. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import { credentialAccount, instanceV1, instanceV2 } from './entities.ts'
+import { type Asked, type Reply, readAsked, refuse, write } from './http.ts'
+import { showMedia, upload } from './media.ts'
+import { consentPage, createApp, decide, giveToken, revokeToken } from './oauth.ts'
+import { countCall } from './rate-limits.ts'
+import { type FakeOptions, type FakeState, type FakeToken, makeState } from './state.ts'
+import {
+  createStatus,
+  deleteStatus,
+  editStatus,
+  listStatuses,
+  showContext,
+  showSource,
+  showStatus,
+} from './statuses.ts'
+
+export interface Fake {
+  readonly url: string
+  readonly state: FakeState
+  readonly faults: FaultSwitch
+  /** Presses a button of the consent page, as a person would, and gives the address that the browser goes to. */
+  consent(authorize: string, decision: 'allow' | 'deny', username?: string): Promise<URL>
+  stop(): Promise<void>
+}
+
+/** `around` sees every exchange, faults included. */
+export async function startFake(
+  options: FakeOptions & { readonly around?: (listener: RequestListener) => RequestListener } = {},
+): Promise<Fake> {
+  const state = makeState(options)
+  const faulty = withFaults((request, response) => answer(state, request, response), {
+    kindOf,
+    refusal: refusalOf(state),
+    now: state.now,
+  })
+  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  state.origin = `http://127.0.0.1:${port}`
+  return {
+    url: state.origin,
+    state,
+    faults: faulty,
+    consent: (authorize, decision, username) => consent(state, authorize, decision, username),
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  state: FakeState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const asked = await readAsked(request)
+  const token = tokenOf(state, asked)
+  const { headers, refusal } = countCall(state, token?.account?.id ?? 'anybody', asked)
+  const reply = refusal ?? (await route(state, asked, token))
+  write(response, { ...reply, headers: { ...headers, ...reply.headers } })
+}
+
+const tokenOf = (state: FakeState, { headers }: Asked): FakeToken | undefined => {
+  const given = headers.authorization?.replace(/^Bearer /, '')
+  return state.tokens.find(token => token.token === given)
+}
+
+function route(state: FakeState, asked: Asked, token: FakeToken | undefined): Reply {
+  const call = `${asked.method} ${asked.path}`
+  if (call === 'GET /api/v2/instance') {
+    return state.age === '3.5' ? refuse(404, 'Not Found') : { status: 200, json: instanceV2(state) }
+  }
+  if (call === 'GET /api/v1/instance') return { status: 200, json: instanceV1(state) }
+  if (call === 'POST /api/v1/apps') return createApp(state, asked)
+  if (call === 'GET /oauth/authorize') return consentPage(state, asked)
+  if (call === 'POST /oauth/authorize') return decide(state, asked)
+  if (call === 'POST /oauth/token') return giveToken(state, asked)
+  if (call === 'POST /oauth/revoke') return revokeToken(state, asked)
+  return routeSigned(state, asked, token)
+}
+
+const signed: readonly {
+  readonly method: string
+  readonly path: RegExp
+  readonly scope: string
+  readonly handle: (
+    state: FakeState,
+    call: {
+      readonly asked: Asked
+      readonly id: string
+      readonly token: FakeToken
+      readonly account: NonNullable<FakeToken['account']>
+    },
+  ) => Reply
+}[] = [
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/accounts\/(verify_credentials)$/,
+    scope: 'read:accounts',
+    handle: (state, { account }) => ({ status: 200, json: credentialAccount(state, account) }),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/accounts\/(\d+)\/statuses$/,
+    scope: 'read:statuses',
+    handle: (state, { id, asked }) => listStatuses(state, id, asked),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/v2\/(media)$/,
+    scope: 'write:media',
+    handle: (state, { account, asked }) => upload(state, account, asked),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/media\/([^/]+)$/,
+    scope: 'write:media',
+    handle: (state, { account, id }) => showMedia(state, account, id),
+  },
+  {
+    method: 'POST',
+    path: /^\/api\/v1\/(statuses)$/,
+    scope: 'write:statuses',
+    handle: (state, { token, account, asked }) => createStatus(state, token, account, asked),
+  },
+  {
+    method: 'PUT',
+    path: /^\/api\/v1\/statuses\/([^/]+)$/,
+    scope: 'write:statuses',
+    handle: (state, { account, id, asked }) => editStatus(state, account, id, asked),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/v1\/statuses\/([^/]+)$/,
+    scope: 'write:statuses',
+    handle: (state, { account, id }) => deleteStatus(state, account, id),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/statuses\/([^/]+)$/,
+    scope: 'read:statuses',
+    handle: (state, { account, id }) => showStatus(state, account, id),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/statuses\/([^/]+)\/context$/,
+    scope: 'read:statuses',
+    handle: (state, { id }) => showContext(state, id),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/statuses\/([^/]+)\/source$/,
+    scope: 'read:statuses',
+    handle: (state, { account, id }) => showSource(state, account, id),
+  },
+]
+
+function routeSigned(state: FakeState, asked: Asked, token: FakeToken | undefined): Reply {
+  const found = signed.find(({ method, path }) => method === asked.method && path.test(asked.path))
+  if (!found) return refuse(404, 'Not Found')
+  if (!token) return refuse(401, 'The access token is invalid')
+  if (token.revoked) return refuse(401, 'The access token was revoked')
+  const whole = found.scope.slice(0, found.scope.indexOf(':'))
+  if (!token.scopes.includes(found.scope) && !token.scopes.includes(whole)) return outOfScope
+  const { account } = token
+  if (!account) return refuse(422, 'This method requires an authenticated user')
+  if (account.suspended && found.path.source.includes('verify_credentials') === false) {
+    return refuse(403, 'Your login is currently disabled')
+  }
+  const id = found.path.exec(asked.path)?.[1] ?? ''
+  return found.handle(state, { asked, id, token, account })
+}
+
+const outOfScope: Reply = {
+  status: 403,
+  json: { error: 'This action is outside the authorized scopes' },
+  headers: {
+    'www-authenticate':
+      'Bearer realm="Doorkeeper", error="invalid_scope", error_description="The requested scope is invalid, unknown, or malformed."',
+  },
+}
+
+async function consent(
+  state: FakeState,
+  authorize: string,
+  decision: 'allow' | 'deny',
+  username?: string,
+): Promise<URL> {
+  const { search } = new URL(authorize)
+  const page = await fetch(`${state.origin}/oauth/authorize${search}`, { redirect: 'manual' })
+  if (page.status === 302) return new URL(page.headers.get('location') ?? '')
+  const html = await page.text()
+  if (!html.includes('value="allow"')) throw new Error(`No consent page but ${html.slice(0, 200)}`)
+  const account = state.accounts.find(known => known.username === (username ?? 'brume'))
+  const body = new URLSearchParams(search)
+  body.set('decision', decision)
+  body.set('account', account?.id ?? '')
+  const answered = await fetch(`${state.origin}/oauth/authorize`, {
+    method: 'POST',
+    body,
+    redirect: 'manual',
+  })
+  return new URL(answered.headers.get('location') ?? '')
+}
+
+function kindOf({ method = 'GET', url = '' }: IncomingMessage): CallKind | null {
+  if (method === 'GET') return 'look'
+  if (url.startsWith('/api/v2/media')) return 'upload'
+  return url.startsWith('/api/v1/statuses') ? 'write' : 'look'
+}
+
+const refusalOf =
+  (state: FakeState): Refusal =>
+  fault => {
+    if (fault === 'unauthorised') return { body: { error: 'The access token was revoked' } }
+    if (fault === 'permission-missing') {
+      return { body: outOfScope.json, headers: { ...outOfScope.headers } }
+    }
+    if (fault === 'rate-limited' || fault.startsWith('rate-limited-')) {
+      return { body: { error: 'Too many requests' }, headers: rateHeaders(state, fault) }
+    }
+    return { body: { error: words[fault] ?? fault } }
+  }
+
+const words: { readonly [fault: string]: string } = {
+  forbidden: 'This action is not allowed',
+  'not-found': 'Record not found',
+  conflict: 'Conflict',
+  unprocessable: "Validation failed: Text can't be blank",
+  'media-refused': 'File type of uploaded media could not be verified',
+  'server-error': "We're sorry, but something went wrong on our end.",
+}
+
+/** The network's own way of saying when: two minutes from now. */
+const rateHeaders = (state: FakeState, fault: string): Record<string, string> => {
+  if (fault !== 'rate-limited') return {}
+  return {
+    'x-ratelimit-limit': '300',
+    'x-ratelimit-remaining': '0',
+    'x-ratelimit-reset': new Date(state.now().getTime() + 120_000).toISOString(),
+  }
+}

@@ -1,0 +1,175 @@
+/** What the fake server remembers. It lives as long as the process of a test. */
+import { randomBytes } from 'node:crypto'
+import { idempotencyMemory, rates } from '../manifest.ts'
+
+export interface FakeAccount {
+  readonly id: string
+  readonly username: string
+  readonly displayName: string
+  suspended: boolean
+}
+
+export interface FakeApp {
+  readonly id: string
+  readonly name: string
+  readonly clientId: string
+  readonly clientSecret: string
+  readonly redirectUris: readonly string[]
+  readonly scopes: readonly string[]
+}
+
+export interface FakeGrant {
+  readonly app: FakeApp
+  readonly account: FakeAccount
+  readonly redirectUri: string
+  readonly scopes: readonly string[]
+  readonly challenge: string | null
+  readonly at: number
+}
+
+export interface FakeToken {
+  readonly token: string
+  readonly app: FakeApp
+  /** Null for a token of the app itself. */
+  readonly account: FakeAccount | null
+  scopes: readonly string[]
+  readonly createdAt: Date
+  revoked: boolean
+}
+
+export interface FakeMedia {
+  readonly id: string
+  readonly account: FakeAccount
+  readonly contentType: string
+  readonly bytes: number
+  readonly description: string | null
+  readonly createdAt: Date
+  /** Looks at it that still say « processing ». */
+  looksLeft: number
+  /** The server could not read it. */
+  readonly broken: boolean
+  statusId: string | null
+}
+
+export interface FakeStatus {
+  readonly id: string
+  readonly account: FakeAccount
+  readonly application: string
+  readonly createdAt: Date
+  readonly visibility: string
+  readonly inReplyTo: string | null
+  text: string
+  warning: string
+  sensitive: boolean
+  language: string | null
+  media: readonly FakeMedia[]
+  editedAt: Date | null
+}
+
+export interface FakeLimits {
+  readonly maxCharacters: number
+  readonly charactersPerUrl: number
+  readonly maxMedia: number
+  readonly imageBytes: number
+  readonly imagePixels: number
+  readonly mimeTypes: readonly string[]
+  readonly altLength: number
+}
+
+export interface FakeRates {
+  readonly api: number
+  readonly uploads: number
+  readonly deletions: number
+}
+
+export interface FakeOptions {
+  /** The part of handles after the second @. */
+  readonly domain?: string
+  readonly limits?: Partial<FakeLimits>
+  readonly now?: () => Date
+  /** Calls allowed in each window of the real server. */
+  readonly rates?: Partial<FakeRates>
+  /** How often a look at a moving image says that it is still being worked on. */
+  readonly processingLooks?: number
+  /** `4.2` takes one callback as text; `3.5` has no v2 instance either; `whole-scopes` knows read and write only. */
+  readonly age?: 'current' | '4.2' | '3.5' | 'whole-scopes'
+}
+
+export interface FakeState {
+  readonly domain: string
+  readonly limits: FakeLimits
+  readonly rates: FakeRates
+  readonly processingLooks: number
+  readonly age: NonNullable<FakeOptions['age']>
+  readonly now: () => Date
+  /** Where the fake listens, once it does. */
+  origin: string
+  readonly accounts: FakeAccount[]
+  readonly apps: FakeApp[]
+  readonly grants: Map<string, FakeGrant>
+  readonly tokens: FakeToken[]
+  readonly media: FakeMedia[]
+  readonly statuses: FakeStatus[]
+  readonly idempotency: Map<string, { readonly statusId: string; readonly at: number }>
+  readonly counters: Map<string, { window: number; calls: number }>
+  newId(): string
+}
+
+const usual: FakeLimits = {
+  maxCharacters: 500,
+  charactersPerUrl: 23,
+  maxMedia: 4,
+  imageBytes: 16_777_216,
+  imagePixels: 33_177_600,
+  mimeTypes: ['image/jpeg', 'image/png', 'image/gif', 'image/webp', 'image/avif', 'video/mp4'],
+  altLength: 1500,
+}
+
+export function makeState(options: FakeOptions): FakeState {
+  const now = options.now ?? (() => new Date())
+  let last = 0n
+  const newId = () => {
+    // As the server's own: time in the upper bits, so that ids sort by age.
+    const wanted = BigInt(now().getTime()) << 16n
+    last = wanted > last ? wanted : last + 1n
+    return String(last)
+  }
+  const account = (username: string, displayName: string): FakeAccount => ({
+    id: newId(),
+    username,
+    displayName,
+    suspended: false,
+  })
+  return {
+    domain: options.domain ?? 'mastodon.example',
+    limits: { ...usual, ...options.limits },
+    rates: {
+      api: rates.api.calls,
+      uploads: rates.uploads.calls,
+      deletions: rates.deletions.calls,
+      ...options.rates,
+    },
+    processingLooks: options.processingLooks ?? 1,
+    age: options.age ?? 'current',
+    now,
+    origin: '',
+    accounts: [account('brume', 'Brume'), account('ines', 'Inès')],
+    apps: [],
+    grants: new Map(),
+    tokens: [],
+    media: [],
+    statuses: [],
+    idempotency: new Map(),
+    counters: new Map(),
+    newId,
+  }
+}
+
+export const secret = () => randomBytes(32).toString('base64url')
+
+/** The post made with this key, for an hour. */
+export function rememberedStatus(state: FakeState, key: string): string | null {
+  const known = state.idempotency.get(key)
+  const recent = known && state.now().getTime() - known.at < idempotencyMemory.value
+  return recent ? known.statusId : null
+}

@@ -1,0 +1,199 @@
+import { statusEntity } from './entities.ts'
+import { type Asked, type Reply, refuse, text } from './http.ts'
+import {
+  type FakeAccount,
+  type FakeMedia,
+  type FakeState,
+  type FakeStatus,
+  type FakeToken,
+  rememberedStatus,
+} from './state.ts'
+
+const visibilities = ['public', 'unlisted', 'private', 'direct']
+
+interface Wanted {
+  readonly text: string
+  readonly warning: string
+  readonly media: readonly FakeMedia[]
+}
+
+export function createStatus(
+  state: FakeState,
+  token: FakeToken,
+  account: FakeAccount,
+  asked: Asked,
+): Reply {
+  const { fields, headers } = asked
+  const parentId = text(fields.in_reply_to_id) ?? null
+  if (parentId !== null && !state.statuses.some(status => status.id === parentId)) {
+    return refuse(404, 'The post you are trying to reply to does not appear to exist.')
+  }
+  const given = headers['idempotency-key']
+  const key = typeof given === 'string' ? `${account.id}/${given}` : null
+  const existing = key === null ? null : rememberedStatus(state, key)
+  if (existing !== null) return showStatus(state, account, existing)
+  const wanted = readWanted(state, account, fields, null)
+  if ('status' in wanted) return wanted
+  const visibility = text(fields.visibility) ?? 'public'
+  if (!visibilities.includes(visibility)) {
+    return refuse(422, 'Validation failed: Visibility is not included in the list')
+  }
+  const status: FakeStatus = {
+    ...wanted,
+    id: state.newId(),
+    account,
+    application: token.app.name,
+    createdAt: state.now(),
+    visibility,
+    inReplyTo: parentId,
+    sensitive: fields.sensitive === true || wanted.warning !== '',
+    language: text(fields.language) ?? null,
+    editedAt: null,
+  }
+  for (const media of status.media) media.statusId = status.id
+  state.statuses.push(status)
+  if (key !== null) {
+    state.idempotency.set(key, { statusId: status.id, at: state.now().getTime() })
+  }
+  return { status: 200, json: statusEntity(state, status) }
+}
+
+export function editStatus(
+  state: FakeState,
+  account: FakeAccount,
+  id: string,
+  { fields }: Asked,
+): Reply {
+  const status = state.statuses.find(known => known.id === id && known.account === account)
+  if (!status) return refuse(404, 'Record not found')
+  const wanted = readWanted(state, account, fields, status)
+  if ('status' in wanted) return wanted
+  const changed =
+    wanted.text !== status.text ||
+    wanted.warning !== status.warning ||
+    wanted.media.some((media, place) => media !== status.media[place]) ||
+    wanted.media.length !== status.media.length
+  for (const media of status.media) media.statusId = null
+  for (const media of wanted.media) media.statusId = status.id
+  Object.assign(status, wanted)
+  status.sensitive = fields.sensitive === true || wanted.warning !== ''
+  status.language = text(fields.language) ?? status.language
+  if (changed) status.editedAt = state.now()
+  return { status: 200, json: statusEntity(state, status) }
+}
+
+export function deleteStatus(state: FakeState, account: FakeAccount, id: string): Reply {
+  const place = state.statuses.findIndex(known => known.id === id && known.account === account)
+  const status = state.statuses[place]
+  if (!status) return refuse(404, 'Record not found')
+  state.statuses.splice(place, 1)
+  return { status: 200, json: { ...statusEntity(state, status), text: status.text } }
+}
+
+export function showStatus(state: FakeState, account: FakeAccount | null, id: string): Reply {
+  const status = state.statuses.find(known => known.id === id)
+  const seen = status && (status.visibility !== 'private' || status.account === account)
+  return seen ? { status: 200, json: statusEntity(state, status) } : refuse(404, 'Record not found')
+}
+
+export function showSource(state: FakeState, account: FakeAccount, id: string): Reply {
+  const status = state.statuses.find(known => known.id === id && known.account === account)
+  if (!status || state.age === 'whole-scopes') return refuse(404, 'Record not found')
+  return { status: 200, json: { id, text: status.text, spoiler_text: status.warning } }
+}
+
+export function showContext(state: FakeState, id: string): Reply {
+  const status = state.statuses.find(known => known.id === id)
+  if (!status) return refuse(404, 'Record not found')
+  const ancestors: FakeStatus[] = []
+  for (let above = status.inReplyTo; above !== null; ) {
+    const parent = state.statuses.find(known => known.id === above)
+    if (parent) ancestors.unshift(parent)
+    above = parent?.inReplyTo ?? null
+  }
+  const family = new Set([id])
+  const descendants = state.statuses.filter(known => {
+    const below = known.inReplyTo !== null && family.has(known.inReplyTo)
+    if (below) family.add(known.id)
+    return below
+  })
+  return {
+    status: 200,
+    json: {
+      ancestors: ancestors.map(known => statusEntity(state, known)),
+      descendants: descendants.map(known => statusEntity(state, known)),
+    },
+  }
+}
+
+/** GET /api/v1/accounts/:id/statuses, newest first unless `min_id` asks to go forward. */
+export function listStatuses(state: FakeState, id: string, { query }: Asked): Reply {
+  const account = state.accounts.find(known => known.id === id)
+  if (!account) return refuse(404, 'Record not found')
+  if (account.suspended) return { status: 410 }
+  const limit = Math.min(40, Number(query.get('limit') ?? 20))
+  const bound = (name: string) => {
+    const value = query.get(name)
+    return value === null ? null : BigInt(value)
+  }
+  const [since, min, max] = [bound('since_id'), bound('min_id'), bound('max_id')]
+  const own = state.statuses.filter(status => {
+    const place = BigInt(status.id)
+    if (status.account !== account) return false
+    if (query.get('exclude_replies') === 'true' && status.inReplyTo !== null) return false
+    if (query.get('only_media') === 'true' && status.media.length === 0) return false
+    return (since ?? -1n) < place && (min ?? -1n) < place && (max === null || place < max)
+  })
+  const chosen = min === null ? own.slice(-limit) : own.slice(0, limit)
+  return { status: 200, json: chosen.reverse().map(status => statusEntity(state, status)) }
+}
+
+function readWanted(
+  state: FakeState,
+  account: FakeAccount,
+  fields: Asked['fields'],
+  edited: FakeStatus | null,
+): Wanted | Reply {
+  const written = (text(fields.status) ?? '').trim()
+  const warning = (text(fields.spoiler_text) ?? '').trim()
+  const ids = Array.isArray(fields.media_ids) ? fields.media_ids : []
+  if (ids.length > state.limits.maxMedia) {
+    return refuse(422, `Validation failed: Cannot attach more than ${state.limits.maxMedia} files`)
+  }
+  const media = ids.flatMap(id => state.media.filter(known => known.id === id))
+  const free = media.filter(known => {
+    const held = known.statusId === null || known.statusId === edited?.id
+    return known.account === account && held
+  })
+  if (free.length !== ids.length) {
+    const lost = ids.filter(id => !free.some(known => known.id === id))
+    return refuse(
+      422,
+      `Validation failed: Media with IDs ${lost.join(', ')} not found or already attached`,
+    )
+  }
+  if (free.some(known => known.looksLeft > 0)) {
+    return refuse(
+      422,
+      'Cannot attach files that have not finished processing. Try again in a moment!',
+    )
+  }
+  if (written === '' && warning === '' && free.length === 0) {
+    return refuse(422, "Validation failed: Text can't be blank")
+  }
+  if (weigh(state, warning + written) > state.limits.maxCharacters) {
+    const { maxCharacters } = state.limits
+    return refuse(422, `Validation failed: Text character limit of ${maxCharacters} exceeded`)
+  }
+  return { text: written, warning, media: free }
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+
+/** Counted here on its own, so that an error of the connector's rules is not the fake's too. */
+function weigh(state: FakeState, written: string): number {
+  const counted = written
+    .replace(/https?:\/\/[^\s]+\.[^\s]+/g, 'x'.repeat(state.limits.charactersPerUrl))
+    .replace(/(@\w+)@[\w.-]+\w/g, '$1')
+  return [...segmenter.segment(counted)].length
+}

@@ -1,0 +1,130 @@
+import type { Limit, Manifest } from '../connector.ts'
+
+const checked = '2026-11-21'
+const instanceEntity = 'https://docs.joinmastodon.org/entities/Instance/'
+const rateLimits = 'https://docs.joinmastodon.org/api/rate-limits/'
+
+export const manifest: Manifest = {
+  network: 'mastodon',
+  name: 'Mastodon',
+  tint: { light: '#563ACC', dark: '#A99BFF' },
+  brandPage: 'https://joinmastodon.org/branding',
+  hosts: 'given',
+  connect: {
+    method: 'oauth',
+    fields: [
+      {
+        key: 'instance',
+        label: { fr: 'Serveur du compte', en: 'Server of the account' },
+        hint: {
+          fr: 'L’adresse du serveur, ou l’identifiant complet du compte.',
+          en: 'The address of the server, or the full handle of the account.',
+        },
+        kind: 'address',
+        placeholder: 'mastodon.social',
+      },
+    ],
+    steps: [
+      {
+        title: { fr: 'Indiquer le serveur', en: 'Name the server' },
+        body: {
+          fr: 'C’est ce qui suit le second @ dans l’identifiant : pour @brume@mastodon.social, écrivez mastodon.social. Parvis s’y inscrit de lui-même, il n’y a rien à préparer.',
+          en: 'It follows the second @ of the handle: for @brume@mastodon.social, write mastodon.social. Parvis registers there by itself, there is nothing to prepare.',
+        },
+      },
+      {
+        title: { fr: 'Ouvrir le bon compte', en: 'Open the right account' },
+        body: {
+          fr: 'La page du serveur s’ouvre. Avant d’accepter, vérifiez que le compte affiché est celui de la marque, et non le vôtre.',
+          en: 'The page of the server opens. Before you accept, check that the account shown is the one of the brand, and not your own.',
+        },
+      },
+      {
+        title: { fr: 'Accepter l’accès', en: 'Allow the access' },
+        body: {
+          fr: 'Parvis demande à lire le compte et ses publications, à publier et à envoyer des images, rien d’autre. L’accès se retire à tout moment sur Mastodon : Préférences, Compte, Applications autorisées.',
+          en: 'Parvis asks to read the account and its posts, to publish and to upload images, nothing else. The access can be withdrawn at any time on Mastodon: Preferences, Account, Authorized apps.',
+        },
+      },
+    ],
+  },
+  permissions: [
+    {
+      key: 'publish',
+      name: { fr: 'Publier', en: 'Publish' },
+      why: {
+        fr: 'Pour envoyer, modifier et supprimer les publications.',
+        en: 'To send, edit and delete posts.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'upload',
+      name: { fr: 'Envoyer des images', en: 'Upload images' },
+      why: { fr: 'Pour joindre des images décrites.', en: 'To attach described images.' },
+      neededFor: 'media',
+    },
+    {
+      key: 'read-account',
+      name: { fr: 'Lire le compte', en: 'Read the account' },
+      why: {
+        fr: 'Pour savoir quel compte est connecté, et s’il l’est toujours.',
+        en: 'To know which account is connected, and whether it still is.',
+      },
+      neededFor: 'reading',
+    },
+    {
+      key: 'read-posts',
+      name: { fr: 'Lire les publications du compte', en: 'Read the posts of the account' },
+      why: {
+        fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
+        en: 'To check, after a cut, whether a post has left.',
+      },
+      neededFor: 'reading',
+    },
+  ],
+  formats: ['post', 'thread'],
+  // What a server has until its own limits are read (see limits.ts).
+  limits: {
+    text: { value: 500, source: instanceEntity, checked },
+    images: { value: 4, source: instanceEntity, checked },
+    imageBytes: { value: 16_777_216, source: instanceEntity, checked },
+    imageTypes: [
+      'image/jpeg',
+      'image/png',
+      'image/gif',
+      'image/webp',
+      'image/heic',
+      'image/heif',
+      'image/avif',
+    ],
+    imagePixels: { value: 33_177_600, source: instanceEntity, checked },
+    alt: { value: 1500, source: instanceEntity, checked },
+  },
+  publishing: {
+    callTimeout: 30_000,
+    settlingDelay: 60_000,
+    idempotency: 'key',
+    readBack: 'latest',
+    concurrency: 8,
+    delete: true,
+    edit: true,
+  },
+}
+
+/** Weight of any address in a text, where the server does not say otherwise. */
+export const charactersPerUrl: Limit = { value: 23, source: instanceEntity, checked }
+
+/** How often an account may call: `calls` in each `window` of milliseconds. */
+export const rates = {
+  api: { calls: 300, window: 5 * 60_000, source: rateLimits, checked },
+  uploads: { calls: 30, window: 30 * 60_000, source: rateLimits, checked },
+  deletions: { calls: 30, window: 30 * 60_000, source: rateLimits, checked },
+} as const
+
+/** A key is remembered this long after the post was made. Milliseconds. */
+export const idempotencyMemory = {
+  value: 60 * 60_000,
+  source: 'https://docs.joinmastodon.org/methods/statuses/#headers',
+  checked,
+} as const

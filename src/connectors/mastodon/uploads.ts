@@ -1,0 +1,197 @@
+/**
+ * Images go to the server before the post, with their descriptions. What has gone is noted at once in the channel's
+ * store, so that neither a cut in the middle nor a new attempt sends a file twice.
+ */
+import { z } from 'zod'
+import type {
+  ChannelPort,
+  IncomingAnswer,
+  Json,
+  OutgoingMedia,
+  PrepareOutcome,
+  PublishOrder,
+} from '../connector.ts'
+import { callAs } from './call.ts'
+import { multipart } from './multipart.ts'
+import { keptAnswer, outcomeOfRefusal, repeatable, repeatableFailure } from './said.ts'
+import { attachmentShape } from './shapes.ts'
+
+type Stop = Exclude<PrepareOutcome, { outcome: 'prepared' }>
+
+const uploadShape = z.object({
+  file: z.string(),
+  alt: z.string(),
+  id: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.number(),
+  ready: z.boolean(),
+})
+type Upload = z.infer<typeof uploadShape>
+const preparedShape = z.object({ uploads: z.array(uploadShape) })
+
+/** Servers clear away files that no post holds after 24 hours; a post that waits longer sends them again. */
+const keptBy = 20 * 60 * 60_000
+const uploadTimeout = 120_000
+/** Pauses between two looks at a file that the server is still working on. Milliseconds. */
+const pauses = [250, 500, 1000, 2000, 3000, 4000]
+const laterLook = 15_000
+
+export const uploadsKey = (orderKey: string) => `uploads/${orderKey}`
+
+const readUploads = (kept: Json | undefined): Upload[] => {
+  const prepared = preparedShape.safeParse(kept)
+  return prepared.success ? prepared.data.uploads : []
+}
+
+/** The ids to send, in the order of the part; null when one is missing. */
+export const attachedIds = (
+  media: readonly OutgoingMedia[],
+  prepared: Json,
+): readonly string[] | null => {
+  const uploads = readUploads(prepared)
+  const ids = media.map(image => uploads.findLast(upload => isOf(upload, image))?.id)
+  return ids.every(id => id !== undefined) ? ids : null
+}
+
+/** Every id that the images of a part ever had: an attempt may have left with an earlier one. */
+export const knownIds = (media: readonly OutgoingMedia[], prepared: Json): ReadonlySet<string> =>
+  new Set(
+    readUploads(prepared)
+      .filter(upload => media.some(image => isOf(upload, image)))
+      .map(upload => upload.id),
+  )
+
+const isOf = (upload: Upload, image: OutgoingMedia) =>
+  upload.file === image.file && upload.alt === image.alt
+
+export async function prepare(
+  order: PublishOrder,
+  stored: Json,
+  port: ChannelPort,
+): Promise<PrepareOutcome> {
+  const media = order.content.parts[order.part]?.media ?? []
+  if (media.length === 0) return { outcome: 'prepared', stored: stored ?? null }
+  const key = uploadsKey(order.key)
+  const uploads = merge(readUploads(stored), readUploads(await port.store.get(key)))
+  const keep = () => port.store.put(key, { uploads })
+  for (const image of media) {
+    const stop = await bring(image, uploads, order, port, keep)
+    if (stop) return stop
+  }
+  return { outcome: 'prepared', stored: { uploads } }
+}
+
+const merge = (stored: readonly Upload[], kept: readonly Upload[]): Upload[] => [
+  ...stored.filter(upload => !kept.some(other => other.id === upload.id)),
+  ...kept,
+]
+
+/** Sends one image unless it is there, and waits until the server has worked on it. */
+async function bring(
+  image: OutgoingMedia,
+  uploads: Upload[],
+  order: PublishOrder,
+  port: ChannelPort,
+  keep: () => Promise<void>,
+): Promise<Stop | null> {
+  const oldest = port.clock.now().getTime() - keptBy
+  let upload = uploads.findLast(kept => isOf(kept, image) && kept.at > oldest)
+  if (!upload) {
+    const sent = await send(image, order, port)
+    if ('outcome' in sent) return sent
+    uploads.push(sent)
+    await keep()
+    upload = sent
+  }
+  if (upload.ready) return null
+  const stop = await awaitReady(upload, order, port)
+  // A file that is gone or could not be read is of no use to a later attempt.
+  if (stop?.outcome === 'refused' || stop === gone) uploads.splice(uploads.indexOf(upload), 1)
+  await keep()
+  return stop
+}
+
+async function send(
+  image: OutgoingMedia,
+  order: PublishOrder,
+  port: ChannelPort,
+): Promise<Upload | Stop> {
+  const { bytes, contentType } = await port.openFile(image.file)
+  const form = multipart(port.newId(), [
+    { name: 'file', fileName: fileName(contentType), contentType, bytes },
+    ...(image.alt.trim() === '' ? [] : [{ name: 'description', text: image.alt }]),
+  ])
+  const asked = await callAs(port, order.account, {
+    method: 'POST',
+    path: '/api/v2/media',
+    headers: { 'content-type': form.contentType },
+    body: form.body,
+    timeout: uploadTimeout,
+  })
+  if (!asked) return connectAgain
+  if (!asked.ok) return repeatableFailure(asked.refusal)
+  const { value: answer } = asked
+  const attachment = attachmentShape.safeParse(answer.json())
+  if ((answer.status !== 200 && answer.status !== 202) || !attachment.success) {
+    return uploadRefusal(answer, port)
+  }
+  return {
+    file: image.file,
+    alt: image.alt,
+    id: attachment.data.id,
+    at: port.clock.now().getTime(),
+    ready: answer.status === 200,
+  }
+}
+
+/** 206 as long as the server is at work, 422 when it could not read the file. */
+async function awaitReady(
+  upload: Upload,
+  order: PublishOrder,
+  port: ChannelPort,
+): Promise<Stop | null> {
+  for (const pause of [0, ...pauses]) {
+    if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
+    const asked = await callAs(port, order.account, {
+      method: 'GET',
+      path: `/api/v1/media/${encodeURIComponent(upload.id)}`,
+    })
+    if (!asked) return connectAgain
+    if (!asked.ok) return repeatableFailure(asked.refusal)
+    const { status } = asked.value
+    if (status === 404) return gone
+    if (status === 200) {
+      upload.ready = true
+      return null
+    }
+    if (status !== 206) return uploadRefusal(asked.value, port)
+  }
+  return {
+    outcome: 'wait',
+    until: new Date(port.clock.now().getTime() + laterLook),
+    answer: { status: 206, message: 'the server is still processing the file' },
+  }
+}
+
+const uploadRefusal = (answer: IncomingAnswer, port: ChannelPort): Stop => {
+  const call = { permission: 'upload', unprocessable: 'media-not-accepted' } as const
+  // 500 « Error processing thumbnail » is said of a file that the server cannot read: another try would not help.
+  if (answer.status === 500 && /processing thumbnail/i.test(keptAnswer(answer).message ?? '')) {
+    return { outcome: 'refused', reason: 'media-not-accepted', answer: keptAnswer(answer) }
+  }
+  return repeatable(outcomeOfRefusal(answer, port.clock.now(), call))
+}
+
+const gone: Stop = {
+  outcome: 'wait',
+  answer: { status: 404, message: 'the uploaded file is gone' },
+}
+
+const connectAgain = {
+  outcome: 'reconnect',
+  answer: { status: null, code: 'no-credentials' },
+} as const
+
+/** The name of the file on the person's disk is nobody's business. */
+const fileName = (contentType: string) =>
+  `image.${contentType.replace(/^image\//, '').replace(/[^a-z0-9]/g, '') || 'bin'}`
