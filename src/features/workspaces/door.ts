@@ -8,7 +8,7 @@ import { asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import type { keyScopes } from './contract.ts'
 import type { Member } from './domain/roles.ts'
-import { workspacesOfPerson } from './store.ts'
+import { type WorkspaceRow, workspacesOfPerson } from './store.ts'
 
 export type Scope = (typeof keyScopes)[number]
 
@@ -23,6 +23,8 @@ export interface Entered {
 export interface Door {
   /** The member behind a request, or the refusal. `scope`: what an API key must hold. */
   enter(context: RequestContext, workspaceId: string | null, scope: Scope): Promise<Result<Entered>>
+  /** For ways in that carry no header: the membership of a person, or null. */
+  memberOf(personId: string, workspaceId: string): Promise<Member | null>
 }
 
 export function makeDoor(database: Database): Door {
@@ -38,11 +40,7 @@ export function makeDoor(database: Database): Door {
       const rows = await workspacesOfPerson(database.app, asker.person.id)
       const found = rows.find(row => row.id === wanted)
       if (!found) return refuse('not-found')
-      const member: Member = {
-        personId: asker.person.id,
-        role: found.role,
-        channelIds: found.channelIds,
-      }
+      const member = asMember(asker.person.id, found)
       return ok({
         workspaceId: found.id,
         timeZone: found.timeZone,
@@ -50,8 +48,20 @@ export function makeDoor(database: Database): Door {
         member,
       })
     },
+    async memberOf(personId, workspaceId) {
+      const found = (await workspacesOfPerson(database.app, personId)).find(
+        row => row.id === workspaceId,
+      )
+      return found ? asMember(personId, found) : null
+    },
   }
 }
+
+const asMember = (personId: string, row: WorkspaceRow): Member => ({
+  personId,
+  role: row.role,
+  channelIds: row.channelIds,
+})
 
 /** For oRPC routes: enters by the header `x-workspace`, or throws the contract's refusal. */
 export async function entered(door: Door, context: RequestContext, scope: Scope): Promise<Entered> {

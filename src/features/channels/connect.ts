@@ -1,0 +1,146 @@
+import type { ConnectRefusal, Json } from '#connectors/connector.ts'
+import { audit, type Entered } from '#features/workspaces/index.ts'
+import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
+import { keepAccount } from './keep-account.ts'
+import type { ChannelParts, Network } from './parts.ts'
+import { mayConnect } from './policy.ts'
+import {
+  changeChannel as changeRow,
+  noteHealth,
+  noteProblem,
+  readChannel,
+  removeChannel as removeRow,
+} from './store.ts'
+
+export interface Wanted {
+  readonly network: string
+  readonly fields: { readonly [key: string]: string }
+  readonly channelId?: string | undefined
+}
+
+export const networkOf = (
+  parts: Pick<ChannelParts, 'networks'>,
+  name: string,
+): Network | undefined => parts.networks.find(network => network.manifest.network === name)
+
+/** Connects by a form: the fields are proved by a real call before anything is kept. */
+export async function connect(
+  parts: ChannelParts,
+  entered: Entered,
+  wanted: Wanted,
+): Promise<Result<string>> {
+  if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const network = networkOf(parts, wanted.network)
+  if (!network) return refuse('not-found')
+  const missing = network.manifest.connect.fields.find(field => !wanted.fields[field.key]?.trim())
+  if (missing) return refuse('field-missing', { field: missing.key })
+  const { connector } = await network.load()
+  if (!connector.connecting.connect) return refuse('not-found')
+  const account = await connector.connecting.connect(
+    wanted.fields,
+    parts.ports.instance(wanted.network),
+  )
+  if (!account.ok) return asRefusal(account.refusal, network)
+  return keepAccount(parts, entered, wanted.network, account.value, wanted.channelId)
+}
+
+/** The connector's refusal as a sentence's key and values. */
+export function asRefusal(refusal: ConnectRefusal, network: Network): Refused {
+  const { name } = network.manifest
+  const permission = 'permission' in refusal ? { permission: refusal.permission } : {}
+  const until = 'until' in refusal && refusal.until ? { until: refusal.until.toISOString() } : {}
+  const values = 'values' in refusal ? refusal.values : {}
+  const message =
+    'answer' in refusal && refusal.answer?.message ? { answer: refusal.answer.message } : {}
+  return refuse(refusal.code, { network: name, ...values, ...permission, ...until, ...message })
+}
+
+export interface Checked {
+  readonly id: string
+  readonly lines: readonly { readonly permission: string; readonly held: boolean }[]
+}
+
+/** A real test call. What it finds is kept; access that came back frees what waited for it. */
+export async function checkChannel(
+  parts: ChannelParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Checked>> {
+  if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const { database, clock, desk, news } = parts
+  const row = await database.inWorkspace(entered.workspaceId, trx => readChannel(trx, id))
+  const network = row && networkOf(parts, row.network)
+  if (!row || !network) return refuse('not-found')
+  const { account, port, connector } = await desk.open(entered.workspaceId, id)
+  const health = await connector.connecting.check(account, port)
+  const now = clock.now()
+  return database.inWorkspace(entered.workspaceId, async trx => {
+    if (health.ok) {
+      await noteHealth(trx, id, health.value, now)
+      await news.reconnected(trx, id)
+      return ok({ id, lines: health.value.lines })
+    }
+    const { code } = health.refusal
+    const answer = 'answer' in health.refusal ? health.refusal.answer : undefined
+    const problem = { code, at: now.toISOString(), ...(answer ? { answer } : {}) }
+    await noteProblem(trx, id, problem, code === 'access-refused', now)
+    return asRefusal(health.refusal, network)
+  })
+}
+
+export async function changeChannel(
+  parts: ChannelParts,
+  entered: Entered,
+  id: string,
+  change: {
+    ownerId?: string | null | undefined
+    purpose?: string | undefined
+    settings?: { [key: string]: Json } | undefined
+  },
+): Promise<Result<string>> {
+  if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const { database, clock } = parts
+  return database.inWorkspace(entered.workspaceId, async trx => {
+    if (!(await readChannel(trx, id))) return refuse('not-found')
+    const now = clock.now()
+    await changeRow(trx, id, change, now)
+    await audit(trx, {
+      actorId: entered.member.personId,
+      action: 'channel-changed',
+      subjectKind: 'channel',
+      subjectId: id,
+      detail: change,
+      at: now,
+    })
+    return ok(id)
+  })
+}
+
+/** Unlinks the account here; where the network allows it, the access ends there too. */
+export async function removeChannel(
+  parts: ChannelParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const { database, clock, desk, news } = parts
+  const row = await database.inWorkspace(entered.workspaceId, trx => readChannel(trx, id))
+  if (!row) return refuse('not-found')
+  if (row.state === 'connected') {
+    const { account, port, connector } = await desk.open(entered.workspaceId, id)
+    await connector.connecting.revoke?.(account, port)
+  }
+  const now = clock.now()
+  await database.inWorkspace(entered.workspaceId, async trx => {
+    await news.removed(trx, id)
+    await removeRow(trx, id, now)
+    await audit(trx, {
+      actorId: entered.member.personId,
+      action: 'channel-removed',
+      subjectKind: 'channel',
+      subjectId: id,
+      at: now,
+    })
+  })
+  return ok({})
+}

@@ -1,0 +1,117 @@
+import { sql } from 'kysely'
+import type {
+  ChannelAccount,
+  ChannelLimits,
+  ChannelPort,
+  Connector,
+  Json,
+  Manifest,
+  PublishingFacet,
+  PublishingTraits,
+} from '#connectors/connector.ts'
+import type { Database } from '#platform/database/connect.ts'
+import type { Ports } from '../ports.ts'
+
+/** One network as the registry gives it; only app.ts reads the registry. */
+export interface KnownNetwork {
+  readonly manifest: Manifest
+  readonly load: () => Promise<{ readonly connector: Connector }>
+}
+
+/** A channel ready to be called. */
+export interface OpenChannel {
+  readonly account: ChannelAccount
+  readonly port: ChannelPort
+  readonly connector: Connector
+  readonly publishing: PublishingFacet | undefined
+  /** The manifest's, with what differs for this account. */
+  readonly traits: PublishingTraits
+}
+
+export interface ChannelDesk {
+  /**
+   * `seenAt` is the row's updated_at where the caller has just read it: a channel opened since then is handed out
+   * again without asking the database.
+   * @throws Error when the channel or its network is not there.
+   */
+  open(workspaceId: string, channelId: string, seenAt?: Date): Promise<OpenChannel>
+}
+
+interface ChannelRow {
+  readonly network: string
+  readonly instance: string
+  readonly remote_id: string
+  readonly handle: string
+  readonly limits: ChannelLimits
+  readonly settings: { readonly [key: string]: Json }
+  readonly updated_at: Date
+}
+
+const mostKept = 2_000
+
+export function makeChannelDesk(resources: {
+  readonly database: Database
+  readonly ports: Ports
+  readonly networks: readonly KnownNetwork[]
+}): ChannelDesk {
+  const { database, ports, networks } = resources
+  const kept = new Map<string, { readonly asOf: number; readonly channel: Promise<OpenChannel> }>()
+
+  const read = async (workspaceId: string, channelId: string): Promise<ChannelRow> => {
+    const { rows } = await database.inWorkspace(workspaceId, trx =>
+      sql<ChannelRow>`
+        select network, instance, remote_id, handle, limits, settings, updated_at from channel
+         where workspace_id = ${workspaceId} and id = ${channelId}
+      `.execute(trx),
+    )
+    if (!rows[0]) throw new Error(`channel ${channelId} is not in workspace ${workspaceId}`)
+    return rows[0]
+  }
+
+  const openRow = async (workspaceId: string, channelId: string, row: ChannelRow) => {
+    const network = networks.find(known => known.manifest.network === row.network)
+    if (!network) throw new Error(`no connector serves ${row.network}`)
+    const { connector } = await network.load()
+    const account = accountOf(workspaceId, channelId, row)
+    const port = ports.channel(row.network, workspaceId, channelId)
+    return openedOf(connector, account, port)
+  }
+
+  return {
+    async open(workspaceId, channelId, seenAt) {
+      const known = kept.get(channelId)
+      if (known && seenAt && known.asOf >= seenAt.getTime()) return known.channel
+      const row = read(workspaceId, channelId)
+      const channel = row.then(found => openRow(workspaceId, channelId, found))
+      if (!seenAt) return channel
+      if (kept.size >= mostKept) kept.clear()
+      kept.set(channelId, { asOf: seenAt.getTime(), channel })
+      // What failed is asked again by the next caller.
+      channel.catch(() => kept.delete(channelId))
+      return channel
+    },
+  }
+}
+
+function openedOf(connector: Connector, account: ChannelAccount, port: ChannelPort): OpenChannel {
+  const { publishing, manifest } = connector
+  const { callTimeout, settlingDelay, idempotency, readBack, concurrency } = manifest.publishing
+  const traits = { callTimeout, settlingDelay, idempotency, readBack, concurrency }
+  return {
+    account,
+    port,
+    connector,
+    publishing,
+    traits: { ...traits, ...publishing?.traits?.(account) },
+  }
+}
+
+const accountOf = (workspaceId: string, channelId: string, row: ChannelRow): ChannelAccount => ({
+  workspaceId,
+  channelId,
+  instance: row.instance,
+  remoteId: row.remote_id,
+  handle: row.handle,
+  limits: row.limits,
+  settings: row.settings,
+})
