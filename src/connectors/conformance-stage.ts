@@ -1,0 +1,213 @@
+/** Plays the engine's part in the conformance suite: connects, prepares, notes, sends, reads back. */
+import { expect } from 'vitest'
+import type { Result } from '#kit/result.ts'
+import type { ConformanceSubject, ConformanceWorld, ConnectTry } from './conformance-world.ts'
+import type {
+  ConnectedAccount,
+  ConnectRefusal,
+  Json,
+  OutgoingContent,
+  OutgoingMedia,
+  PrepareOutcome,
+  PublishingFacet,
+  PublishingTraits,
+  PublishOrder,
+  PublishOutcome,
+  ReadBack,
+  RemotePost,
+} from './connector.ts'
+import type { TestChannel } from './testing.ts'
+
+export interface Stage {
+  readonly subject: ConformanceSubject
+  readonly world: ConformanceWorld
+  readonly channel: TestChannel
+  readonly publishing: PublishingFacet
+  readonly traits: PublishingTraits
+}
+
+/** An order with what the engine notes before it sends. */
+export interface ReadyOrder {
+  readonly order: PublishOrder
+  readonly prepared: Json
+  readonly newest: string | null
+}
+
+/** A real PNG of one pixel. */
+const pixel = Uint8Array.from(
+  atob(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  ),
+  letter => letter.charCodeAt(0),
+)
+
+/** Runs one test on a fresh world, and stops the world whatever happens. */
+export async function onStage(
+  subject: ConformanceSubject,
+  play: (stage: Stage) => Promise<void>,
+): Promise<void> {
+  const { publishing, manifest } = subject.connector
+  if (!publishing) throw new Error(`${manifest.network} publishes nothing`)
+  const world = await subject.makeWorld()
+  try {
+    const connected = await connectBy(subject, world, world.connect)
+    if (!connected.ok) throw new Error(`Connecting was refused: ${connected.refusal.code}`)
+    const channel = world.bench.keep(connected.value, world.channelSettings)
+    world.connected?.(channel)
+    const traits = { ...manifest.publishing, ...publishing.traits?.(channel.account) }
+    await play({ subject, world, channel, publishing, traits })
+  } finally {
+    await world.stop()
+  }
+}
+
+/** Connects by the form or by the consent page, as the manifest says. */
+export async function connectBy(
+  { connector }: ConformanceSubject,
+  world: ConformanceWorld,
+  attempt: ConnectTry,
+): Promise<Result<ConnectedAccount, ConnectRefusal>> {
+  const { connecting, manifest } = connector
+  const port = world.bench.instance()
+  if (manifest.connect.method === 'form') {
+    if (!connecting.connect) throw new Error('A form needs connect')
+    return connecting.connect(attempt.fields, port)
+  }
+  if (!connecting.begin || !connecting.finish || !attempt.approve) {
+    throw new Error('OAuth needs begin, finish, and a person who approves')
+  }
+  const callback = 'https://parvis.example/connect/callback'
+  const begun = await connecting.begin(attempt.fields, { callback, state: 'state-of-test' }, port)
+  if (!begun.ok) return begun
+  const answer = await attempt.approve(begun.value.authorize)
+  const remember: Json = JSON.parse(JSON.stringify(begun.value.remember))
+  return connecting.finish(remember, answer, { callback }, port)
+}
+
+/** One image of the library, with its description. */
+export function makeImage(stage: Stage, alt: string): OutgoingMedia {
+  const file = stage.world.bench.instance().newId()
+  stage.world.bench.files.set(file, { bytes: pixel, contentType: 'image/png', name: 'pixel.png' })
+  return { file, alt, contentType: 'image/png', bytes: pixel.byteLength, width: 1, height: 1 }
+}
+
+export interface ContentOptions {
+  readonly images?: readonly OutgoingMedia[]
+  readonly parts?: readonly string[]
+}
+
+/** A content of the network's first format: a text, its images, or the parts of a thread. */
+export function makeContent(
+  { subject, world }: Stage,
+  text: string,
+  { images = [], parts }: ContentOptions = {},
+): OutgoingContent {
+  const common = { language: 'fr', settings: world.contentSettings ?? {} } as const
+  if (parts) {
+    return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
+  }
+  if (subject.connector.manifest.formats.includes('post')) {
+    return { ...common, format: 'post', parts: [{ text, media: images }] }
+  }
+  return makeArticle(world, text, images[0] ?? null)
+}
+
+export function makeArticle(
+  world: ConformanceWorld,
+  title: string,
+  cover: OutgoingMedia | null,
+): OutgoingContent {
+  return {
+    language: 'fr',
+    settings: world.contentSettings ?? {},
+    format: 'article',
+    parts: [],
+    article: {
+      title,
+      slug: 'les-colibris-reviennent',
+      excerpt: 'Ils sont de retour.',
+      html: '<p>Les <strong>colibris</strong> sont de retour.</p>',
+      cover,
+      categories: ['Saison'],
+    },
+  }
+}
+
+export function makeOrder(
+  { channel, world }: Stage,
+  content: OutgoingContent,
+  place: {
+    readonly part?: number
+    readonly done?: readonly RemotePost[]
+    readonly id?: string
+  } = {},
+): PublishOrder {
+  const publicationId = place.id ?? world.bench.instance().newId()
+  const part = place.part ?? 0
+  return {
+    publicationId,
+    account: channel.account,
+    content,
+    part,
+    done: place.done ?? [],
+    key: `${publicationId}-${part}`,
+    firstAt: world.bench.clock.now(),
+  }
+}
+
+export async function prepare(
+  { publishing, channel }: Stage,
+  order: PublishOrder,
+  stored: Json = null,
+): Promise<PrepareOutcome> {
+  if (!publishing.prepare) return { outcome: 'prepared', stored }
+  const outcome = await publishing.prepare(order, stored, channel.port())
+  // What is kept passes through the database.
+  return outcome.outcome === 'prepared'
+    ? { outcome: 'prepared', stored: JSON.parse(JSON.stringify(outcome.stored)) }
+    : outcome
+}
+
+/** Everything that comes before the irreversible call. */
+export async function getReady(stage: Stage, order: PublishOrder): Promise<ReadyOrder> {
+  const prepared = await prepare(stage, order)
+  if (prepared.outcome !== 'prepared') {
+    throw new Error(`Preparing gave ${JSON.stringify(prepared)}`)
+  }
+  const newest =
+    stage.traits.readBack === 'latest'
+      ? ((await stage.publishing.newest?.(order.account, stage.channel.port())) ?? null)
+      : null
+  return { order, prepared: prepared.stored, newest }
+}
+
+export const send = (stage: Stage, { order, prepared }: ReadyOrder): Promise<PublishOutcome> =>
+  stage.publishing.send(order, prepared, stage.channel.port())
+
+export async function lookBack(stage: Stage, ready: ReadyOrder): Promise<ReadBack> {
+  const { publishing, channel } = stage
+  if (!publishing.readBack) throw new Error('Nothing reads back')
+  return publishing.readBack(ready.order, ready.prepared, ready.newest, channel.port())
+}
+
+/** Sends what must be published, and gives its remote. */
+export async function publish(
+  stage: Stage,
+  content: OutgoingContent,
+  place: Parameters<typeof makeOrder>[2] = {},
+): Promise<RemotePost> {
+  const outcome = await send(stage, await getReady(stage, makeOrder(stage, content, place)))
+  return remoteOf(outcome)
+}
+
+export function remoteOf(outcome: PublishOutcome | ReadBack): RemotePost {
+  if (!('remote' in outcome)) throw new Error(`Not published: ${JSON.stringify(outcome)}`)
+  return outcome.remote
+}
+
+/** What readers see, in the network's own way of showing the text. */
+export async function expectShown(stage: Stage, texts: readonly string[]): Promise<void> {
+  const shown = stage.subject.shown ?? ((text: string) => text)
+  const posts = await stage.world.network.posts()
+  expect(posts.map(post => post.text)).toEqual(texts.map(shown))
+}

@@ -1,0 +1,132 @@
+/** What a connector's tests hand the conformance suite: the connector, a fake of its network, and how to look inside. */
+import type { Connector, ConnectRefusal, Json, ReasonCode } from './connector.ts'
+import type { TestBench, TestChannel } from './testing.ts'
+import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
+
+/** Ways in which connecting goes wrong; each has its own refusal. */
+export const connectCases = {
+  'wrong-secret': 'access-refused',
+  'wrong-address': 'address-wrong',
+  'private-address': 'address-private',
+  'not-this-network': 'not-this-network',
+  'network-down': 'network-down',
+} as const satisfies { [name: string]: ConnectRefusal['code'] }
+export type ConnectCase = keyof typeof connectCases
+
+/** What a person types, and for OAuth what the consent page sends back. */
+export interface ConnectTry {
+  readonly fields: { readonly [key: string]: string }
+  /** Walks the consent page in the person's place; gives the parameters of the way back. */
+  approve?(authorize: string): Promise<{ readonly [key: string]: string }>
+}
+
+/** One post as a reader of the fake network sees it. */
+export interface ShownPost {
+  /** As the connector names it in `RemotePost.id`. */
+  readonly id: string
+  /** Plain text; the title, where only articles exist. */
+  readonly text: string
+  readonly images: readonly { readonly alt: string }[]
+  readonly replyTo: string | null
+  /** An article's title and body as stored. */
+  readonly article?: { readonly title: string; readonly html: string }
+}
+
+export interface FakeNetwork extends FaultSwitch {
+  /** Everything public of the account, oldest first. */
+  posts(): Promise<readonly ShownPost[]>
+  /** Files that the network received so far. */
+  uploads(): number | Promise<number>
+  /** From now on no credential of the account is worth anything, renewals included. */
+  revoke(): void
+}
+
+export interface ConformanceWorld {
+  readonly bench: TestBench
+  readonly network: FakeNetwork
+  /** The right answers. */
+  readonly connect: ConnectTry
+  /** The wrong ones; a case that is missing must be explained in `impossible`. */
+  readonly connectWrongly: { readonly [name in ConnectCase]?: ConnectTry }
+  /** Settings of the channel, added to those that connecting brings back. */
+  readonly channelSettings?: { readonly [key: string]: Json }
+  /** Settings of every content: visibility and such. */
+  readonly contentSettings?: { readonly [key: string]: Json }
+  /** Called once the account is connected, for a network that lives in its stores. */
+  connected?(channel: TestChannel): void
+  stop(): Promise<void>
+}
+
+export interface ExpectedOutcome {
+  readonly outcome: 'refused' | 'reconnect' | 'wait' | 'unconfirmed'
+  readonly reason?: ReasonCode
+  /** The refusal names a permission of the manifest. */
+  readonly permission?: true
+  /** A wait ends exactly when the network asked. */
+  readonly until?: true
+}
+
+/** A fault on one kind of call: `look:html`. Alone, the fault on every kind. */
+export type FaultPlace = Fault | `${CallKind}:${Fault}`
+
+export interface ConformanceSubject {
+  /** Tells variants of one connector apart in the test's name. */
+  readonly variant?: string
+  readonly connector: Connector
+  /** A fresh network with nothing on it. */
+  makeWorld(): Promise<ConformanceWorld>
+  /** What cannot happen on this network, with the reason: nothing is left out in silence. */
+  readonly impossible?: { readonly [place in ConnectCase | FaultPlace]?: string }
+  /** Where the network's own rules give another outcome than the usual one. */
+  readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }
+  /** The network refuses the same text twice in a row. */
+  readonly refusesTwins?: true
+  /** The network changes texts (trims, joins spaces): how it shows one. Unchanged where nothing is said. */
+  shown?(text: string): string
+}
+
+/** The usual meaning of each fault when it meets the call that publishes. */
+export const usualOutcomes: { readonly [fault in Fault]: ExpectedOutcome } = {
+  unauthorised: { outcome: 'reconnect' },
+  forbidden: { outcome: 'refused' },
+  'permission-missing': { outcome: 'reconnect', permission: true },
+  'not-found': { outcome: 'refused' },
+  conflict: { outcome: 'refused' },
+  unprocessable: { outcome: 'refused' },
+  'media-refused': { outcome: 'refused', reason: 'media-not-accepted' },
+  'rate-limited-seconds': { outcome: 'wait', until: true },
+  'rate-limited-date': { outcome: 'wait', until: true },
+  'rate-limited': { outcome: 'wait' },
+  'server-error': { outcome: 'unconfirmed' },
+  html: { outcome: 'unconfirmed' },
+  empty: { outcome: 'unconfirmed' },
+  'half-answer': { outcome: 'unconfirmed' },
+  'timeout-before': { outcome: 'unconfirmed' },
+  'timeout-after': { outcome: 'unconfirmed' },
+  unreachable: { outcome: 'wait' },
+  'huge-answer': { outcome: 'unconfirmed' },
+  'redirect-private': { outcome: 'unconfirmed' },
+}
+
+/** The outcome to assert; nothing was published by an upload, so what is unsure there is simply tried again. */
+export function expectedOutcome(
+  subject: ConformanceSubject,
+  kind: CallKind,
+  fault: Fault,
+): ExpectedOutcome {
+  const stated = subject.outcomes?.[`${kind}:${fault}`] ?? subject.outcomes?.[fault]
+  if (stated) return stated
+  const usual = usualOutcomes[fault]
+  return kind === 'upload' && usual.outcome === 'unconfirmed' ? { outcome: 'wait' } : usual
+}
+
+/** The faults to drive on one kind of call. */
+export function possibleFaults(
+  subject: ConformanceSubject,
+  kind: CallKind,
+  list: readonly Fault[],
+): readonly Fault[] {
+  return list.filter(
+    fault => !subject.impossible?.[fault] && !subject.impossible?.[`${kind}:${fault}`],
+  )
+}
