@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config'
 // Journeys share two cores with the servers and the browser they start: one file at a time.
 export default defineConfig({
   test: {
-    include: ['e2e/journeys/**/*.journey.ts', 'e2e/servers/*.smoke.ts', 'e2e/*.smoke.ts'],
+    include: [
+      'e2e/journeys/**/*.journey.ts',
+      'e2e/connectors/*.real.test.ts',
+      'e2e/servers/*.smoke.ts',
+      'e2e/*.smoke.ts',
+    ],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,
