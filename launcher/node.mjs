@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { alone } from './lock.mjs'
-import { runNpm } from './npm.mjs'
+import { findNpm, runNpm } from './npm.mjs'
 import { Refusal, refuseDisk } from './refusal.mjs'
 import { say } from './sentences.mjs'
 
@@ -40,6 +40,7 @@ async function fetchNode(root, home, found) {
     const platform = `${process.platform} ${process.arch}`
     throw new Refusal('platform-unknown', { version: serverVersion, platform })
   }
+  findNpm()
   say('fetching-node', { found, version: serverVersion })
   const partial = join(dirname(home), `fetching-${process.pid}`)
   try {

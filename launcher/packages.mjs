@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { alone } from './lock.mjs'
-import { runNpm } from './npm.mjs'
+import { findNpm, runNpm } from './npm.mjs'
 import { Refusal, refuseDisk } from './refusal.mjs'
 import { say } from './sentences.mjs'
 
@@ -46,6 +46,7 @@ function readJson(file) {
 }
 
 async function install(root, node, mode) {
+  findNpm()
   say('installing')
   const options = mode === 'production' ? ['--omit=dev'] : ['--include=dev']
   await runNpm(root, node, ['ci', ...options])
