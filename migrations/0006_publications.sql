@@ -101,3 +101,14 @@ begin
 end $$;
 create trigger publication_planned after insert or update of wake_at on publication
   for each statement execute function announce_publications();
+
+-- An opened channel is kept until its row says that it has changed.
+create function touch_channel() returns trigger language plpgsql as $$
+begin
+  if (new.instance, new.remote_id, new.handle, new.limits, new.settings, new.state)
+      is distinct from (old.instance, old.remote_id, old.handle, old.limits, old.settings, old.state) then
+    new.updated_at := clock_timestamp();
+  end if;
+  return new;
+end $$;
+create trigger channel_touched before update on channel for each row execute function touch_channel();

@@ -98,7 +98,7 @@ end $$;
 -- Puts aside what is due and cannot leave, so that no claim meets it again: behind a closed gate or far too late, it
 -- is missed and a person decides; without access, it waits for the account, and a doubt is a person's to clear up.
 create function set_aside_publications(networks text[], moment timestamptz, ahead interval, grace interval)
-returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text)
+returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text, asks_person boolean)
 language sql security definer set search_path = public as $$
   with stuck as (
     select p.workspace_id, p.id, c.state <> 'connected' as cut_off, gate.id as pause
@@ -126,15 +126,21 @@ language sql security definer set search_path = public as $$
          fence = p.fence + 1, worker = null, lease_until = null, wake_at = null, updated_at = moment
     from stuck s
    where p.workspace_id = s.workspace_id and p.id = s.id
-  returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state
+  returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state, p.asks_person
 $$;
 
--- When to look next. What is due already is on its way, or waits for its twin: an outcome makes the worker look.
-create function next_publication_wake(networks text[], moment timestamptz) returns timestamptz
-language sql stable security definer set search_path = public as $$
-  select min(next.wake_at) from unnest(networks) n(name) cross join lateral (
-    select p.wake_at from publication p where p.network = n.name and p.wake_at > moment order by p.wake_at limit 1
-  ) next
+-- When to look next. `twins`: some are due already and wait for the outcome of another with the same content.
+create function next_publication_wake(networks text[], moment timestamptz)
+returns table (wake_at timestamptz, twins boolean) language sql stable security definer set search_path = public as $$
+  select min(later.wake_at), coalesce(bool_or(due.held), false)
+    from unnest(networks) n(name)
+    left join lateral (
+      select p.wake_at from publication p
+       where p.network = n.name and p.wake_at > moment order by p.wake_at limit 1
+    ) later on true
+    left join lateral (
+      select true as held from publication p where p.network = n.name and p.wake_at <= moment limit 1
+    ) due on true
 $$;
 
 -- Which claims still hold, and prolongs them: rows of {w, id, fence, lease_seconds}. `open` is the publish gate.

@@ -1,11 +1,12 @@
 -- What came of a call, written in batches. A row is {w, id, fence, number, state, wake, lease, tries, read_backs, asks,
--- missed, progress, first, doubt, remote, url, left, published, reason, outcome, answer, part_remote, problem, at}.
+-- missed, progress, first, doubt, remote, url, left, published, reason, outcome, answer, part, part_remote, problem, at}.
 --
 -- A claim that was lost still writes its fact in the ledger, and an answer that comes late and says « published »
 -- settles a doubt: that moves the fence, so that nobody who looked meanwhile can send again. `number` is null for the
 -- late answer of a call whose line already says that nothing was known: it gets a line of its own.
+-- `woke` says that a first comment may leave now.
 create function record_outcomes(rows jsonb)
-returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text)
+returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text, asks_person boolean, woke boolean)
 language sql security definer set search_path = public as $$
   with r as (
     select * from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, number integer, state text,
@@ -34,7 +35,8 @@ language sql security definer set search_path = public as $$
       from r
      where p.workspace_id = r.w and p.id = r.id and p.state in ('sending', 'unconfirmed')
        and ((p.fence = r.fence and r.number is not null) or (r.part_remote is not null and p.state = 'unconfirmed'))
-    returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state, p.attempts, p.fence, p.digest
+    returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state, p.asks_person,
+      p.attempts, p.fence, p.digest
   ), late as (
     insert into attempt (workspace_id, publication_id, number, kind, part, fence, digest, started_at, left_at,
         outcome, answer, remote_id, finished_at)
@@ -47,6 +49,7 @@ language sql security definer set search_path = public as $$
       from settled s
      where s.state = 'published' and c.workspace_id = s.workspace_id and c.parent_id = s.id
        and c.state = 'scheduled' and c.wake_at is null
+    returning c.workspace_id, c.parent_id
   ), access_lost as (
     update channel c set state = 'reconnect-needed', last_problem = lost.problem, updated_at = lost.at
       from (select distinct on (r.w, s.channel_id) r.w, s.channel_id, r.problem, r.at
@@ -62,7 +65,9 @@ language sql security definer set search_path = public as $$
      where c.workspace_id = good.workspace_id and c.id = good.channel_id
        and (c.last_good_call_at is null or c.last_good_call_at < good.at - interval '1 minute')
   )
-  select s.workspace_id, s.id, s.post_id, s.channel_id, s.state from settled s
+  select s.workspace_id, s.id, s.post_id, s.channel_id, s.state, s.asks_person, exists (
+           select 1 from children c where c.workspace_id = s.workspace_id and c.parent_id = s.id)
+    from settled s
 $$;
 
 -- True when another publication of the channel is known to be that post of the network.

@@ -1,0 +1,70 @@
+/** The way of a doubt: read the network back before anything is sent again. */
+import type { NetworkAnswer, ReadBack } from '#connectors/connector.ts'
+import type { OpenChannel } from '#features/channels/ports/desk.ts'
+import { afterLoss, afterReadBack } from '../domain/settle.ts'
+import { answerOfError, answerOfSilence, callWithin } from './call.ts'
+import { type Engine, momentOf, openChannel, standingOf } from './engine.ts'
+import type { Claim } from './ledger-rows.ts'
+import { orderOf } from './send.ts'
+import { settleLook } from './settle-part.ts'
+
+/** Each of these may be another publication with the same text. */
+const mostOfOthers = 50
+
+export async function readBackPublication(engine: Engine, claim: Claim): Promise<void> {
+  engine.counters.readBacks += 1
+  const line = { claim, number: claim.attempt, part: claim.progress.parts.length }
+  const standing = standingOf(claim)
+  let channel: OpenChannel
+  try {
+    channel = await openChannel(engine, claim)
+  } catch (error) {
+    engine.log.problem('channel-not-opened', error, { publication: claim.id })
+    const look = unknown(answerOfError(error))
+    const careful = { callTimeout: 0, settlingDelay: 0, readBack: 'exact' } as const
+    settleLook(engine, line, look, afterReadBack(standing, look, careful, momentOf(engine)))
+    return
+  }
+  const { traits } = channel
+  if (traits.readBack === 'none' || !channel.publishing?.readBack) {
+    const blind = { ...traits, readBack: 'none' } as const
+    settleLook(engine, line, null, afterLoss(standing, blind, momentOf(engine)))
+    return
+  }
+  const look = await lookFor(engine, claim, channel)
+  settleLook(engine, line, look, afterReadBack(standing, look, traits, momentOf(engine)))
+}
+
+const unknown = (answer: NetworkAnswer): ReadBack => ({ found: 'unknown', answer })
+
+async function lookFor(engine: Engine, claim: Claim, channel: OpenChannel): Promise<ReadBack> {
+  try {
+    let { newestSeen } = claim
+    for (let others = 0; others < mostOfOthers; others++) {
+      const look = await lookOnce(claim, channel, newestSeen)
+      if (channel.traits.readBack !== 'latest' || look.found !== 'present') return look
+      if (!(await engine.ledger.isRemoteTaken(claim, look.remote.id))) return look
+      // That one is another publication of ours with the same text: look past it.
+      newestSeen = look.remote.id
+    }
+    return unknown({ status: null, code: 'too-many-alike' })
+  } catch (error) {
+    engine.log.problem('looking-failed', error, { publication: claim.id, network: claim.network })
+    return unknown(answerOfError(error))
+  }
+}
+
+async function lookOnce(
+  claim: Claim,
+  { publishing, port, traits, ...channel }: OpenChannel,
+  newest: string | null,
+): Promise<ReadBack> {
+  const part = claim.progress.parts.length
+  const order = orderOf(claim, { publishing, port, traits, ...channel }, part, claim.requestKey)
+  const called = await callWithin(traits.callTimeout, async () =>
+    publishing?.readBack?.(order, claim.progress.stored, newest, port),
+  )
+  if (called.kind === 'threw') throw called.error
+  if (called.kind === 'silent') return unknown(answerOfSilence(traits.callTimeout))
+  return called.value ?? unknown({ status: null, code: 'no-answer' })
+}

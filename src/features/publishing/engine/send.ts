@@ -1,0 +1,321 @@
+/** The way of a claim to the network: prepare, note, wait for the moment, check the fence, call, write down. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Json, PublishingFacet, PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import type { OpenChannel } from '#features/channels/ports/desk.ts'
+import { afterReadBack, afterSend, type Settlement } from '../domain/settle.ts'
+import { answerOfError, answerOfSilence, callWithin } from './call.ts'
+import { countLateness } from './counters.ts'
+import { type Engine, leaseMargin, leaseSeconds, momentOf, openChannel, partsOf } from './engine.ts'
+import type { Claim } from './ledger-rows.ts'
+import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
+
+/** One part on its way. */
+export interface Part {
+  /** With the progress and the first moment of this part. */
+  readonly claim: Claim
+  readonly channel: OpenChannel
+  readonly publishing: PublishingFacet
+  readonly order: PublishOrder
+  /** Its line in the ledger. */
+  readonly number: number
+  /** When the fence was last seen to hold. */
+  readonly confirmedAt: Date
+  readonly leaseUntil: Date
+  /** The claim wrote its line; a later part has none yet. */
+  readonly hasLine: boolean
+  /** An earlier call for this part may have been accepted. */
+  readonly repeated: boolean
+}
+
+/** A claim, or a check, younger than this counts as the check before the call. */
+const freshFence = 100
+/** Uploads are tried again from where they stopped; beyond this they are not waited for. */
+const prepareTimeout = 300_000
+
+/** Sends what remains of a publication, part after part. Never throws for what a network or a connector does. */
+export async function sendPublication(
+  engine: Engine,
+  claim: Claim,
+  claimedAt: Date,
+): Promise<void> {
+  const first = await firstPart(engine, claim, claimedAt)
+  for (let part = first; part !== null; ) {
+    const settlement = await sendPart(engine, part)
+    if (settlement?.state !== 'sending') return
+    part = nextPart(engine, part, settlement)
+  }
+}
+
+async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise<Part | null> {
+  const index = claim.progress.parts.length
+  let channel: OpenChannel
+  try {
+    channel = await openChannel(engine, claim)
+  } catch (error) {
+    engine.log.problem('channel-not-opened', error, { publication: claim.id })
+    settlePart(
+      engine,
+      { claim, number: claim.attempt, part: index },
+      waitOutcome(answerOfError(error)),
+    )
+    return null
+  }
+  const { publishing } = channel
+  if (!publishing || !claim.content) {
+    const missing = publishing ? 'content' : 'publishing'
+    const error = new Error(
+      `no ${missing} for channel ${claim.channelId} in version ${claim.version}`,
+    )
+    engine.log.problem('publication-cannot-leave', error, { publication: claim.id })
+    settlePart(
+      engine,
+      { claim, number: claim.attempt, part: index },
+      refusedOutcome(answerOfError(error)),
+    )
+    return null
+  }
+  const claimStart = Math.max(claimedAt.getTime(), claim.wakeAt.getTime())
+  return {
+    claim,
+    channel,
+    publishing,
+    order: orderOf(claim, channel, index, claim.requestKey),
+    number: claim.attempt,
+    confirmedAt: claimedAt,
+    leaseUntil: claim.leaseUntil,
+    hasLine: true,
+    repeated: claim.firstAt.getTime() < claimStart,
+  }
+}
+
+export const orderOf = (
+  claim: Claim,
+  channel: OpenChannel,
+  part: number,
+  key: string,
+): PublishOrder => ({
+  publicationId: claim.id,
+  account: channel.account,
+  content: claim.content ?? { format: 'post', language: 'fr', parts: [], settings: {} },
+  part,
+  done: claim.progress.parts,
+  key,
+  firstAt: claim.firstAt,
+})
+
+function nextPart(engine: Engine, sent: Part, { progress }: Settlement): Part {
+  const claim = { ...sent.claim, progress, firstAt: engine.clock.now(), tries: 0, readBacks: 0 }
+  return {
+    ...sent,
+    claim,
+    // Its key comes with its line.
+    order: orderOf(claim, sent.channel, progress.parts.length, ''),
+    number: sent.number + 1,
+    hasLine: false,
+    repeated: false,
+  }
+}
+
+/** Null: the claim was lost, another worker has the publication. */
+async function sendPart(engine: Engine, part: Part): Promise<Settlement | null> {
+  const prepared = await prepare(engine, part)
+  if ('outcome' in prepared) return settlePart(engine, lineOf(part), prepared).settlement
+  const noted = await noteWhatIsNew(engine, part, prepared)
+  if (noted === null || 'state' in noted) return noted
+  await waitUntil(engine, noted.claim.wakeAt)
+  const confirmed = await confirm(engine, noted)
+  if (confirmed === null || 'state' in confirmed) return confirmed
+  return call(engine, confirmed)
+}
+
+const lineOf = ({ claim, number, order }: Part) => ({ claim, number, part: order.part })
+
+interface Prepared {
+  readonly stored: Json
+  readonly newest: string | null
+}
+
+async function prepare(
+  engine: Engine,
+  { claim, channel, publishing, order }: Part,
+): Promise<Prepared | Exclude<PublishOutcome, { outcome: 'published' | 'unconfirmed' }>> {
+  const { port, account, traits } = channel
+  let { stored } = claim.progress
+  const keepHeld = setInterval(() => {
+    engine.ledger.hold(claim, leaseSeconds(traits.callTimeout)).catch((error: unknown) => {
+      engine.log.problem('publication-not-held', error, { publication: claim.id })
+    })
+  }, leaseMargin / 3)
+  try {
+    if (publishing.prepare) {
+      const called = await callWithin(prepareTimeout, async () =>
+        publishing.prepare?.(order, stored, port),
+      )
+      if (called.kind === 'threw') throw called.error
+      if (called.kind === 'silent') return waitOutcome(answerOfSilence(prepareTimeout))
+      if (called.value?.outcome === 'prepared') stored = called.value.stored
+      else if (called.value) return called.value
+    }
+    if (traits.readBack !== 'latest' || !publishing.newest) return { stored, newest: null }
+    const called = await callWithin(traits.callTimeout, async () =>
+      publishing.newest?.(account, port),
+    )
+    if (called.kind === 'threw') throw called.error
+    if (called.kind === 'silent') return waitOutcome(answerOfSilence(traits.callTimeout))
+    return { stored, newest: called.value ?? null }
+  } catch (error) {
+    // Nothing public has happened yet: it is simply tried again.
+    engine.log.problem('preparing-failed', error, { publication: claim.id, network: claim.network })
+    return waitOutcome(answerOfError(error))
+  } finally {
+    clearInterval(keepHeld)
+  }
+}
+
+/** What a read-back would need is durable before the request leaves. */
+async function noteWhatIsNew(
+  engine: Engine,
+  part: Part,
+  { stored, newest }: Prepared,
+): Promise<Part | Settlement | null> {
+  const known = JSON.stringify(part.claim.progress.stored) === JSON.stringify(stored)
+  if (part.hasLine && known && newest === null) return part
+  const claim = { ...part.claim, progress: { ...part.claim.progress, stored } }
+  const at = engine.clock.now()
+  const seconds = leaseSeconds(part.channel.traits.callTimeout)
+  const held = await engine.ledger.noteIntent({
+    claim,
+    number: part.number,
+    part: part.order.part,
+    newest,
+    progress: claim.progress,
+    firstAt: claim.firstAt,
+    at,
+    leaseSeconds: seconds,
+  })
+  const noted: Part = {
+    ...part,
+    claim,
+    order: { ...part.order, key: held?.requestKey ?? part.order.key },
+    hasLine: true,
+    confirmedAt: at,
+    leaseUntil: new Date(at.getTime() + seconds * 1000),
+  }
+  return passGate(engine, noted, held)
+}
+
+/** The fence and the gate just before the call, unless the claim has only just been made. */
+async function confirm(engine: Engine, part: Part): Promise<Part | Settlement | null> {
+  const { callTimeout } = part.channel.traits
+  const now = engine.clock.now().getTime()
+  const isFresh = now - part.confirmedAt.getTime() <= freshFence
+  if (isFresh && part.leaseUntil.getTime() - now > callTimeout + freshFence) return part
+  const at = engine.clock.now()
+  const seconds = leaseSeconds(callTimeout)
+  const held = await engine.ledger.hold(part.claim, seconds)
+  const leaseUntil = new Date(at.getTime() + seconds * 1000)
+  const passed = passGate(engine, { ...part, confirmedAt: at, leaseUntil }, held)
+  // A check that itself took long says nothing about now.
+  return passed && !('state' in passed) ? confirm(engine, passed) : passed
+}
+
+function passGate(
+  engine: Engine,
+  part: Part,
+  held: { readonly open: boolean } | null,
+): Part | Settlement | null {
+  if (held === null) {
+    engine.counters.lostClaims += 1
+    engine.log.note('claim-lost', { publication: part.claim.id, fence: part.claim.fence })
+    return null
+  }
+  return held.open ? part : settlePart(engine, lineOf(part), 'held-back').settlement
+}
+
+async function waitUntil({ clock }: Engine, moment: Date): Promise<void> {
+  for (;;) {
+    const left = moment.getTime() - clock.now().getTime()
+    if (left <= 0) return
+    // A timer may ring a little early: the loop asks the clock again.
+    await sleep(left)
+  }
+}
+
+async function call(engine: Engine, part: Part): Promise<Settlement | null> {
+  const { claim, channel, publishing, order } = part
+  const { callTimeout } = channel.traits
+  const leftAt = engine.clock.now()
+  engine.counters.sent += 1
+  countLateness(engine.counters, leftAt.getTime() - claim.wakeAt.getTime())
+  const called = await callWithin(callTimeout, () =>
+    publishing.send(order, claim.progress.stored, channel.port),
+  )
+  let outcome: PublishOutcome
+  if (called.kind === 'answered') outcome = called.value
+  else {
+    const error = called.kind === 'threw' ? called.error : new Error('no answer')
+    engine.log.problem('call-without-outcome', error, {
+      publication: claim.id,
+      network: claim.network,
+    })
+    // It may have thrown after the request left: only a look can tell.
+    const answer = called.kind === 'threw' ? answerOfError(error) : answerOfSilence(callTimeout)
+    outcome = { outcome: 'unconfirmed', answer }
+  }
+  const written = settlePart(engine, lineOf(part), outcome, {
+    leftAt,
+    decide: standing =>
+      goOnOrLeave(
+        engine,
+        afterSend(
+          standing,
+          outcome,
+          { leftAt, repeated: part.repeated },
+          channel.traits,
+          momentOf(engine),
+        ),
+      ),
+    leaseUntil: part.leaseUntil,
+  })
+  if (called.kind === 'silent') hearLateAnswer(engine, part, leftAt, called.late)
+  if (written.settlement.state !== 'sending') return written.settlement
+  // The next part names this one: it must be known before anything else leaves.
+  return (await written.durable) ? written.settlement : null
+}
+
+/** A worker that leaves hands the rest of a thread to the next one. */
+const goOnOrLeave = (engine: Engine, settlement: Settlement): Settlement =>
+  settlement.state === 'sending' && engine.stopping()
+    ? { ...settlement, state: 'waiting', wakeAt: engine.clock.now() }
+    : settlement
+
+/** Given up, and yet it answers: « published » settles the doubt, if it still stands. */
+function hearLateAnswer(
+  engine: Engine,
+  { claim, channel, order }: Part,
+  leftAt: Date,
+  late: Promise<PublishOutcome>,
+): void {
+  const hear = async () => {
+    const outcome = await late
+    if (outcome.outcome !== 'published') return
+    const standing = { ...claim, parts: partsOf(claim) }
+    const look = { found: 'present', remote: outcome.remote } as const
+    engine.counters.lateAnswers += 1
+    await engine.ledger.recordLate({
+      claim,
+      number: null,
+      part: order.part,
+      settlement: afterReadBack(standing, look, channel.traits, momentOf(engine)),
+      outcome: 'published-late',
+      answer: outcome.answer ?? null,
+      remoteId: outcome.remote.id,
+      leftAt,
+      leaseUntil: null,
+      at: engine.clock.now(),
+    })
+  }
+  hear().catch((error: unknown) => {
+    engine.log.problem('late-answer-lost', error, { publication: claim.id })
+  })
+}

@@ -1,0 +1,221 @@
+/** The publishing worker: sleeps until the next publication is due, takes no more than it can call, lets nothing double. */
+import type { Manifest } from '#connectors/connector.ts'
+import type { ChannelDesk } from '#features/channels/ports/desk.ts'
+import type { Clock } from '#kit/clock.ts'
+import type { Database } from '#platform/database/connect.ts'
+import type { Log } from '#platform/log.ts'
+import { type Counters, makeCounters } from './counters.ts'
+import { type Engine, leaseSeconds } from './engine.ts'
+import { type Ledger, makeLedger, type Slots } from './ledger.ts'
+import type { Claim, Settled } from './ledger-rows.ts'
+import { readBackPublication } from './look.ts'
+import { persist } from './persist.ts'
+import { sendPublication } from './send.ts'
+
+export interface PublishingWorkerSettings {
+  readonly database: Database
+  readonly desk: ChannelDesk
+  readonly networks: readonly { readonly manifest: Manifest }[]
+  readonly clock: Clock
+  readonly log: Log
+  /** Who did it, in the ledger: host and process. */
+  readonly worker: string
+  /** Facts, after they are durable; what it does or fails to do changes no outcome. */
+  readonly onSettled?: (facts: readonly Settled[]) => void | Promise<void>
+  readonly random?: () => number
+  /** Milliseconds past its hour after which a publication that could not leave waits for a person; one hour unless said. */
+  readonly grace?: number
+}
+
+export interface PublishingWorker {
+  readonly counters: Counters
+  /** Looks now. */
+  wake(): void
+  /** Takes nothing more, lets what is on its way end and be written down. */
+  stop(): Promise<void>
+}
+
+/** Claimed this long before its moment, so that the claim's commit does not make it late. */
+const ahead = 30
+const safetyLook = 30_000
+const oneHour = 3_600_000
+/** Outcomes that wait to be written while more is claimed. */
+const mostUnwritten = 4_000
+
+export async function startPublishingWorker(
+  settings: PublishingWorkerSettings,
+): Promise<PublishingWorker> {
+  const worker = new Worker(settings)
+  const unlisten = await settings.database.listen('parvis_publications', () => worker.wake())
+  worker.wake()
+  return {
+    counters: worker.counters,
+    wake: () => worker.wake(),
+    stop: async () => {
+      await unlisten()
+      await worker.stop()
+    },
+  }
+}
+
+class Worker {
+  readonly counters = makeCounters()
+  readonly #settings: PublishingWorkerSettings
+  readonly #engine: Engine
+  readonly #ledger: Ledger
+  /** Calls under way, by network. */
+  readonly #busy = new Map<string, number>()
+  readonly #onTheirWay = new Set<Promise<void>>()
+  /** Networks of which more is due than there were slots. */
+  readonly #hungry = new Set<string>()
+  #looking: Promise<void> | undefined
+  #lookAgain = false
+  #twinsWait = false
+  /** Outcomes pile up: nothing is claimed until some are written. */
+  #backedUp = false
+  #timer: NodeJS.Timeout | undefined
+  #stopping = false
+
+  constructor(settings: PublishingWorkerSettings) {
+    const { database, desk, clock, log, worker } = settings
+    this.#settings = settings
+    this.#ledger = makeLedger({
+      database,
+      worker,
+      ahead,
+      grace: settings.grace ?? oneHour,
+      now: () => clock.now(),
+      onSettled: (facts, woke) => this.#announce(facts, woke),
+      onTrouble: error => this.#trouble('ledger-trouble', error),
+    })
+    this.#engine = {
+      ledger: this.#ledger,
+      desk,
+      clock,
+      log,
+      random: settings.random ?? Math.random,
+      counters: this.counters,
+      stopping: () => this.#stopping,
+    }
+  }
+
+  wake(): void {
+    this.#lookAgain = true
+    if (this.#stopping) return
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined
+    })
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    clearTimeout(this.#timer)
+    await this.#looking
+    while (this.#onTheirWay.size > 0) await Promise.all(this.#onTheirWay)
+    await this.#ledger.flush()
+  }
+
+  async #look(): Promise<void> {
+    while (this.#lookAgain && !this.#stopping) {
+      this.#lookAgain = false
+      try {
+        await this.#round()
+      } catch (error) {
+        this.#trouble('claim-failed', error)
+        this.#sleepFor(1_000)
+        return
+      }
+    }
+  }
+
+  async #round(): Promise<void> {
+    const slots = this.#freeSlots()
+    const now = this.#settings.clock.now()
+    const asked = Object.keys(slots)
+    if (asked.length > 0) {
+      const claims = await persist(
+        () => this.#ledger.claim(slots, now),
+        () => undefined,
+        3,
+      )
+      this.counters.claimed += claims.length
+      for (const claim of claims) this.#carry(claim, now)
+      for (const network of asked) {
+        const taken = claims.filter(claim => claim.network === network).length
+        if (taken >= (slots[network]?.free ?? 0)) this.#hungry.add(network)
+        else this.#hungry.delete(network)
+      }
+    }
+    // A hungry network is served as its slots become free; the others rest until their next moment.
+    const resting = this.#networks().filter(network => !this.#hungry.has(network))
+    const rest = await this.#ledger.rest(resting, this.#settings.clock.now())
+    this.#twinsWait = rest.twins
+    const wait = (rest.wakeAt?.getTime() ?? Infinity) - this.#settings.clock.now().getTime() - ahead
+    this.#sleepFor(Math.min(wait, safetyLook))
+  }
+
+  #networks(): string[] {
+    return this.#settings.networks.map(({ manifest }) => manifest.network)
+  }
+
+  #freeSlots(): Slots {
+    const slots: { [network: string]: { free: number; lease_seconds: number } } = {}
+    this.#backedUp = this.#ledger.backlog() > mostUnwritten
+    for (const { manifest } of this.#settings.networks) {
+      const { callTimeout, concurrency } = manifest.publishing
+      const free = concurrency - (this.#busy.get(manifest.network) ?? 0)
+      if (free <= 0 || this.#backedUp) this.#hungry.add(manifest.network)
+      else slots[manifest.network] = { free, lease_seconds: leaseSeconds(callTimeout) }
+    }
+    return slots
+  }
+
+  #carry(claim: Claim, claimedAt: Date): void {
+    const { network } = claim
+    this.#busy.set(network, (this.#busy.get(network) ?? 0) + 1)
+    const isDoubt = claim.was === 'sending' || claim.was === 'unconfirmed'
+    const way = (
+      isDoubt
+        ? readBackPublication(this.#engine, claim)
+        : sendPublication(this.#engine, claim, claimedAt)
+    )
+      .catch((error: unknown) => {
+        // Its lease ends, and whoever takes it over reads the network back.
+        this.#trouble('publication-dropped', error, claim.id)
+      })
+      .finally(() => {
+        this.#onTheirWay.delete(way)
+        this.#release(network)
+      })
+    this.#onTheirWay.add(way)
+  }
+
+  /** Claims are made for a good handful of free slots at a time. */
+  #release(network: string): void {
+    const busy = (this.#busy.get(network) ?? 1) - 1
+    this.#busy.set(network, busy)
+    if (!this.#hungry.has(network)) return
+    const found = this.#settings.networks.find(({ manifest }) => manifest.network === network)
+    const concurrency = found?.manifest.publishing.concurrency ?? 1
+    if (busy <= concurrency * 0.75) this.wake()
+  }
+
+  #sleepFor(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    if (this.#stopping) return
+    this.#timer = setTimeout(() => this.wake(), Math.max(0, milliseconds))
+  }
+
+  #announce(facts: readonly Settled[], woke: boolean): void {
+    if (woke || this.#twinsWait || this.#backedUp) this.wake()
+    const { onSettled } = this.#settings
+    if (!onSettled || facts.length === 0) return
+    const tell = async () => onSettled(facts)
+    tell().catch((error: unknown) => this.#trouble('settled-not-announced', error))
+  }
+
+  #trouble(event: string, error: unknown, publication?: string): void {
+    this.counters.troubles += 1
+    this.#settings.log.problem(event, error, { worker: this.#settings.worker, publication })
+  }
+}
