@@ -33,8 +33,8 @@ const preparedShape = z.object({ uploads: z.array(uploadShape) })
 const keptBy = 20 * 60 * 60_000
 const uploadTimeout = 120_000
 /** Pauses between two looks at a file that the server is still working on. Milliseconds. */
-const pauses = [250, 500, 1000, 2000, 3000, 4000]
-const laterLook = 15_000
+const pauses = [250, 500, 1000, 1500]
+const laterLook = 5_000
 
 export const uploadsKey = (orderKey: string) => `uploads/${orderKey}`
 

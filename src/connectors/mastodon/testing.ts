@@ -1,0 +1,130 @@
+/** What the tests of this folder share: a fake server under its public name, and a connected account. */
+import type { RequestListener } from 'node:http'
+import type { Result } from '#kit/result.ts'
+import type {
+  ConnectedAccount,
+  ConnectRefusal,
+  Json,
+  OutgoingContent,
+  OutgoingMedia,
+  PublishOrder,
+  RemotePost,
+} from '../connector.ts'
+import { makeTestBench, type TestBench, type TestChannel } from '../testing.ts'
+import { type Fake, startFake } from './fake/server.ts'
+import type { FakeOptions } from './fake/state.ts'
+import { connector } from './index.ts'
+
+export const host = 'mastodon.example'
+export const callback = 'https://parvis.example/connect/callback'
+const { connecting, publishing } = connector
+if (!connecting.begin || !connecting.finish || !publishing) throw new Error('a facet is missing')
+export const { begin, finish } = connecting as Required<typeof connecting>
+export const { prepare, newest, send, readBack, remove, edit } = publishing as Required<
+  typeof publishing
+>
+
+export interface Scene {
+  readonly fake: Fake
+  readonly bench: TestBench
+  /** The whole way of connecting, with a person who presses a button. */
+  connect(
+    address?: string,
+    decision?: 'allow' | 'deny',
+  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  connected(): Promise<TestChannel>
+  stop(): Promise<void>
+}
+
+export async function setScene(
+  options: Omit<FakeOptions, 'now'> & {
+    readonly around?: (listener: RequestListener) => RequestListener
+    readonly longestWait?: number
+  } = {},
+): Promise<Scene> {
+  const moment: { now: () => Date } = { now: () => new Date() }
+  const fake = await startFake({ ...options, now: () => moment.now() })
+  const { longestWait } = options
+  const bench = makeTestBench({
+    hosts: { [host]: fake.url },
+    ...(longestWait ? { longestWait } : {}),
+  })
+  moment.now = bench.clock.now
+  const scene: Scene = {
+    fake,
+    bench,
+    connect: async (address = host, decision = 'allow') => {
+      const way = { callback, state: 'state-1' }
+      const begun = await begin({ instance: address }, way, bench.instance())
+      if (!begun.ok) return begun
+      const back = await fake.consent(begun.value.authorize, decision)
+      const answer = Object.fromEntries(back.searchParams)
+      return finish(begun.value.remember, answer, { callback }, bench.instance())
+    },
+    connected: async () => {
+      const account = await scene.connect()
+      if (!account.ok) throw new Error(account.refusal.code)
+      return bench.keep(account.value)
+    },
+    stop: fake.stop,
+  }
+  return scene
+}
+
+/** First bytes of a PNG, and a tail that makes each file different. */
+export const png = (tail: string) =>
+  Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(tail)])
+export const gif = Buffer.from('GIF89a-moving')
+
+export const image = (
+  scene: Scene,
+  alt: string,
+  bytes: Uint8Array = png(alt),
+  contentType = 'image/png',
+): OutgoingMedia => {
+  const file = scene.bench.instance().newId()
+  scene.bench.files.set(file, { bytes, contentType, name: 'vacances de Zoé.png' })
+  return { file, alt, contentType, bytes: bytes.byteLength, width: 800, height: 600 }
+}
+
+export const post = (
+  text: string,
+  media: readonly OutgoingMedia[] = [],
+  settings: { readonly [key: string]: Json } = {},
+): OutgoingContent => ({ format: 'post', language: 'fr', parts: [{ text, media }], settings })
+
+export const thread = (...texts: string[]): OutgoingContent => ({
+  format: 'thread',
+  language: 'fr',
+  parts: texts.map(text => ({ text, media: [] })),
+  settings: {},
+})
+
+let orders = 0
+export const order = (
+  scene: Scene,
+  channel: TestChannel,
+  content: OutgoingContent,
+  part = 0,
+  done: readonly RemotePost[] = [],
+): PublishOrder => {
+  orders += 1
+  return {
+    publicationId: `publication-${orders}`,
+    account: channel.account,
+    content,
+    part,
+    done,
+    key: `publication-${orders}/${part}`,
+    firstAt: scene.bench.clock.now(),
+  }
+}
+
+/** Prepares and sends, and gives what is published. */
+export async function publish(channel: TestChannel, placed: PublishOrder): Promise<RemotePost> {
+  const prepared = await prepare(placed, null, channel.port())
+  if (prepared.outcome !== 'prepared') throw new Error(JSON.stringify(prepared))
+  const sent = await send(placed, prepared.stored, channel.port())
+  if (sent.outcome !== 'published') throw new Error(JSON.stringify(sent))
+  return sent.remote
+}
