@@ -1,0 +1,143 @@
+import type { Manifest } from '../connector.ts'
+
+const checked = '2026-11-21'
+
+export const manifest: Manifest = {
+  network: 'wordpress',
+  name: 'WordPress',
+  tint: { light: '#21698C', dark: '#7CC0DF' },
+  brandPage: 'https://wordpressfoundation.org/trademark-policy/',
+  hosts: 'given',
+  connect: {
+    method: 'form',
+    fields: [
+      {
+        key: 'address',
+        label: { fr: 'Adresse du site', en: 'Address of the site' },
+        hint: {
+          fr: 'Celle que voient ses lectrices et lecteurs.',
+          en: 'The one that its readers see.',
+        },
+        kind: 'address',
+        placeholder: 'https://www.example.org',
+      },
+      {
+        key: 'username',
+        label: { fr: 'Identifiant', en: 'Username' },
+        hint: {
+          fr: 'Celui de la page de connexion du site, ou l’adresse e-mail du compte.',
+          en: 'The one for the sign-in page of the site, or the email address of the account.',
+        },
+        kind: 'text',
+      },
+      {
+        key: 'applicationPassword',
+        label: { fr: 'Mot de passe d’application', en: 'Application password' },
+        hint: {
+          fr: 'Six groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
+          en: 'Six groups of four characters. It is not the password of the account.',
+        },
+        kind: 'secret',
+        placeholder: 'xxxx xxxx xxxx xxxx xxxx xxxx',
+      },
+    ],
+    steps: [
+      {
+        title: { fr: 'Ouvrir votre profil sur le site', en: 'Open your profile on the site' },
+        body: {
+          fr: 'Dans l’administration du site : Comptes, puis Profil. L’adresse finit par /wp-admin/profile.php. Prenez un compte qui a le rôle Auteur, Éditeur ou Administrateur.',
+          en: 'In the administration of the site: Users, then Profile. The address ends in /wp-admin/profile.php. Take an account with the role Author, Editor or Administrator.',
+        },
+        link: 'https://wordpress.org/documentation/article/application-passwords/',
+      },
+      {
+        title: {
+          fr: 'Créer un mot de passe d’application',
+          en: 'Create an application password',
+        },
+        body: {
+          fr: 'En bas du profil, sous « Mots de passe d’application », écrivez « Parvis » et ajoutez-le. Si ce cadre manque, le site n’est pas en https, ou une extension de sécurité les a coupés : la personne qui administre le site peut les rétablir.',
+          en: 'At the bottom of the profile, under “Application Passwords”, write “Parvis” and add it. If this section is missing, the site does not use https, or a security plugin has turned them off: whoever administers the site can turn them on again.',
+        },
+      },
+      {
+        title: { fr: 'Le copier ici', en: 'Copy it here' },
+        body: {
+          fr: 'WordPress ne le montre qu’une fois. Vous pourrez le révoquer sur la même page à tout moment, sans changer le mot de passe du compte.',
+          en: 'WordPress shows it only once. You can revoke it on the same page at any time, without changing the password of the account.',
+        },
+      },
+    ],
+  },
+  permissions: [
+    {
+      key: 'application-passwords',
+      name: { fr: 'Mots de passe d’application', en: 'Application passwords' },
+      why: {
+        fr: 'Le site doit les accepter : il lui faut https, et qu’aucune extension de sécurité ne les coupe.',
+        en: 'The site must accept them: it needs https, and no security plugin that turns them off.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'publish',
+      name: { fr: 'Publier des articles', en: 'Publish posts' },
+      why: {
+        fr: 'Pour envoyer les articles programmés. Le rôle Auteur suffit.',
+        en: 'To send the scheduled articles. The role Author is enough.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'edit',
+      name: { fr: 'Modifier ses articles publiés', en: 'Edit own published posts' },
+      why: {
+        fr: 'Pour corriger un article déjà en ligne.',
+        en: 'To correct an article that is already online.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'upload',
+      name: { fr: 'Envoyer des fichiers', en: 'Upload files' },
+      why: { fr: 'Pour joindre une image de couverture.', en: 'To attach a cover image.' },
+      neededFor: 'media',
+    },
+    {
+      key: 'delete',
+      name: { fr: 'Supprimer ses articles publiés', en: 'Delete own published posts' },
+      why: {
+        fr: 'Pour retirer un article : il part à la corbeille du site, d’où il peut être repris.',
+        en: 'To take an article back: it goes to the trash of the site, from where it can be restored.',
+      },
+      neededFor: 'deleting',
+    },
+  ],
+  formats: ['article'],
+  limits: {
+    text: {
+      value: 1_000_000,
+      source: 'wp_posts.post_content is a longtext; the memory of PHP is what ends first',
+      checked,
+      unverified: true,
+    },
+    images: { value: 1, source: 'one featured_media a post', checked },
+    imageBytes: {
+      value: 8_000_000,
+      source: 'https://www.php.net/manual/en/ini.core.php#ini.post-max-size (8M unless set)',
+      checked,
+    },
+    imageTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+    alt: { value: 2000, source: 'no limit of WordPress itself', checked, unverified: true },
+  },
+  publishing: {
+    callTimeout: 30_000,
+    // PHP goes on after the caller has left, up to its own limit of 30 s or what the host has set.
+    settlingDelay: 90_000,
+    idempotency: 'chosen-id',
+    readBack: 'exact',
+    concurrency: 4,
+    delete: true,
+    edit: true,
+  },
+}
