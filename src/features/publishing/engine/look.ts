@@ -5,7 +5,7 @@ import { afterLoss, afterReadBack } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { type Engine, momentOf, openChannel, standingOf } from './engine.ts'
 import type { Claim } from './ledger-rows.ts'
-import { orderOf } from './send.ts'
+import { orderOf } from './part.ts'
 import { settleLook } from './settle-part.ts'
 
 /** Each of these may be another publication with the same text. */

@@ -1,31 +1,14 @@
 /** The way of a claim to the network: prepare, note, wait for the moment, check the fence, call, write down. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Json, PublishingFacet, PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import type { Json, PublishOutcome } from '#connectors/connector.ts'
 import type { OpenChannel } from '#features/channels/ports/desk.ts'
-import { afterReadBack, afterSend, type Settlement } from '../domain/settle.ts'
+import type { Settlement } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
-import { countLateness } from './counters.ts'
-import { type Engine, leaseMargin, leaseSeconds, momentOf, openChannel, partsOf } from './engine.ts'
+import { callNetwork } from './call-network.ts'
+import { type Engine, leaseMargin, leaseSeconds, openChannel } from './engine.ts'
 import type { Claim } from './ledger-rows.ts'
+import { lineOf, orderOf, type Part } from './part.ts'
 import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
-
-/** One part on its way. */
-export interface Part {
-  /** With the progress and the first moment of this part. */
-  readonly claim: Claim
-  readonly channel: OpenChannel
-  readonly publishing: PublishingFacet
-  readonly order: PublishOrder
-  /** Its line in the ledger. */
-  readonly number: number
-  /** When the fence was last seen to hold. */
-  readonly confirmedAt: Date
-  readonly leaseUntil: Date
-  /** The claim wrote its line; a later part has none yet. */
-  readonly hasLine: boolean
-  /** An earlier call for this part may have been accepted. */
-  readonly repeated: boolean
-}
 
 /** A claim, or a check, younger than this counts as the check before the call. */
 const freshFence = 100
@@ -88,21 +71,6 @@ async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise
   }
 }
 
-export const orderOf = (
-  claim: Claim,
-  channel: OpenChannel,
-  part: number,
-  key: string,
-): PublishOrder => ({
-  publicationId: claim.id,
-  account: channel.account,
-  content: claim.content ?? { format: 'post', language: 'fr', parts: [], settings: {} },
-  part,
-  done: claim.progress.parts,
-  key,
-  firstAt: claim.firstAt,
-})
-
 function nextPart(engine: Engine, sent: Part, { progress }: Settlement): Part {
   const claim = { ...sent.claim, progress, firstAt: engine.clock.now(), tries: 0, readBacks: 0 }
   return {
@@ -125,10 +93,8 @@ async function sendPart(engine: Engine, part: Part): Promise<Settlement | null> 
   await waitUntil(engine, noted.claim.wakeAt)
   const confirmed = await confirm(engine, noted)
   if (confirmed === null || 'state' in confirmed) return confirmed
-  return call(engine, confirmed)
+  return callNetwork(engine, confirmed)
 }
-
-const lineOf = ({ claim, number, order }: Part) => ({ claim, number, part: order.part })
 
 interface Prepared {
   readonly stored: Json
@@ -239,83 +205,4 @@ async function waitUntil({ clock }: Engine, moment: Date): Promise<void> {
     // A timer may ring a little early: the loop asks the clock again.
     await sleep(left)
   }
-}
-
-async function call(engine: Engine, part: Part): Promise<Settlement | null> {
-  const { claim, channel, publishing, order } = part
-  const { callTimeout } = channel.traits
-  const leftAt = engine.clock.now()
-  engine.counters.sent += 1
-  countLateness(engine.counters, leftAt.getTime() - claim.wakeAt.getTime())
-  const called = await callWithin(callTimeout, () =>
-    publishing.send(order, claim.progress.stored, channel.port),
-  )
-  let outcome: PublishOutcome
-  if (called.kind === 'answered') outcome = called.value
-  else {
-    const error = called.kind === 'threw' ? called.error : new Error('no answer')
-    engine.log.problem('call-without-outcome', error, {
-      publication: claim.id,
-      network: claim.network,
-    })
-    // It may have thrown after the request left: only a look can tell.
-    const answer = called.kind === 'threw' ? answerOfError(error) : answerOfSilence(callTimeout)
-    outcome = { outcome: 'unconfirmed', answer }
-  }
-  const written = settlePart(engine, lineOf(part), outcome, {
-    leftAt,
-    decide: standing =>
-      goOnOrLeave(
-        engine,
-        afterSend(
-          standing,
-          outcome,
-          { leftAt, repeated: part.repeated },
-          channel.traits,
-          momentOf(engine),
-        ),
-      ),
-    leaseUntil: part.leaseUntil,
-  })
-  if (called.kind === 'silent') hearLateAnswer(engine, part, leftAt, called.late)
-  if (written.settlement.state !== 'sending') return written.settlement
-  // The next part names this one: it must be known before anything else leaves.
-  return (await written.durable) ? written.settlement : null
-}
-
-/** A worker that leaves hands the rest of a thread to the next one. */
-const goOnOrLeave = (engine: Engine, settlement: Settlement): Settlement =>
-  settlement.state === 'sending' && engine.stopping()
-    ? { ...settlement, state: 'waiting', wakeAt: engine.clock.now() }
-    : settlement
-
-/** Given up, and yet it answers: « published » settles the doubt, if it still stands. */
-function hearLateAnswer(
-  engine: Engine,
-  { claim, channel, order }: Part,
-  leftAt: Date,
-  late: Promise<PublishOutcome>,
-): void {
-  const hear = async () => {
-    const outcome = await late
-    if (outcome.outcome !== 'published') return
-    const standing = { ...claim, parts: partsOf(claim) }
-    const look = { found: 'present', remote: outcome.remote } as const
-    engine.counters.lateAnswers += 1
-    await engine.ledger.recordLate({
-      claim,
-      number: null,
-      part: order.part,
-      settlement: afterReadBack(standing, look, channel.traits, momentOf(engine)),
-      outcome: 'published-late',
-      answer: outcome.answer ?? null,
-      remoteId: outcome.remote.id,
-      leftAt,
-      leaseUntil: null,
-      at: engine.clock.now(),
-    })
-  }
-  hear().catch((error: unknown) => {
-    engine.log.problem('late-answer-lost', error, { publication: claim.id })
-  })
 }
