@@ -1,4 +1,5 @@
 import { parseSync } from 'rolldown/utils'
+import { children, isNode, type LineOf, lines, type Node, nameOf } from './nodes.ts'
 
 export type Import = {
   readonly specifier: string
@@ -30,10 +31,6 @@ export type Facts = {
   readonly errors: readonly string[]
 }
 
-type Node = { readonly type: string; readonly start: number; readonly end: number } & {
-  readonly [key: string]: unknown
-}
-
 const QUERY_STARTS = new Set([
   'selectFrom',
   'insertInto',
@@ -60,24 +57,6 @@ export const readFacts = (path: string, text: string): Facts => {
 }
 
 type Module = ReturnType<typeof parseSync>['module']
-type LineOf = (place: number) => number
-
-const lines = (text: string): LineOf => {
-  const starts = [0]
-  for (let place = text.indexOf('\n'); place >= 0; place = text.indexOf('\n', place + 1)) {
-    starts.push(place + 1)
-  }
-  return place => {
-    let [low, high] = [0, starts.length]
-    while (high - low > 1) {
-      const middle = (low + high) >> 1
-      if ((starts[middle] ?? 0) <= place) low = middle
-      else high = middle
-    }
-    return low + 1
-  }
-}
-
 const staticImports = (module: Module, lineOf: LineOf): Import[] => [
   ...module.staticImports.map(each => ({
     specifier: each.moduleRequest.value,
@@ -128,14 +107,6 @@ const walk = (program: Node, lineOf: LineOf) => {
   visit(program, program)
   return { imports, functions, environment, queries }
 }
-
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string'
-
-const children = (node: Node): Node[] => Object.values(node).flat().filter(isNode)
-
-const nameOf = (value: unknown): string =>
-  isNode(value) && typeof value.name === 'string' ? value.name : ''
 
 const functionFact = (node: Node, parent: Node, lineOf: LineOf): FunctionFact => {
   const line = lineOf(node.start)
