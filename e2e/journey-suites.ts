@@ -19,6 +19,19 @@ export const servers: Suite = {
   },
 }
 
+export const connectors: Suite = {
+  name: 'connectors',
+  title: 'connectors: our own code against the real servers',
+  run: async () => {
+    const missing = whatIsMissing()
+    if (missing !== undefined) return notRun(missing)
+    if (globSync('e2e/connectors/*.real.test.ts', { cwd: root }).length === 0) {
+      return notRun('there is no e2e/connectors/*.real.test.ts yet')
+    }
+    return runVitest('connectors', [...config, '.real.test.ts'])
+  },
+}
+
 export const journeys: Suite = {
   name: 'journeys',
   title: 'journeys: people at work in a real browser, on real servers',

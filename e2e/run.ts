@@ -7,10 +7,10 @@ import { codeSuites, contracts } from '../checks/suites/code-suites.ts'
 import { main } from '../checks/suites/run-suites.ts'
 import { bench } from './bench-suite.ts'
 import { installStep } from './install.ts'
-import { journeys, servers } from './journey-suites.ts'
+import { connectors, journeys, servers } from './journey-suites.ts'
 import { untilServersStopped } from './servers/keepers.ts'
 
-const suites = [installStep, ...codeSuites, contracts, servers, journeys, bench]
+const suites = [installStep, ...codeSuites, contracts, servers, connectors, journeys, bench]
 const chosen = chooseSuites(suites, process.argv.slice(2), line => console.log(line))
 
 if (chosen !== undefined) {

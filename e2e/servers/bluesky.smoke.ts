@@ -30,6 +30,7 @@ journey('a post with a picture, facets and a reply is seen, then gone', async ({
     ...(text.facets === undefined ? {} : { facets: text.facets }),
     embed: { $type: 'app.bsky.embed.images', images: [{ image: blob, alt: 'La halle' }] },
   })
+  await bluesky.indexed()
   const parent = { uri: post.uri, cid: post.cid }
   await person.post({ text: 'Est-ce ouvert dimanche ?', reply: { root: parent, parent } })
   await bluesky.indexed()

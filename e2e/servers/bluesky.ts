@@ -20,7 +20,11 @@ export interface Bluesky {
   moderation: string
   /** `handle` ends with `.test`. */
   createAccount: (handle: string) => Promise<BlueskyAccount>
-  /** Resolves once everything written so far can be read on the AppView. */
+  /**
+   * Resolves once everything written so far can be read on the AppView. Wait for it between a post
+   * and its reply too: accounts are indexed side by side, and a reply seen before its post
+   * notifies nobody.
+   */
   indexed: () => Promise<void>
   stop: () => Promise<void>
 }

@@ -60,7 +60,11 @@ export async function startProcess(order: ProcessOrder): Promise<KeptProcess> {
   keeper.stdin.write(`${JSON.stringify(task)}
 `)
   const gone = new Promise<void>(settle => keeper.once('exit', () => settle()))
-  const state = await listen(keeper, order.name, log)
+  const state = await listen(keeper, order.name, log).catch(async error => {
+    keeper.stdin.end()
+    await gone
+    throw error
+  })
   return {
     pid: state.pid,
     log,
