@@ -5,7 +5,8 @@ export default defineConfig({
   test: {
     include: [
       'e2e/journeys/**/*.journey.ts',
-      'e2e/connectors/*.real.test.ts',
+      'e2e/contracts/**/*.contract.test.ts',
+      'e2e/connectors/**/*.real.test.ts',
       'e2e/servers/*.smoke.ts',
       'e2e/*.smoke.ts',
     ],

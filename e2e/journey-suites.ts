@@ -1,12 +1,24 @@
 import { globSync } from 'node:fs'
 import { root } from '../checks/suites/command.ts'
-import { notRun, type Suite } from '../checks/suites/suite.ts'
+import { notRun, type Outcome, type Suite } from '../checks/suites/suite.ts'
 import { runVitest } from '../checks/suites/vitest-suite.ts'
 import { chromiumPath } from './browser.ts'
 import { serverPackagesAreThere } from './install.ts'
 import { missingPrograms } from './servers/debian.ts'
 
 const config = ['--config', 'vitest.e2e.config.ts']
+
+/** The descriptions are not ours to ship: only this suite may stay out, where they are not. */
+export const contracts: Suite = {
+  name: 'contracts',
+  title: 'contracts: requests against the networks’ official descriptions',
+  run: async () => {
+    if (!process.env.PARVIS_SPECS) {
+      return { ran: false, why: 'PARVIS_SPECS names no folder of descriptions', optional: true }
+    }
+    return runFiles('contracts', 'e2e/contracts/**/*.contract.test.ts', '.contract.test.ts')
+  },
+}
 
 /** Each real server, proven through its own API before anything of ours talks to it. */
 export const servers: Suite = {
@@ -19,16 +31,14 @@ export const servers: Suite = {
   },
 }
 
+/** Our own connectors against the same servers. */
 export const connectors: Suite = {
   name: 'connectors',
-  title: 'connectors: our own code against the real servers',
+  title: 'connectors: publishing, reading back and removing on the real servers',
   run: async () => {
     const missing = whatIsMissing()
     if (missing !== undefined) return notRun(missing)
-    if (globSync('e2e/connectors/*.real.test.ts', { cwd: root }).length === 0) {
-      return notRun('there is no e2e/connectors/*.real.test.ts yet')
-    }
-    return runVitest('connectors', [...config, '.real.test.ts'])
+    return runFiles('connectors', 'e2e/connectors/**/*.real.test.ts', '.real.test.ts')
   },
 }
 
@@ -38,11 +48,13 @@ export const journeys: Suite = {
   run: async () => {
     const missing = whatIsMissing()
     if (missing !== undefined) return notRun(missing)
-    if (globSync('e2e/journeys/**/*.journey.ts', { cwd: root }).length === 0) {
-      return notRun('there is no e2e/journeys/*.journey.ts yet')
-    }
-    return runVitest('journeys', [...config, '.journey.ts'], { limit: 900_000 })
+    return runFiles('journeys', 'e2e/journeys/**/*.journey.ts', '.journey.ts')
   },
+}
+
+async function runFiles(name: string, pattern: string, suffix: string): Promise<Outcome> {
+  if (globSync(pattern, { cwd: root }).length === 0) return notRun(`there is no ${pattern} yet`)
+  return runVitest(name, [...config, suffix], { limit: 900_000 })
 }
 
 function whatIsMissing(): string | undefined {

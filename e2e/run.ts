@@ -3,11 +3,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chooseSuites } from '../checks/suites/choose.ts'
-import { codeSuites, contracts } from '../checks/suites/code-suites.ts'
+import { codeSuites } from '../checks/suites/code-suites.ts'
 import { main } from '../checks/suites/run-suites.ts'
 import { bench } from './bench-suite.ts'
 import { installStep } from './install.ts'
-import { connectors, journeys, servers } from './journey-suites.ts'
+import { connectors, contracts, journeys, servers } from './journey-suites.ts'
 import { untilServersStopped } from './servers/keepers.ts'
 
 const suites = [installStep, ...codeSuites, contracts, servers, connectors, journeys, bench]

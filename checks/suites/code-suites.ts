@@ -1,6 +1,5 @@
-import { globSync } from 'node:fs'
-import { type Order, root, runCommand, tailOf, tool } from './command.ts'
-import { notRun, type Outcome, type Suite } from './suite.ts'
+import { type Order, runCommand, tailOf, tool } from './command.ts'
+import type { Suite } from './suite.ts'
 import { runVitest } from './vitest-suite.ts'
 
 const tools: Order[] = [
@@ -38,28 +37,10 @@ const code: Suite = {
   },
 }
 
-// Checks against the official descriptions are a suite of their own: the descriptions are not ours
-// to ship, and may be absent.
-const contractTests = 'src/**/*.contract.test.ts'
-
 const unit: Suite = {
   name: 'unit',
   title: 'unit & integration: rules of the house, domains, SQL on a real PostgreSQL',
-  run: () => runVitest('unit', ['--exclude', contractTests]),
-}
-
-export const contracts: Suite = {
-  name: 'contracts',
-  title: 'contracts: requests against the networks’ official descriptions',
-  run: async (): Promise<Outcome> => {
-    if (!process.env.PARVIS_SPECS) {
-      return { ran: false, why: 'PARVIS_SPECS names no folder of descriptions', optional: true }
-    }
-    if (globSync(contractTests, { cwd: root }).length === 0) {
-      return notRun(`there is no ${contractTests} yet`)
-    }
-    return runVitest('contracts', ['.contract.test.ts'])
-  },
+  run: () => runVitest('unit', []),
 }
 
 /** What `npm run check` runs, and `npm test` too. */
