@@ -8,11 +8,14 @@ export default defineConfig({
   orderBy: 'message',
   format: formatter({ lineNumbers: false }),
   catalogs: [
-    { path: 'src/web/i18n/catalogues/{locale}', include: ['src/web'] },
-    { path: 'src/features/{name}/web/catalogues/{locale}', include: ['src/features/{name}/web'] },
+    { path: '<rootDir>/src/web/i18n/catalogues/{locale}', include: ['<rootDir>/src/web'] },
     {
-      path: 'src/connectors/{name}/web/catalogues/{locale}',
-      include: ['src/connectors/{name}/web'],
+      path: '<rootDir>/src/features/{name}/web/catalogues/{locale}',
+      include: ['<rootDir>/src/features/{name}/web'],
+    },
+    {
+      path: '<rootDir>/src/connectors/{name}/web/catalogues/{locale}',
+      include: ['<rootDir>/src/connectors/{name}/web'],
     },
   ],
 })

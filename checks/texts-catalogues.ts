@@ -1,4 +1,4 @@
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createCompiledCatalog, getCatalogs } from '@lingui/cli/api'
 import { getConfig } from '@lingui/conf'
@@ -10,18 +10,22 @@ type Catalogue = Awaited<ReturnType<typeof getCatalogs>>[number]
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
-/** Every catalogue of the tree, or only those whose path holds one of the given words. */
+/** The feature’s or the connector’s folder; `web` for the shell and its parts. */
+export const roomOf = (catalogue: Catalogue): string => {
+  const [, kind, name] = relative(root, catalogue.path).split(/[\\/]/)
+  return kind === 'web' || name === undefined ? 'web' : name
+}
+
+/** Every catalogue of the tree, or only those of the given rooms. */
 export async function openCatalogues(rooms: readonly string[] = []): Promise<Catalogue[]> {
   const config = getConfig({ configPath: join(root, 'lingui.config.ts') })
   const catalogues = await getCatalogs(config)
   if (rooms.length === 0) return catalogues
-  return catalogues.filter(catalogue =>
-    catalogue.path.split(/[\\/]/).some(step => rooms.includes(step)),
-  )
+  return catalogues.filter(catalogue => rooms.includes(roomOf(catalogue)))
 }
 
 export const catalogueFile = (catalogue: Catalogue, language: Language): string =>
-  join(root, catalogue.getFilename(language))
+  resolve(root, catalogue.getFilename(language))
 
 /** Texts without a translation; French is the source, so only a broken catalogue lacks it. */
 export async function findMissingTexts(): Promise<MissingText[]> {

@@ -3,7 +3,7 @@
  * `npm run texts` does every room, `npm run texts -- publishing` only that one.
  * `--check` writes nothing and fails when an English text is missing.
  */
-import { findMissingTexts, openCatalogues } from './texts-catalogues.ts'
+import { findMissingTexts, openCatalogues, roomOf } from './texts-catalogues.ts'
 
 const words = process.argv.slice(2)
 const checkOnly = words.includes('--check')
@@ -24,7 +24,7 @@ if (!checkOnly) {
     })
     if (result === false) process.exit(1)
     const count = Object.keys(result.fr ?? {}).length
-    process.stdout.write(`${catalogue.path.replaceAll('{locale}', '*')}: ${count} texts\n`)
+    process.stdout.write(`${roomOf(catalogue)}: ${count} texts\n`)
   }
 }
 

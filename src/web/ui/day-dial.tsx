@@ -142,6 +142,7 @@ export function DayDial(props: DayDialProps) {
     width,
     roomOfLabel,
     2,
+    nowShare,
   )
   // biome-ignore lint/correctness/useExhaustiveDependencies: centred when the width is first known, not at each minute.
   useEffect(() => {

@@ -43,22 +43,27 @@ export function instantOf(minute: number, { date, zone }: DayScale): Date {
   return zonedToInstant({ date, time: `${hour}:${rest}` }, zone).instant
 }
 
+/** Pixels that the sun takes on each side of its centre. */
+const roomOfSun = 36
+
 export type Placed<Thing> = { thing: Thing; share: number; tier: number }
 
 /**
  * Puts neighbours that would cover each other on another tier. `width` and `room` in pixels; a
- * third neighbour returns to the first tier, where only its label is hidden.
+ * third neighbour goes where it covers least. The first tier leaves the sun visible (`sun`: its share).
  */
 export function placeInTiers<Thing>(
   things: readonly { thing: Thing; share: number }[],
   width: number,
   room: number,
   tiers: number,
+  sun: number,
 ): Placed<Thing>[] {
   const ends: number[] = Array.from({ length: tiers }, () => Number.NEGATIVE_INFINITY)
   return things.map(({ thing, share }) => {
     const centre = share * width
-    let tier = ends.findIndex(end => centre - room / 2 >= end)
+    const nearSun = Math.abs(centre - sun * width) < roomOfSun
+    let tier = ends.findIndex((end, place) => centre - room / 2 >= end && !(place === 0 && nearSun))
     if (tier < 0) tier = ends.indexOf(Math.min(...ends))
     ends[tier] = centre + room / 2
     return { thing, share, tier }

@@ -44,7 +44,7 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
   const hours = [0, 1, 2, 3].map(third => Math.round((scale.first + (span * third) / 3) / 60) * 60)
   const inOrder = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime())
   return (
-    <section className={classes.dial} aria-label={t`Le cadran du jour`}>
+    <section className={classes.dial} aria-label={t`La journée en bref`}>
       <span className={classes.line} />
       <span className={classes.past} style={{ width: percent(now) }} />
       {covered ? (

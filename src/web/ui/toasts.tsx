@@ -37,7 +37,6 @@ function ToastLine({ toast, last }: { toast: Toast; last: boolean }) {
   const [held, setHeld] = useState(false)
   const left = useSecondsLeft(toast, held)
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only stops the clock.
     <li
       className={classes.toast}
       onMouseEnter={() => setHeld(true)}
