@@ -1,7 +1,12 @@
 /** Plays the engine's part in the conformance suite: connects, prepares, notes, sends, reads back. */
 import { expect } from 'vitest'
 import type { Result } from '#kit/result.ts'
-import type { ConformanceSubject, ConformanceWorld, ConnectTry } from './conformance-world.ts'
+import {
+  type ConformanceSubject,
+  type ConformanceWorld,
+  type ConnectTry,
+  traitsOf,
+} from './conformance-world.ts'
 import type {
   ConnectedAccount,
   ConnectRefusal,
@@ -54,7 +59,9 @@ export async function onStage(
     if (!connected.ok) throw new Error(`Connecting was refused: ${connected.refusal.code}`)
     const channel = world.bench.keep(connected.value, world.channelSettings)
     world.connected?.(channel)
-    const traits = { ...manifest.publishing, ...publishing.traits?.(channel.account) }
+    const traits = traitsOf(subject)
+    const said = { ...manifest.publishing, ...publishing.traits?.(channel.account) }
+    expect(said, 'the traits of the account').toMatchObject(traits)
     await play({ subject, world, channel, publishing, traits })
   } finally {
     await world.stop()

@@ -1,5 +1,5 @@
 /** What a connector's tests hand the conformance suite: the connector, a fake of its network, and how to look inside. */
-import type { Connector, ConnectRefusal, Json, ReasonCode } from './connector.ts'
+import type { Connector, ConnectRefusal, Json, PublishingTraits, ReasonCode } from './connector.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
 
@@ -73,6 +73,8 @@ export interface ConformanceSubject {
   /** Tells variants of one connector apart in the test's name. */
   readonly variant?: string
   readonly connector: Connector
+  /** Where this variant's accounts differ from the manifest. */
+  readonly traits?: Partial<PublishingTraits>
   /** A fresh network with nothing on it. */
   makeWorld(): Promise<ConformanceWorld>
   /** What cannot happen on this network, with the reason: nothing is left out in silence. */
@@ -83,6 +85,13 @@ export interface ConformanceSubject {
   readonly refusesTwins?: true
   /** The network changes texts (trims, joins spaces): how it shows one. Unchanged where nothing is said. */
   shown?(text: string): string
+}
+
+/** The traits of the account under test, known before it is connected. */
+export const traitsOf = ({ connector, traits }: ConformanceSubject): PublishingTraits => {
+  const { callTimeout, settlingDelay, idempotency, readBack, concurrency } =
+    connector.manifest.publishing
+  return { callTimeout, settlingDelay, idempotency, readBack, concurrency, ...traits }
 }
 
 /** The usual meaning of each fault when it meets the call that publishes. */

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { connectBy, onStage } from './conformance-stage.ts'
+import {
+  type ConformanceSubject,
+  type ConformanceWorld,
+  type ConnectCase,
+  connectCases,
+} from './conformance-world.ts'
+
+const withWorld = async (
+  subject: ConformanceSubject,
+  play: (world: ConformanceWorld) => Promise<void>,
+): Promise<void> => {
+  const world = await subject.makeWorld()
+  try {
+    await play(world)
+  } finally {
+    await world.stop()
+  }
+}
+
+/** The account comes back whole; what goes wrong on the way in has a name, and nothing is thrown. */
+export function describeConnecting(subject: ConformanceSubject): void {
+  describe('connecting', () => {
+    describeArrival(subject)
+    describeHealth(subject)
+    for (const [name, code] of Object.entries(connectCases)) {
+      if (subject.impossible?.[name as ConnectCase]) continue
+      it(`${name}: ${code}`, () =>
+        withWorld(subject, async world => {
+          const attempt = world.connectWrongly[name as ConnectCase]
+          if (!attempt) throw new Error(`Give ${name} in connectWrongly, or say why it cannot be`)
+          const answer = await connectBy(subject, world, attempt)
+          expect(answer).toMatchObject({ ok: false, refusal: { code } })
+          expect(await world.network.posts()).toEqual([])
+        }))
+    }
+  })
+}
+
+function describeArrival(subject: ConformanceSubject): void {
+  const { manifest } = subject.connector
+  it('brings back who we are, without secrets in the open', () =>
+    withWorld(subject, async world => {
+      const answer = await connectBy(subject, world, world.connect)
+      if (!answer.ok) throw new Error(`Connecting was refused: ${JSON.stringify(answer.refusal)}`)
+      const { credentials, ...open } = answer.value
+      expect(open.remoteId).not.toBe('')
+      expect(open.handle).not.toBe('')
+      expect(open.displayName).not.toBe('')
+      expect(open.permissionsMissing).toEqual([])
+      const keys = manifest.permissions.map(({ key }) => key)
+      for (const held of open.permissionsHeld) expect(keys).toContain(held)
+      for (const field of manifest.connect.fields) {
+        const secret = world.connect.fields[field.key]
+        if (field.kind !== 'secret' || !secret) continue
+        expect(JSON.stringify(open)).not.toContain(secret)
+      }
+      expect(JSON.parse(JSON.stringify(credentials))).toEqual(credentials)
+    }))
+
+  it('is the same account the second time', () =>
+    withWorld(subject, async world => {
+      const first = await connectBy(subject, world, world.connect)
+      const second = await connectBy(subject, world, world.connect)
+      if (!first.ok || !second.ok) throw new Error('Connecting was refused')
+      const who = ({ value: { instance, remoteId } }: typeof first) => ({ instance, remoteId })
+      expect(who(second)).toEqual(who(first))
+    }))
+}
+
+function describeHealth(subject: ConformanceSubject): void {
+  const { manifest, connecting } = subject.connector
+  it('checks by a real call: a line for each permission', () =>
+    onStage(subject, async ({ channel }) => {
+      const health = await connecting.check(channel.account, channel.port())
+      if (!health.ok) throw new Error(`The check was refused: ${JSON.stringify(health.refusal)}`)
+      expect(health.value.handle).toBe(channel.account.handle)
+      expect(health.value.lines.map(line => line.permission).sort()).toEqual(
+        manifest.permissions.map(({ key }) => key).sort(),
+      )
+      expect(health.value.lines.every(line => line.held)).toBe(true)
+    }))
+
+  it('says that the access is gone once it is revoked', () =>
+    onStage(subject, async ({ channel, world }) => {
+      world.network.revoke()
+      const health = await connecting.check(channel.account, channel.port())
+      expect(health).toMatchObject({ ok: false, refusal: { code: 'access-refused' } })
+    }))
+
+  if (!subject.impossible?.unreachable && !subject.impossible?.['look:unreachable']) {
+    it('says that the network is down', () =>
+      onStage(subject, async ({ channel, world }) => {
+        world.network.strike('unreachable', 'look', 'write', 'upload')
+        const health = await connecting.check(channel.account, channel.port())
+        expect(health).toMatchObject({ ok: false, refusal: { code: 'network-down' } })
+      }))
+  }
+
+  if (connecting.revoke) {
+    it('ends the access, twice without harm, and says nothing when the network is down', () =>
+      onStage(subject, async ({ channel, world }) => {
+        await connecting.revoke?.(channel.account, channel.port())
+        await connecting.revoke?.(channel.account, channel.port())
+        if (!subject.impossible?.unreachable) world.network.strike('unreachable', 'write', 'look')
+        await connecting.revoke?.(channel.account, channel.port())
+      }))
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The suite that every connector passes, against a fake of its network: what is promised is done, every bad day has
+ * its outcome, nothing is sent twice, and nothing is thrown. Imported by tests only.
+ */
+import { describe } from 'vitest'
+import { describeConnecting } from './conformance-connecting.ts'
+import { describeFaults } from './conformance-faults.ts'
+import { describeManifest } from './conformance-manifest.ts'
+import { describePublishing } from './conformance-publishing.ts'
+import { describeRules } from './conformance-rules.ts'
+import type { ConformanceSubject } from './conformance-world.ts'
+
+export type {
+  ConformanceSubject,
+  ConformanceWorld,
+  ConnectTry,
+  FakeNetwork,
+  ShownPost,
+} from './conformance-world.ts'
+
+export function describeConformance(subject: ConformanceSubject): void {
+  const { network } = subject.connector.manifest
+  const name = subject.variant ? `${network}, ${subject.variant}` : network
+  describe(`conformance of ${name}`, () => {
+    describeManifest(subject)
+    describeConnecting(subject)
+    describePublishing(subject)
+    describeRules(subject)
+    describeFaults(subject)
+  })
+}
