@@ -1,0 +1,104 @@
+/** The composition root: the one file that knows every room. Wires events and vetoes between them. */
+import { randomBytes } from 'node:crypto'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { networks } from '#connectors/registry.ts'
+import { makeChannelDesk, makePorts } from '#features/channels/index.ts'
+import { makeSignedAddresses } from '#features/library/index.ts'
+import {
+  countPeople,
+  isInvited,
+  makeDoor,
+  passwordMail,
+  personByEmail,
+} from '#features/workspaces/index.ts'
+import { systemClock } from '#kit/clock.ts'
+import { makeIds } from '#kit/ids.ts'
+import { openDatabase } from '#platform/database/open.ts'
+import { folderStore } from '#platform/files/folder.ts'
+import { s3Store } from '#platform/files/s3.ts'
+import { makeLog } from '#platform/log.ts'
+import { openMail } from '#platform/mail.ts'
+import { makeRequest } from '#platform/request/index.ts'
+import { openSecrets } from '#platform/secrets.ts'
+import { openSignIn } from '#platform/sign-in.ts'
+import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
+import type { Settings } from './config.ts'
+import { version } from './version.ts'
+
+export type Say = (key: StartSentence, values?: SentenceValues) => void
+
+export type Machines = Awaited<ReturnType<typeof openMachines>>
+
+/** What every role and every command stands on: the database, the files, the secrets, the way out. */
+export async function openMachines(
+  settings: Settings,
+  say: Say,
+  whenOwned: 'refuse' | 'join' = 'refuse',
+) {
+  const log = makeLog(settings.logLevel)
+  const clock = systemClock
+  const database = await openDatabase({
+    place: settings.database,
+    whenOwned,
+    applicationName: `parvis-${settings.role}`,
+    onProgress: say,
+    onTrouble: (event, error) => log.problem(`database-${event}`, error ?? event),
+  })
+  const secrets = openSecrets(settings.data)
+  const files =
+    settings.files.kind === 'folder'
+      ? folderStore(settings.files.folder)
+      : await s3Store(settings.files.s3)
+  const request = makeRequest({ allowedPrivateHosts: settings.allowedPrivateHosts })
+  const newId = makeIds(clock, count => randomBytes(count))
+  const ports = makePorts({ database, secrets, files, request, clock, newId })
+  const desk = makeChannelDesk({ database, ports, networks })
+  const mail = openMail({ address: settings.mail?.smtpUrl, from: settings.mail?.from ?? '' })
+  return {
+    settings,
+    log,
+    clock,
+    database,
+    secrets,
+    files,
+    request,
+    newId,
+    ports,
+    desk,
+    mail,
+    networks,
+  }
+}
+
+/** Everything that answers: sign-in, and the rooms in the order of the street. */
+export function openRooms(machines: Machines) {
+  const { settings, database, clock, mail, secrets } = machines
+  const signIn = openSignIn({
+    pool: database.pool,
+    url: settings.url,
+    secret: secrets.derive('sign-in').toString('base64'),
+    mayCreateAccess: async (email, invitation) =>
+      invitation
+        ? isInvited({ database, clock }, email, invitation)
+        : (await countPeople(database.app)) === 0,
+    sendPasswordLink: mail.configured
+      ? async (person, link) => {
+          const row = await personByEmail(database.app, person.email)
+          await mail.send({
+            to: person.email,
+            ...passwordMail(row?.language ?? 'fr', { name: person.name, link }),
+          })
+        }
+      : null,
+  })
+  const door = makeDoor(database)
+  const addresses = makeSignedAddresses(secrets.derive('files'), clock)
+  return { ...machines, signIn, door, addresses, url: settings.url, version }
+}
+
+export type Rooms = ReturnType<typeof openRooms>
+
+export const pagesFolder = join(fileURLToPath(new URL('..', import.meta.url)), 'dist', 'web')
+export const workerName = `${hostname()}-${process.pid}`

@@ -1,0 +1,115 @@
+/** The publish gate: closed with a reason, opened again; what it held back is decided one by one. */
+import { audit, type Entered } from '#features/workspaces/index.ts'
+import { ok, type Result, refuse } from '#kit/result.ts'
+import { wakePublishing } from '#platform/database/notices.ts'
+import { actOnPost, inTransaction, viewAfter } from './act-on-post.ts'
+import type { PublishingParts } from './parts.ts'
+import { mayPause, mayResume } from './policy.ts'
+import { type PostView, pauseViewOf } from './post-views.ts'
+import { endPause, holdMissed, insertPause, openPauses, readPause } from './store/gate.ts'
+import { lockPublications, readPublication, rescheduleRow, takeBack } from './store/publications.ts'
+import { readWishedTime, type WishedTime } from './wished-time.ts'
+
+export interface Pausing {
+  readonly reason: string
+  readonly channelIds: string[] | null
+  readonly plannedEnd: string | null
+}
+
+export async function pausePublishing(parts: PublishingParts, entered: Entered, wanted: Pausing) {
+  if (!mayPause(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const now = parts.clock.now()
+  const id = parts.newId()
+  return inTransaction(parts, entered, async db => {
+    await insertPause(db, {
+      workspace_id: entered.workspaceId,
+      id,
+      reason: wanted.reason,
+      channel_ids: wanted.channelIds,
+      started_by: entered.member.personId,
+      started_at: now,
+      planned_end: wanted.plannedEnd ? new Date(wanted.plannedEnd) : null,
+    })
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'publishing-paused',
+      subjectKind: 'pause',
+      subjectId: id,
+      detail: wanted,
+      at: now,
+    })
+    const row = await readPause(db, id)
+    return row ? ok(pauseViewOf(row)) : refuse('not-found')
+  })
+}
+
+/** Opens the gate. What should have left meanwhile does not leave as a block: each waits for a decision. */
+export async function resumePublishing(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<{ missed: number }>> {
+  if (!mayResume(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  const now = parts.clock.now()
+  return inTransaction(parts, entered, async db => {
+    const pause = await readPause(db, id)
+    if (!pause) return refuse('not-found')
+    const ended = await endPause(db, id, entered.member.personId, now)
+    if (ended.numUpdatedRows === 0n) return refuse('not-paused')
+    const missed = await holdMissed(db, pause, now)
+    await wakePublishing(db)
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'publishing-resumed',
+      subjectKind: 'pause',
+      subjectId: id,
+      detail: { missed },
+      at: now,
+    })
+    return ok({ missed })
+  })
+}
+
+export interface MissedChoice {
+  readonly id: string
+  readonly choice: 'now' | 'later' | 'draft'
+  readonly when?: WishedTime | undefined
+}
+
+/** One missed publication: it leaves now, at another hour, or goes back to being a draft. */
+export async function decideMissed(
+  parts: PublishingParts,
+  entered: Entered,
+  wanted: MissedChoice,
+): Promise<Result<PostView>> {
+  const now = parts.clock.now()
+  const found = await parts.database.inWorkspace(entered.workspaceId, trx =>
+    readPublication(trx, wanted.id),
+  )
+  if (!found) return refuse('not-found')
+  const time = wanted.choice === 'later' && wanted.when ? readWishedTime(wanted.when, now) : null
+  if (wanted.choice === 'later' && !time) return refuse('time-wrong')
+  if (time && !time.ok) return time
+  return actOnPost(parts, entered, found.post_id, async (db, post) => {
+    const row = (await lockPublications(db, post.id)).find(one => one.id === wanted.id)
+    if (!row?.missed_at) return refuse('state-moved-on')
+    if (wanted.choice === 'draft') await takeBack(db, row, now)
+    else {
+      const closed = (await openPauses(db)).some(
+        pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
+      )
+      if (wanted.choice === 'now' && closed) return refuse('publishing-paused')
+      await rescheduleRow(db, row.id, { dueAt: time?.value.planned.at ?? now, now })
+      await wakePublishing(db)
+    }
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'missed-decided',
+      subjectKind: 'publication',
+      subjectId: row.id,
+      detail: wanted.choice,
+      at: now,
+    })
+    return viewAfter(parts, db, entered, post.id)
+  })
+}

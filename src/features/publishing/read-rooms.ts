@@ -1,0 +1,98 @@
+/** What Today and the calendar read. */
+
+import { listChannels } from '#features/channels/index.ts'
+import type { Entered } from '#features/workspaces/index.ts'
+import { addDays } from '#kit/time/days.ts'
+import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
+import type { PublishingParts } from './parts.ts'
+import { mayApprove } from './policy.ts'
+import { approvalViewOf, cardsOf, isoOf, pauseViewOf } from './post-views.ts'
+import { openApprovals } from './store/approvals.ts'
+import { listSlots, openPauses, type SlotRow } from './store/gate.ts'
+import { draftOf, postIdsBetween, postsById } from './store/posts.ts'
+import { publicationsAskingPerson, waitingByChannel } from './store/publications.ts'
+
+export const slotViewOf = (row: SlotRow) => ({
+  id: row.id,
+  weekday: row.weekday,
+  time: row.local_time.slice(0, 5),
+  timeZone: row.time_zone,
+  channelIds: row.channel_ids,
+})
+
+/** At most a year at once: a calendar shows weeks and months. */
+const longestSpan = 366 * 86_400_000
+
+export async function readCalendar(parts: PublishingParts, entered: Entered, from: Date, to: Date) {
+  const end = new Date(Math.min(to.getTime(), from.getTime() + longestSpan))
+  return parts.database.inWorkspace(entered.workspaceId, async trx => {
+    const ids = await postIdsBetween(trx, from, end)
+    const posts = await cardsOf(parts, trx, entered.member, ids)
+    const [slots, pauses] = [await listSlots(trx), await openPauses(trx)]
+    return { posts, slots: slots.map(slotViewOf), pauses: pauses.map(pauseViewOf) }
+  })
+}
+
+const mostFirst = 20
+
+export async function readToday(parts: PublishingParts, entered: Entered) {
+  const now = parts.clock.now()
+  const { date } = instantToZoned(now, entered.timeZone)
+  const midnight = (day: string) =>
+    zonedToInstant({ date: day, time: '00:00' }, entered.timeZone).instant
+  return parts.database.inWorkspace(entered.workspaceId, async trx => {
+    const ids = await postIdsBetween(trx, midnight(date), midnight(addDays(date, 1)))
+    const posts = await cardsOf(parts, trx, entered.member, ids)
+    const asking = await publicationsAskingPerson(trx, mostFirst)
+    const first = await cardsOf(parts, trx, entered.member, [
+      ...new Set(asking.map(row => row.post_id)),
+    ])
+    const pauses = (await openPauses(trx)).map(pauseViewOf)
+    return {
+      at: now.toISOString(),
+      posts,
+      first,
+      pauses,
+      toApprove: await approvalsFor(trx, entered),
+      reconnect: await lostAccess(trx),
+    }
+  })
+}
+
+type Db = Parameters<typeof openPauses>[0]
+
+/** Whose turn it is: mine when I am named, or when nobody is and I may approve. */
+async function approvalsFor(db: Db, entered: Entered) {
+  const rows = await openApprovals(db)
+  const posts = new Map(
+    (
+      await postsById(
+        db,
+        rows.map(row => row.post_id),
+      )
+    ).map(post => [post.id, post]),
+  )
+  return rows.flatMap(row => {
+    const post = posts.get(row.post_id)
+    if (!post) return []
+    const channelIds = draftOf(post).channels.map(channel => channel.channelId)
+    const may = mayApprove(entered.member, channelIds)
+    const mine =
+      row.approver_id === null
+        ? may && row.asked_by !== entered.member.personId
+        : row.approver_id === entered.member.personId
+    return [{ ...approvalViewOf(row), title: row.title, mine, plannedAt: isoOf(row.planned_at) }]
+  })
+}
+
+async function lostAccess(db: Db) {
+  const [channels, waiting] = [await listChannels(db), await waitingByChannel(db)]
+  return channels
+    .filter(row => row.state === 'reconnect-needed')
+    .map(row => ({
+      channelId: row.id,
+      network: row.network,
+      handle: row.handle,
+      waiting: waiting.get(row.id) ?? 0,
+    }))
+}

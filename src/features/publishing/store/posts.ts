@@ -1,0 +1,225 @@
+/** SQL of posts and their versions. Every function runs in the transaction of one workspace. */
+import { type Kysely, sql } from 'kysely'
+import { toJsonb } from '#platform/database/jsonb.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import type { PostDraft, VersionContent } from '../domain/content.ts'
+import type { Stage } from '../domain/states.ts'
+import '../tables.ts'
+
+type Db = Kysely<Tables>
+
+export interface Planned {
+  readonly date: string
+  readonly time: string
+  readonly zone: string
+  readonly at: Date
+}
+
+export type PostRow = Awaited<ReturnType<typeof postsById>>[number]
+
+const selectPosts = (db: Db) =>
+  db
+    .selectFrom('post')
+    .leftJoin('person as author', 'author.id', 'post.author_id')
+    .leftJoin('person as saver', 'saver.id', 'post.draft_by')
+    .select([
+      'post.id',
+      'post.title',
+      'post.stage',
+      'post.draft',
+      'post.draft_revision',
+      'post.draft_at',
+      'post.latest_version',
+      'post.planned_date',
+      'post.planned_time',
+      'post.planned_zone',
+      'post.planned_at',
+      'post.author_id',
+      'author.name as author',
+      'saver.name as saved_by',
+    ])
+
+export const postsById = (db: Db, ids: readonly string[], withDeleted = false) =>
+  selectPosts(db)
+    .where('post.id', 'in', [...ids, nobody])
+    .$if(!withDeleted, query => query.where('post.deleted_at', 'is', null))
+    .execute()
+
+/** PostgreSQL has no empty list: an id that nothing bears stands for it. */
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+/** Takes the row for the length of the transaction: two people cannot both act on the same state. */
+export async function lockPost(db: Db, id: string): Promise<PostRow | undefined> {
+  await db
+    .selectFrom('post')
+    .select('id')
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .forUpdate()
+    .execute()
+  return (await postsById(db, [id]))[0]
+}
+
+export const draftOf = (row: Pick<PostRow, 'draft'>): PostDraft => row.draft as PostDraft
+
+export const insertPost = (
+  db: Db,
+  row: {
+    workspaceId: string
+    id: string
+    personId: string
+    draft: PostDraft
+    planned: Planned | null
+    now: Date
+  },
+) =>
+  db
+    .insertInto('post')
+    .values({
+      workspace_id: row.workspaceId,
+      id: row.id,
+      title: row.draft.title,
+      draft: toJsonb(row.draft),
+      draft_by: row.personId,
+      draft_at: row.now,
+      author_id: row.personId,
+      created_at: row.now,
+      ...plannedColumns(row.planned),
+    })
+    .execute()
+
+const plannedColumns = (planned: Planned | null) => ({
+  planned_date: planned?.date ?? null,
+  planned_time: planned?.time ?? null,
+  planned_zone: planned?.zone ?? null,
+  planned_at: planned?.at ?? null,
+})
+
+export const saveDraft = (
+  db: Db,
+  id: string,
+  draft: PostDraft,
+  personId: string,
+  stage: Stage,
+  now: Date,
+) =>
+  db
+    .updateTable('post')
+    .set({
+      draft: toJsonb(draft),
+      title: draft.title,
+      draft_revision: sql`draft_revision + 1`,
+      draft_by: personId,
+      draft_at: now,
+      stage,
+    })
+    .where('id', '=', id)
+    .execute()
+
+export const setStage = (db: Db, id: string, stage: Stage) =>
+  db.updateTable('post').set({ stage }).where('id', '=', id).execute()
+
+export const setPlanned = (db: Db, id: string, planned: Planned | null) =>
+  db.updateTable('post').set(plannedColumns(planned)).where('id', '=', id).execute()
+
+export const markDeleted = (db: Db, id: string, at: Date | null) =>
+  db.updateTable('post').set({ deleted_at: at }).where('id', '=', id).executeTakeFirst()
+
+export async function insertVersion(
+  db: Db,
+  row: {
+    workspaceId: string
+    postId: string
+    number: number
+    content: VersionContent
+    digest: string
+    personId: string
+    now: Date
+  },
+): Promise<void> {
+  await db
+    .insertInto('post_version')
+    .values({
+      workspace_id: row.workspaceId,
+      post_id: row.postId,
+      number: row.number,
+      content: toJsonb(row.content),
+      digest: row.digest,
+      author_id: row.personId,
+      created_at: row.now,
+    })
+    .execute()
+  await db
+    .updateTable('post')
+    .set({ latest_version: row.number })
+    .where('id', '=', row.postId)
+    .execute()
+}
+
+export const readVersion = (db: Db, postId: string, number: number) =>
+  db
+    .selectFrom('post_version')
+    .leftJoin('person', 'person.id', 'post_version.author_id')
+    .select(['number', 'content', 'digest', 'post_version.created_at', 'person.name as author'])
+    .where('post_id', '=', postId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+
+export const contentOf = (row: { readonly content: unknown }): VersionContent =>
+  row.content as VersionContent
+
+/** Posts of a span of time: by their own wish, or by what leaves or left then. */
+export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<string[]> {
+  const planned = await db
+    .selectFrom('post')
+    .select('id')
+    .where('deleted_at', 'is', null)
+    .where('planned_at', '>=', from)
+    .where('planned_at', '<', to)
+    .execute()
+  const leaving = await db
+    .selectFrom('publication')
+    .select('post_id as id')
+    .distinct()
+    .where('due_at', '>=', from)
+    .where('due_at', '<', to)
+    .execute()
+  return [...new Set([...planned, ...leaving].map(row => row.id))]
+}
+
+export const recentPostIds = async (
+  db: Db,
+  page: { before: Date | null; search: string | undefined; unplanned: boolean; limit: number },
+): Promise<string[]> => {
+  const rows = await db
+    .selectFrom('post')
+    .select('id')
+    .where('deleted_at', 'is', null)
+    .$if(page.unplanned, query =>
+      query
+        .where('planned_at', 'is', null)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('publication')
+                .select('publication.id')
+                .whereRef('publication.post_id', '=', 'post.id'),
+            ),
+          ),
+        ),
+    )
+    .$if(Boolean(page.search), query => {
+      const like = `%${(page.search ?? '').replace(/[\\%_]/g, mark => `\\${mark}`)}%`
+      return query.where(where =>
+        where.or([
+          where('title', 'ilike', like),
+          sql<boolean>`draft #>> '{common,text}' ilike ${like}`,
+        ]),
+      )
+    })
+    .$if(page.before !== null, query => query.where('draft_at', '<', page.before ?? new Date()))
+    .orderBy('draft_at', 'desc')
+    .limit(page.limit)
+    .execute()
+  return rows.map(row => row.id)
+}

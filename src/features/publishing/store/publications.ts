@@ -1,0 +1,237 @@
+/** SQL of publications as people see and plan them; the engine has its own, for when they leave. */
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '#platform/database/tables.ts'
+import type { Reason } from '../domain/reasons.ts'
+import type { PublicationState } from '../domain/states.ts'
+import '../tables.ts'
+
+type Db = Kysely<Tables>
+
+export type PublicationRow = Awaited<ReturnType<typeof publicationsOfPosts>>[number]
+
+const selectPublications = (db: Db) =>
+  db
+    .selectFrom('publication')
+    .leftJoin('post_version', join =>
+      join
+        .onRef('post_version.workspace_id', '=', 'publication.workspace_id')
+        .onRef('post_version.post_id', '=', 'publication.post_id')
+        .onRef('post_version.number', '=', 'publication.version'),
+    )
+    .select([
+      'publication.id',
+      'publication.post_id',
+      'publication.version',
+      'publication.channel_id',
+      'publication.network',
+      'publication.state',
+      'publication.due_at',
+      'publication.wake_at',
+      'publication.missed_at',
+      'publication.asks_person',
+      'publication.progress',
+      'publication.remote_id',
+      'publication.remote_url',
+      'publication.left_at',
+      'publication.published_at',
+      'publication.deleted_at',
+      'publication.reason',
+      'publication.digest',
+      'publication.attempts',
+      sql<number>`coalesce(greatest(jsonb_array_length(post_version.content #> array['channels', publication.channel_id::text, 'parts']), 1), 1)`.as(
+        'parts',
+      ),
+    ])
+
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+export const publicationsOfPosts = (db: Db, postIds: readonly string[]) =>
+  selectPublications(db)
+    .where('publication.post_id', 'in', [...postIds, nobody])
+    .orderBy('publication.due_at')
+    .execute()
+
+export const readPublication = (db: Db, id: string) =>
+  selectPublications(db).where('publication.id', '=', id).executeTakeFirst()
+
+/** What asks for a person: failures, doubts, lost access, hours that passed. */
+export const publicationsAskingPerson = (db: Db, limit: number) =>
+  selectPublications(db)
+    .where(where =>
+      where.or([
+        where('publication.state', 'in', ['refused', 'reconnect-needed']),
+        where('publication.asks_person', '=', true),
+        where('publication.missed_at', 'is not', null),
+      ]),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('post')
+            .select('post.id')
+            .whereRef('post.id', '=', 'publication.post_id')
+            .where('post.deleted_at', 'is not', null),
+        ),
+      ),
+    )
+    .orderBy('publication.due_at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** Rows of a post, taken for the transaction: the worker cannot claim them meanwhile. */
+export const lockPublications = async (db: Db, postId: string): Promise<PublicationRow[]> => {
+  await db
+    .selectFrom('publication')
+    .select('id')
+    .where('post_id', '=', postId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return publicationsOfPosts(db, [postId])
+}
+
+export interface NewPublication {
+  readonly workspaceId: string
+  readonly id: string
+  readonly postId: string
+  readonly version: number
+  readonly channelId: string
+  readonly network: string
+  readonly digest: string
+  readonly dueAt: Date
+  readonly now: Date
+}
+
+export const insertPublication = (db: Db, row: NewPublication) =>
+  db
+    .insertInto('publication')
+    .values({
+      workspace_id: row.workspaceId,
+      id: row.id,
+      post_id: row.postId,
+      version: row.version,
+      channel_id: row.channelId,
+      network: row.network,
+      due_at: row.dueAt,
+      wake_at: row.dueAt,
+      digest: row.digest,
+      created_at: row.now,
+      updated_at: row.now,
+    })
+    .execute()
+
+/** The same row leaves again, with another version or another hour; parts already on the network stay there. */
+export const rescheduleRow = (
+  db: Db,
+  id: string,
+  change: { version?: number; digest?: string; dueAt: Date; now: Date },
+) =>
+  db
+    .updateTable('publication')
+    .set({
+      ...(change.version === undefined ? {} : { version: change.version }),
+      ...(change.digest === undefined ? {} : { digest: change.digest }),
+      state: 'scheduled',
+      due_at: change.dueAt,
+      wake_at: change.dueAt,
+      missed_at: null,
+      missed_pause: null,
+      tries: 0,
+      read_backs: 0,
+      asks_person: false,
+      reason: null,
+      updated_at: change.now,
+      ...(change.digest === undefined
+        ? {}
+        : { progress: sql`jsonb_build_object('parts', coalesce(progress -> 'parts', '[]'))` }),
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** Takes back what is to leave. A row that was tried keeps its ledger and says that it was given up. */
+export async function takeBack(
+  db: Db,
+  row: Pick<PublicationRow, 'id' | 'attempts'>,
+  now: Date,
+): Promise<void> {
+  if (row.attempts === 0) {
+    await db.deleteFrom('publication').where('id', '=', row.id).execute()
+    return
+  }
+  const reason: Reason = { code: 'given-up' }
+  await db
+    .updateTable('publication')
+    .set({
+      state: 'refused',
+      wake_at: null,
+      missed_at: null,
+      asks_person: false,
+      reason: JSON.stringify(reason),
+      updated_at: now,
+    })
+    .where('id', '=', row.id)
+    .execute()
+}
+
+export const attemptsOf = async (db: Db, publicationId: string) => {
+  const { rows } = await sql<{
+    number: number
+    kind: 'send' | 'read-back' | 'delete' | 'edit' | 'person'
+    part: number
+    digest: string
+    request_key: string | null
+    started_at: Date
+    left_at: Date | null
+    finished_at: Date | null
+    outcome: string | null
+    answer: { status: number | null; code?: string; message?: string } | null
+    remote_id: string | null
+    worker: string | null
+  }>`select number, kind, part, digest, request_key, started_at, left_at, finished_at, outcome, answer, remote_id, worker
+       from attempt where publication_id = ${publicationId} order by number`.execute(db)
+  return rows
+}
+
+/** Access is back: what is still ahead leaves at its hour, what is past waits for a person. */
+export async function freeWaiting(db: Db, channelId: string, now: Date): Promise<void> {
+  await sql`
+    update publication
+       set state = 'scheduled', reason = null, updated_at = ${now}, tries = 0,
+           wake_at = case when due_at > ${now} then due_at end,
+           missed_at = case when due_at > ${now} then null else ${now}::timestamptz end
+     where channel_id = ${channelId} and state = 'reconnect-needed'`.execute(db)
+}
+
+/** The account is unlinked: nothing leaves there any more. */
+export async function stopChannel(db: Db, channelId: string, now: Date): Promise<void> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['id', 'attempts'])
+    .where('channel_id', '=', channelId)
+    .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
+    .forUpdate()
+    .execute()
+  for (const row of rows) await takeBack(db, row, now)
+}
+
+export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
+    .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
+    .groupBy('channel_id')
+    .execute()
+  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
+}
+
+/** Whether something that is still to be sent, or may be, uses the picture. */
+export async function usesMedia(db: Db, mediaId: string): Promise<boolean> {
+  const { rows } = await sql<{ used: boolean }>`
+    select exists (
+      select 1 from publication p
+        join post_version v on v.workspace_id = p.workspace_id and v.post_id = p.post_id and v.number = p.version
+       where p.state not in ('published', 'deleted', 'assisted-done')
+         and (v.content -> 'channels' ->> p.channel_id::text) like ${`%${mediaId}%`}
+    ) as used`.execute(db)
+  return rows[0]?.used ?? false
+}

@@ -1,0 +1,134 @@
+/** Creating, saving, copying, putting away. */
+import { audit, type Entered } from '#features/workspaces/index.ts'
+import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
+import { actOnPost, inTransaction, viewAfter } from './act-on-post.ts'
+import { emptyDraft, type PostDraft } from './domain/content.ts'
+import { isOnItsWay, isStillHere, mayEdit } from './domain/post-rules.ts'
+import type { PublishingParts } from './parts.ts'
+import { mayPublish, mayWrite } from './policy.ts'
+import type { PostView } from './post-views.ts'
+import { dropApprovals } from './store/approvals.ts'
+import { draftOf, insertPost, markDeleted, postsById, saveDraft } from './store/posts.ts'
+import { lockPublications, takeBack } from './store/publications.ts'
+import { draftDigest } from './versions.ts'
+import { readWishedTime, type WishedTime } from './wished-time.ts'
+
+export async function createPost(
+  parts: PublishingParts,
+  entered: Entered,
+  wanted: { draft?: PostDraft | undefined; planned?: WishedTime | undefined },
+): Promise<Result<PostView>> {
+  if (!mayWrite(entered.member)) return refuse('no-permission', { role: 'writer' })
+  const now = parts.clock.now()
+  const draft = wanted.draft ?? emptyDraft(entered.language)
+  // A wish that has passed is not kept: the draft itself is what matters.
+  const read = wanted.planned ? readWishedTime(wanted.planned, now) : null
+  const planned = read?.ok ? read.value.planned : null
+  const id = parts.newId()
+  return inTransaction(parts, entered, async db => {
+    await insertPost(db, {
+      workspaceId: entered.workspaceId,
+      id,
+      personId: entered.member.personId,
+      draft,
+      planned,
+      now,
+    })
+    return viewAfter(parts, db, entered, id)
+  })
+}
+
+export interface Saved {
+  readonly revision: number
+  readonly savedAt: string
+  readonly droppedApproval: boolean
+}
+
+/** Autosave. An edit drops the approval of the former text, and what was to leave with it stays here. */
+export async function savePost(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+  revision: number,
+  draft: PostDraft,
+): Promise<Result<Saved>> {
+  const now = parts.clock.now()
+  return actOnPost(parts, entered, id, async (db, post) => {
+    if (post.draft_revision !== revision) {
+      return refuse('version-stale', {
+        name: post.saved_by ?? '',
+        when: post.draft_at.toISOString(),
+      })
+    }
+    const chosen = draft.channels.map(channel => channel.channelId)
+    if (!mayPublish(entered.member, chosen))
+      return refuse('no-permission', { role: 'community-manager' })
+    const publications = await lockPublications(db, id)
+    if (!mayEdit(publications.map(row => row.state))) return refuse('post-on-its-way')
+    const changed = draftDigest(draft) !== draftDigest(draftOf(post))
+    const dropped = changed && (await dropApprovals(db, id)).numUpdatedRows > 0n
+    if (dropped) {
+      // What was approved is no longer what the post says: it does not leave by itself.
+      for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
+      await audit(db, {
+        actorId: entered.member.personId,
+        action: 'approval-dropped',
+        subjectKind: 'post',
+        subjectId: id,
+        at: now,
+      })
+    }
+    const stage = changed && post.stage !== 'change-asked' ? 'draft' : post.stage
+    await saveDraft(db, id, draft, entered.member.personId, stage, now)
+    return ok({ revision: revision + 1, savedAt: now.toISOString(), droppedApproval: dropped })
+  })
+}
+
+export async function duplicatePost(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<PostView>> {
+  const [post] = await parts.database.inWorkspace(entered.workspaceId, trx => postsById(trx, [id]))
+  return post ? createPost(parts, entered, { draft: draftOf(post) }) : refuse('not-found')
+}
+
+/** Puts a post away with what was to leave; what is on a network stays there, and so does the post. */
+export async function removePost(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  const now = parts.clock.now()
+  return actOnPost(parts, entered, id, async db => {
+    const publications = await lockPublications(db, id)
+    if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
+    for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
+    await markDeleted(db, id, now)
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'post-removed',
+      subjectKind: 'post',
+      subjectId: id,
+      at: now,
+    })
+    return ok({})
+  })
+}
+
+/** Brings a post back from where it was put: as a draft, with its approvals as history. */
+export async function restorePost(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<PostView>> {
+  return inTransaction(parts, entered, async db => {
+    const [post] = await postsById(db, [id], true)
+    if (!post) return refuse('not-found')
+    const chosen = draftOf(post).channels.map(channel => channel.channelId)
+    if (!mayPublish(entered.member, chosen))
+      return refuse('no-permission', { role: 'community-manager' })
+    await markDeleted(db, id, null)
+    return viewAfter(parts, db, entered, id)
+  })
+}

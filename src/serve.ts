@@ -1,0 +1,67 @@
+/** The web role: pages, the contract, files and live updates, on one address. */
+import { createServer } from 'node:net'
+import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
+import { libraryRoutes, serveFiles } from '#features/library/index.ts'
+import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
+import { openLive } from '#platform/http/live.ts'
+import { openHttp } from '#platform/http/server.ts'
+import { StartRefusal } from '#platform/start-refusal.ts'
+import { pagesFolder, type Rooms } from './app.ts'
+
+export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
+  const { settings, signIn, log, door, database } = rooms
+  const live = await openLive(database)
+  const router = {
+    start: startRoutes(rooms),
+    workspaces: workspacesRoutes(rooms),
+    channels: channelsRoutes(rooms),
+    library: libraryRoutes(rooms),
+  }
+  const http = await openHttp({
+    settings: { url: settings.url, trustedProxies: settings.trustedProxies, pagesFolder },
+    signIn,
+    router,
+    log,
+    extras: [
+      (app, contextOf) => serveFiles(app, rooms, contextOf),
+      (app, contextOf) => serveConsentReturn(app, rooms, contextOf),
+      (app, contextOf) => {
+        app.get<{ Querystring: { workspace?: string } }>('/api/live', async (request, reply) => {
+          const who = await door.enter(contextOf(request), request.query.workspace ?? null, 'read')
+          if (!who.ok) return reply.code(401).send({ code: who.refusal.code })
+          return live.attach(who.value.workspaceId, reply)
+        })
+      },
+    ],
+  })
+  await listen(http, settings.host, settings.port)
+  return {
+    async close() {
+      await live.close()
+      await http.close()
+    },
+  }
+}
+
+async function listen(
+  http: { listen(options: { host: string; port: number }): Promise<string> },
+  host: string,
+  port: number,
+) {
+  try {
+    await http.listen({ host, port })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new StartRefusal('port-taken', { port, free: await freePort(host) }, error)
+  }
+}
+
+const freePort = (host: string): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, host, () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
