@@ -1,5 +1,4 @@
 /** What a connector is handed: the port of one channel, made of the product's own machines. */
-import { sql } from 'kysely'
 import type { ChannelPort, DurableStore, InstancePort } from '#connectors/connector.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/connect.ts'
@@ -9,6 +8,7 @@ import type { Secrets } from '#platform/secrets.ts'
 import { makeChannelNotes } from './ports/channel-notes.ts'
 import { readCredentials, writeCredentials } from './ports/credentials.ts'
 import { instanceNotes } from './ports/instance-notes.ts'
+import { readFileOfMedia } from './store/port-rows.ts'
 
 export interface PortMachines {
   readonly database: Database
@@ -37,7 +37,7 @@ export function makePorts(machines: PortMachines): Ports {
       clock,
       newId,
       instanceStore(name) {
-        const store = stores.get(name) ?? instanceNotes(machines, network, name)
+        const store = stores.get(name) ?? instanceNotes(machines, { network, instance: name })
         stores.set(name, store)
         return store
       },
@@ -56,21 +56,8 @@ export function makePorts(machines: PortMachines): Ports {
   }
 }
 
-interface MediaRow {
-  readonly name: string
-  readonly content_type: string
-  readonly sha256: string
-}
-
-/** A file that the library put away still opens: a version that names it is still to be sent. */
 async function openFile({ database, files }: PortMachines, workspaceId: string, media: string) {
-  const { rows } = await database.inWorkspace(workspaceId, trx =>
-    sql<MediaRow>`
-      select name, content_type, sha256 from media
-       where workspace_id = ${workspaceId} and id = ${media}
-    `.execute(trx),
-  )
-  const row = rows[0]
+  const row = await database.inWorkspace(workspaceId, trx => readFileOfMedia(trx, media))
   const bytes = row && (await files.get(`${workspaceId}/${row.sha256}`))
   if (!bytes) throw new Error(`media ${media} is not in the file store`)
   return { bytes, contentType: row.content_type, name: row.name }

@@ -1,8 +1,8 @@
-import { sql } from 'kysely'
 import type { Json } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { openJson, type SealedRow, sealedAs, sealJson } from './sealed.ts'
+import { putCredential, readCredential } from '../store/sealed-rows.ts'
+import { openJson, sealedAs, sealJson } from './sealed.ts'
 
 interface Safe {
   readonly database: Database
@@ -18,14 +18,9 @@ export async function readCredentials(
   workspaceId: string,
   channelId: string,
 ): Promise<Json> {
-  const { rows } = await database.inWorkspace(workspaceId, trx =>
-    sql<SealedRow>`
-      select sealed, key_id from channel_credential
-       where workspace_id = ${workspaceId} and channel_id = ${channelId}
-    `.execute(trx),
-  )
-  if (!rows[0]) throw new Error(`channel ${channelId} has no credentials`)
-  return openJson(secrets, rows[0], purposeOf(workspaceId, channelId))
+  const row = await database.inWorkspace(workspaceId, trx => readCredential(trx, channelId))
+  if (!row) throw new Error(`channel ${channelId} has no credentials`)
+  return openJson(secrets, row, purposeOf(workspaceId, channelId))
 }
 
 /** Replaces the credentials of a channel, sealed; `expiresAt` is shown before it comes. */
@@ -36,17 +31,8 @@ export async function writeCredentials(
   credentials: Json,
   expiresAt?: Date,
 ): Promise<void> {
-  const { sealed, keyId } = sealJson(secrets, credentials, purposeOf(workspaceId, channelId))
-  await database.inWorkspace(workspaceId, async trx => {
-    await sql`
-      insert into channel_credential (workspace_id, channel_id, sealed, key_id)
-      values (${workspaceId}, ${channelId}, ${sealed}, ${keyId})
-      on conflict (workspace_id, channel_id)
-      do update set sealed = excluded.sealed, key_id = excluded.key_id, updated_at = now()
-    `.execute(trx)
-    await sql`
-      update channel set credential_expires_at = ${expiresAt ?? null}
-       where workspace_id = ${workspaceId} and id = ${channelId}
-    `.execute(trx)
-  })
+  const sealed = sealJson(secrets, credentials, purposeOf(workspaceId, channelId))
+  await database.inWorkspace(workspaceId, trx =>
+    putCredential(trx, { workspaceId, channelId }, sealed, expiresAt ?? null),
+  )
 }

@@ -1,16 +1,14 @@
-import { sql } from 'kysely'
 import type {
   ChannelAccount,
-  ChannelLimits,
   ChannelPort,
   Connector,
-  Json,
   Manifest,
   PublishingFacet,
   PublishingTraits,
 } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { Ports } from '../ports.ts'
+import { type AccountRow, readAccount } from '../store/port-rows.ts'
 
 /** One network as the registry gives it; only app.ts reads the registry. */
 export interface KnownNetwork {
@@ -37,16 +35,6 @@ export interface ChannelDesk {
   open(workspaceId: string, channelId: string, seenAt?: Date): Promise<OpenChannel>
 }
 
-interface ChannelRow {
-  readonly network: string
-  readonly instance: string
-  readonly remote_id: string
-  readonly handle: string
-  readonly limits: ChannelLimits
-  readonly settings: { readonly [key: string]: Json }
-  readonly updated_at: Date
-}
-
 const mostKept = 2_000
 
 export function makeChannelDesk(resources: {
@@ -57,18 +45,13 @@ export function makeChannelDesk(resources: {
   const { database, ports, networks } = resources
   const kept = new Map<string, { readonly asOf: number; readonly channel: Promise<OpenChannel> }>()
 
-  const read = async (workspaceId: string, channelId: string): Promise<ChannelRow> => {
-    const { rows } = await database.inWorkspace(workspaceId, trx =>
-      sql<ChannelRow>`
-        select network, instance, remote_id, handle, limits, settings, updated_at from channel
-         where workspace_id = ${workspaceId} and id = ${channelId}
-      `.execute(trx),
-    )
-    if (!rows[0]) throw new Error(`channel ${channelId} is not in workspace ${workspaceId}`)
-    return rows[0]
+  const read = async (workspaceId: string, channelId: string): Promise<AccountRow> => {
+    const row = await database.inWorkspace(workspaceId, trx => readAccount(trx, channelId))
+    if (!row) throw new Error(`channel ${channelId} is not in workspace ${workspaceId}`)
+    return row
   }
 
-  const openRow = async (workspaceId: string, channelId: string, row: ChannelRow) => {
+  const openRow = async (workspaceId: string, channelId: string, row: AccountRow) => {
     const network = networks.find(known => known.manifest.network === row.network)
     if (!network) throw new Error(`no connector serves ${row.network}`)
     const { connector } = await network.load()
@@ -106,7 +89,7 @@ function openedOf(connector: Connector, account: ChannelAccount, port: ChannelPo
   }
 }
 
-const accountOf = (workspaceId: string, channelId: string, row: ChannelRow): ChannelAccount => ({
+const accountOf = (workspaceId: string, channelId: string, row: AccountRow): ChannelAccount => ({
   workspaceId,
   channelId,
   instance: row.instance,

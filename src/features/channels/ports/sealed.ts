@@ -1,10 +1,6 @@
 import type { Json } from '#connectors/connector.ts'
 import type { Sealed, Secrets } from '#platform/secrets.ts'
-
-export interface SealedRow {
-  readonly sealed: Buffer
-  readonly key_id: string
-}
+import type { SealedRow } from '../store/sealed-rows.ts'
 
 /**
  * What a sealed row is bound to: its table and its key, as `sealed_rows()` names them. A value moved to another

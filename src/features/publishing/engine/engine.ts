@@ -1,4 +1,4 @@
-import type { ChannelDesk, OpenChannel } from '#features/channels/ports/desk.ts'
+import type { ChannelDesk, OpenChannel } from '#features/channels/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Log } from '#platform/log.ts'
 import type { Moment, Standing } from '../domain/settle.ts'

@@ -88,21 +88,7 @@ export function makeLedger(settings: LedgerSettings): Ledger {
           [settings.worker, slots, now, milliseconds(settings.ahead), milliseconds(settings.grace)],
         )
       ).map(claimOf),
-    async rest(networks, now) {
-      const limits = [networks, now, milliseconds(settings.ahead), milliseconds(settings.grace)]
-      const aside = await ask<SettledRow>(
-        'set-aside-publications',
-        'select * from set_aside_publications($1, $2, $3, $4)',
-        limits,
-      )
-      if (aside.length > 0) settings.onSettled(aside.map(settledOf), false)
-      const [next] = await ask<{ wake_at: Date | null; twins: boolean }>(
-        'next-publication-wake',
-        'select * from next_publication_wake($1, $2::timestamptz + $3::interval)',
-        limits.slice(0, 3),
-      )
-      return { wakeAt: next?.wake_at ?? null, twins: next?.twins ?? false }
-    },
+    rest: (networks, now) => rest(settings, ask, networks, now),
     hold: (claim, leaseSeconds) => holds.add({ claim, leaseSeconds }),
     noteIntent: intent => intents.add(intent),
     async record(outcome) {
@@ -134,6 +120,26 @@ export function makeLedger(settings: LedgerSettings): Ledger {
 type Ask = <Row extends object>(name: string, text: string, values: unknown[]) => Promise<Row[]>
 
 const milliseconds = (count: number) => `${count} milliseconds`
+
+async function rest(
+  { ahead, grace, onSettled }: LedgerSettings,
+  ask: Ask,
+  networks: readonly string[],
+  now: Date,
+): Promise<Rest> {
+  const aside = await ask<SettledRow>(
+    'set-aside-publications',
+    'select * from set_aside_publications($1, $2, $3, $4)',
+    [networks, now, milliseconds(ahead), milliseconds(grace)],
+  )
+  if (aside.length > 0) onSettled(aside.map(settledOf), false)
+  const [next] = await ask<{ wake_at: Date | null; twins: boolean }>(
+    'next-publication-wake',
+    'select * from next_publication_wake($1, $2::timestamptz + $3::interval)',
+    [networks, now, milliseconds(ahead)],
+  )
+  return { wakeAt: next?.wake_at ?? null, twins: next?.twins ?? false }
+}
 
 /** Rows in one order, so that two batches do not wait for each other's locks. */
 const inOrder = <T extends { readonly claim: Claim }>(items: readonly T[]) =>

@@ -1,6 +1,6 @@
 /** The way of a doubt: read the network back before anything is sent again. */
 import type { NetworkAnswer, ReadBack } from '#connectors/connector.ts'
-import type { OpenChannel } from '#features/channels/ports/desk.ts'
+import type { OpenChannel } from '#features/channels/index.ts'
 import { afterLoss, afterReadBack } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { type Engine, momentOf, openChannel, standingOf } from './engine.ts'

@@ -1,5 +1,5 @@
 import type { PublishingFacet, PublishOrder } from '#connectors/connector.ts'
-import type { OpenChannel } from '#features/channels/ports/desk.ts'
+import type { OpenChannel } from '#features/channels/index.ts'
 import type { Claim } from './ledger-rows.ts'
 import type { Line } from './settle-part.ts'
 

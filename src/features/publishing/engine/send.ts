@@ -1,7 +1,7 @@
 /** The way of a claim to the network: prepare, note, wait for the moment, check the fence, call, write down. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Json, PublishOutcome } from '#connectors/connector.ts'
-import type { OpenChannel } from '#features/channels/ports/desk.ts'
+import type { OpenChannel } from '#features/channels/index.ts'
 import type { Settlement } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { callNetwork } from './call-network.ts'

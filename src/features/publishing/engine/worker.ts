@@ -1,6 +1,6 @@
 /** The publishing worker: sleeps until the next publication is due, takes no more than it can call, lets nothing double. */
 import type { Manifest } from '#connectors/connector.ts'
-import type { ChannelDesk } from '#features/channels/ports/desk.ts'
+import type { ChannelDesk } from '#features/channels/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { Log } from '#platform/log.ts'
