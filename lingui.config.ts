@@ -1,5 +1,23 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { defineConfig } from '@lingui/cli'
 import { formatter } from '@lingui/format-po'
+
+const root = import.meta.dirname
+
+/** The folders of `src/features` and `src/connectors` that have pages. */
+const roomsIn = (street: string): string[] => {
+  const folder = join(root, 'src', street)
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .map(name => `src/${street}/${name}/web`)
+    .filter(room => existsSync(join(root, room)))
+}
+
+const catalogueIn = (room: string, sources: string) => ({
+  path: `<rootDir>/${room}/catalogues/{locale}`,
+  include: [`<rootDir>/${sources}`],
+})
 
 /** One catalogue for the shell and one for each room, so that work in one room never touches another's texts. */
 export default defineConfig({
@@ -8,14 +26,7 @@ export default defineConfig({
   orderBy: 'message',
   format: formatter({ lineNumbers: false }),
   catalogs: [
-    { path: '<rootDir>/src/web/i18n/catalogues/{locale}', include: ['<rootDir>/src/web'] },
-    {
-      path: '<rootDir>/src/features/{name}/web/catalogues/{locale}',
-      include: ['<rootDir>/src/features/{name}/web'],
-    },
-    {
-      path: '<rootDir>/src/connectors/{name}/web/catalogues/{locale}',
-      include: ['<rootDir>/src/connectors/{name}/web'],
-    },
+    catalogueIn('src/web/i18n', 'src/web'),
+    ...['features', 'connectors'].flatMap(roomsIn).map(room => catalogueIn(room, room)),
   ],
 })

@@ -29,6 +29,8 @@ export const refuseUnknownTexts = (readIds: () => Promise<ReadonlySet<string>>):
   return {
     name: 'parvis-refuse-unknown-texts',
     apply: 'build',
+    // Right after the macros, before anything strips their comments.
+    enforce: 'pre',
     transform(code, file) {
       if (file.includes('node_modules')) return null
       for (const [, id] of code.matchAll(/\/\*\s*i18n\s*\*\/\s*\{\s*id:\s*"([^"]+)"/g)) {
