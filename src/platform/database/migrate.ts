@@ -43,6 +43,8 @@ export async function migrate(owner: pg.ClientConfig, folder: URL): Promise<void
   const { Kysely, PostgresDialect } = await import('kysely')
   const { Migrator } = await import('kysely/migration')
   const pool = new pg.Pool({ ...owner, application_name: 'parvis-migrations', max: 1 })
+  // A session that PostgreSQL ends while it is being closed is no news.
+  pool.on('error', () => undefined)
   try {
     const migrator = new Migrator({
       db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),

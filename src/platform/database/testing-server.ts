@@ -46,7 +46,8 @@ export async function ensureTemplate(folder: string, server: TestServer, migrati
     hash.update(name).update(await readMigration(migrations, name))
   }
   const template = `template_${hash.digest('hex').slice(0, 16)}`
-  await once(join(folder, `${template}.making`), join(folder, template), async () => {
+  // One at a time: PostgreSQL refuses to change one role from two sessions at once.
+  await once(join(folder, 'template.making'), join(folder, template), async () => {
     await asOwner(server, 'postgres', owner => owner.query(`create database ${template}`))
     await asOwner(server, template, owner => ensureAppRole(owner, server.appPassword))
     await migrate(ownerAddress(server, template), migrations)

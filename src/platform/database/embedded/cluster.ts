@@ -1,7 +1,17 @@
 import { spawn } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  mkdir,
+  readdir,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
 import type { Durability } from './configuration.ts'
@@ -24,15 +34,14 @@ export async function ensureCluster(
   durability: Durability,
 ): Promise<boolean> {
   if (existsSync(join(cluster, 'PG_VERSION'))) {
-    if (runAs.how === 'user' && (await stat(cluster)).uid !== runAs.uid) {
-      await handOver(await realpath(cluster), runAs)
-    }
+    await mendAccess(cluster, runAs)
     return false
   }
   await sweepPartials(cluster)
   const target = await placeCluster(cluster, runAs)
-  const partial = `${target}.creating-${process.pid}`
-  const passwordFile = `${target}.password-${process.pid}`
+  const own = `${process.pid}-${randomBytes(4).toString('hex')}`
+  const partial = `${target}.creating-${own}`
+  const passwordFile = `${target}.password-${own}`
   try {
     await mkdir(partial, { mode: 0o700 })
     await writeFile(passwordFile, ownerPassword, { mode: 0o600 })
@@ -51,6 +60,13 @@ export async function ensureCluster(
   }
 }
 
+/** A folder that was copied or restored has the copier's permissions, which PostgreSQL refuses. */
+async function mendAccess(cluster: string, runAs: RunAs): Promise<void> {
+  const { mode, uid } = await stat(cluster)
+  if ((mode & 0o077) !== 0) await chmod(cluster, 0o700)
+  if (runAs.how === 'user' && uid !== runAs.uid) await handOver(await realpath(cluster), runAs)
+}
+
 async function placeCluster(cluster: string, runAs: RunAs): Promise<string> {
   if (runAs.how !== 'user' || (await reachableByOthers(cluster))) return cluster
   const name = createHash('sha256').update(cluster).digest('hex').slice(0, 16)
@@ -66,7 +82,7 @@ async function placeCluster(cluster: string, runAs: RunAs): Promise<string> {
 async function sweepPartials(cluster: string): Promise<void> {
   const prefix = `${basename(cluster)}.`
   for (const name of await readdir(dirname(cluster))) {
-    const pid = Number(/\.(?:creating|password)-(\d+)$/.exec(name)?.[1])
+    const pid = Number(/\.(?:creating|password)-(\d+)-/.exec(name)?.[1])
     if (!name.startsWith(prefix) || !pid || isAlive(pid)) continue
     await rm(join(dirname(cluster), name), { recursive: true, force: true })
   }

@@ -14,7 +14,7 @@ export async function keepPasswords(folder: string): Promise<Passwords> {
   const file = join(folder, 'passwords.json')
   const found = await readPasswords(file)
   if (found) return found
-  const partial = `${file}.${process.pid}`
+  const partial = `${file}.${randomBytes(4).toString('hex')}`
   const passwords: Passwords = { owner: generatePassword(), app: generatePassword() }
   await writeFile(partial, `${JSON.stringify(passwords)}\n`, { mode: 0o600, flush: true })
   try {
