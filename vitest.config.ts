@@ -2,7 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'checks/**/*.test.ts', 'launcher/**/*.test.mjs'],
+    include: [
+      'src/**/*.test.ts',
+      'checks/**/*.test.ts',
+      'e2e/contracts/**/*.test.ts',
+      'launcher/**/*.test.mjs',
+    ],
     globalSetup: ['src/platform/database/testing-setup.ts'],
     // Two files at once use two cores; threads start faster than processes and share the kernel's cache.
     pool: 'threads',

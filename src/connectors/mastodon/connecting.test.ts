@@ -1,10 +1,9 @@
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { makeTestBench } from '../testing.ts'
+import { begin, callback, finish, host, type Scene, setScene } from './fake/scene.ts'
+import { startFake } from './fake/server.ts'
 import { connector } from './index.ts'
 import { challengeOf } from './proof-key.ts'
-import { begin, callback, finish, host, type Scene, setScene } from './testing.ts'
 
 const { connecting } = connector
 const origin = `https://${host}`
@@ -65,29 +64,15 @@ describe('begin', () => {
   })
 
   it('follows the domain of a handle to the server that holds it', async () => {
-    const { bench, fake } = await scene()
-    const domain = createServer((request, response) => {
-      if (
-        !request.url?.startsWith('/.well-known/webfinger?resource=acct%3Abrume%40marque.example')
-      ) {
-        response.writeHead(404).end()
-        return
-      }
-      response.writeHead(200, { 'content-type': 'application/jrd+json' })
-      response.end(JSON.stringify({ links: [{ rel: 'self', href: `${origin}/users/brume` }] }))
-    })
-    await new Promise<void>(resolve => domain.listen(0, '127.0.0.1', resolve))
-    open.push({ stop: async () => void domain.close() })
-    const { port } = domain.address() as AddressInfo
-    const both = makeTestBench({
-      hosts: { [host]: fake.url, 'marque.example': `http://127.0.0.1:${port}` },
-    })
+    const { fake } = await scene()
+    const domain = await startFake({ pointsTo: origin })
+    open.push(domain)
+    const bench = makeTestBench({ hosts: { [host]: fake.url, 'marque.example': domain.url } })
     const way = { callback, state: 's' }
-    const found = await begin({ instance: '@brume@marque.example' }, way, both.instance())
+    const found = await begin({ instance: '@brume@marque.example' }, way, bench.instance())
     expect(found.ok && found.value.authorize).toContain(`${origin}/oauth/authorize`)
-    const bare = await begin({ instance: 'marque.example' }, way, both.instance())
+    const bare = await begin({ instance: 'marque.example' }, way, bench.instance())
     expect(bare).toMatchObject({ ok: false, refusal: { code: 'not-this-network' } })
-    expect(bench.calls).toEqual([])
   })
 
   it.each([

@@ -15,7 +15,7 @@ import {
   send,
   setScene,
   thread,
-} from './testing.ts'
+} from './fake/scene.ts'
 
 let scene: Scene
 let channel: TestChannel

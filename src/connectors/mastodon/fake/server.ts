@@ -78,6 +78,7 @@ const tokenOf = (state: FakeState, { headers }: Asked): FakeToken | undefined =>
 
 function route(state: FakeState, asked: Asked, token: FakeToken | undefined): Reply {
   const call = `${asked.method} ${asked.path}`
+  if (state.pointsTo !== null) return pointHome(state.pointsTo, asked)
   if (call === 'GET /api/v2/instance') {
     return state.age === '3.5' ? refuse(404, 'Not Found') : { status: 200, json: instanceV2(state) }
   }
@@ -88,6 +89,16 @@ function route(state: FakeState, asked: Asked, token: FakeToken | undefined): Re
   if (call === 'POST /oauth/token') return giveToken(state, asked)
   if (call === 'POST /oauth/revoke') return revokeToken(state, asked)
   return routeSigned(state, asked, token)
+}
+
+function pointHome(origin: string, { path, query }: Asked): Reply {
+  const subject = query.get('resource') ?? ''
+  const name = /^acct:([^@]+)@/.exec(subject)?.[1]
+  if (path !== '/.well-known/webfinger' || !name) return refuse(404, 'Not Found')
+  const links = [
+    { rel: 'self', type: 'application/activity+json', href: `${origin}/users/${name}` },
+  ]
+  return { status: 200, json: { subject, links } }
 }
 
 const signed: readonly {

@@ -93,6 +93,8 @@ export interface FakeOptions {
   readonly processingLooks?: number
   /** `4.2` takes one callback as text; `3.5` has no v2 instance either; `whole-scopes` knows read and write only. */
   readonly age?: 'current' | '4.2' | '3.5' | 'whole-scopes'
+  /** No server but a domain that lends its name: WebFinger points to this origin, and nothing else is here. */
+  readonly pointsTo?: string
 }
 
 export interface FakeState {
@@ -101,6 +103,7 @@ export interface FakeState {
   readonly rates: FakeRates
   readonly processingLooks: number
   readonly age: NonNullable<FakeOptions['age']>
+  readonly pointsTo: string | null
   readonly now: () => Date
   /** Where the fake listens, once it does. */
   origin: string
@@ -151,6 +154,7 @@ export function makeState(options: FakeOptions): FakeState {
     },
     processingLooks: options.processingLooks ?? 1,
     age: options.age ?? 'current',
+    pointsTo: options.pointsTo ?? null,
     now,
     origin: '',
     accounts: [account('brume', 'Brume'), account('ines', 'Inès')],

@@ -9,11 +9,11 @@ import type {
   OutgoingMedia,
   PublishOrder,
   RemotePost,
-} from '../connector.ts'
-import { makeTestBench, type TestBench, type TestChannel } from '../testing.ts'
-import { type Fake, startFake } from './fake/server.ts'
-import type { FakeOptions } from './fake/state.ts'
-import { connector } from './index.ts'
+} from '../../connector.ts'
+import { makeTestBench, type TestBench, type TestChannel } from '../../testing.ts'
+import { connector } from '../index.ts'
+import { type Fake, startFake } from './server.ts'
+import type { FakeOptions } from './state.ts'
 
 export const host = 'mastodon.example'
 export const callback = 'https://parvis.example/connect/callback'

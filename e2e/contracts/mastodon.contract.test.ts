@@ -1,0 +1,240 @@
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import {
+  begin,
+  callback,
+  edit,
+  finish,
+  gif,
+  host,
+  image,
+  newest,
+  order,
+  post,
+  prepare,
+  publish,
+  readBack,
+  remove,
+  type Scene,
+  send,
+  setScene,
+  thread,
+} from '#connectors/mastodon/fake/scene.ts'
+import { startFake } from '#connectors/mastodon/fake/server.ts'
+import { connector } from '#connectors/mastodon/index.ts'
+import { makeTestBench } from '#connectors/testing.ts'
+import { descriptionsFolder, readDescription } from './description.ts'
+import { observe } from './exchange.ts'
+import { makeInspector } from './inspector.ts'
+import { amendments, file, undescribed } from './mastodon.ts'
+
+const folder = descriptionsFolder()
+
+describe.runIf(folder === null)('contract of Mastodon', () => {
+  it.skip('not run: PARVIS_SPECS names no folder of descriptions', () => undefined)
+})
+
+describe.skipIf(folder === null)('contract of Mastodon', () => {
+  const inspector = makeInspector(readDescription(folder ?? '', file, amendments), undescribed)
+  const { connecting } = connector
+  let scene: Scene
+  const open = async (options: Parameters<typeof setScene>[0] = {}) => {
+    scene = await setScene({ ...options, around: observe(inspector.see) })
+    return scene.connected()
+  }
+  afterEach(async () => {
+    await scene.stop()
+    expect(inspector.findings()).toEqual([])
+  })
+
+  it('connects, checks, revokes, and meets every refusal', async () => {
+    const channel = await open()
+    expect(await connecting.check(channel.account, channel.port())).toMatchObject({ ok: true })
+    // A second time the app is known, a third time the server has forgotten it.
+    const again = await scene.connect(`@brume@${host}`)
+    if (!again.ok) throw new Error('refused')
+    const second = scene.bench.keep(again.value)
+    await connecting.revoke?.(second.account, second.port())
+    scene.fake.state.apps.length = 0
+    expect(await scene.connect()).toMatchObject({ ok: true })
+    expect(await scene.connect(host, 'deny')).toMatchObject({ ok: false })
+    const begun = await begin({ instance: host }, { callback, state: 's' }, scene.bench.instance())
+    if (!begun.ok) throw new Error('refused')
+    const wrong = await finish(
+      begun.value.remember,
+      { code: 'made-up', state: 's' },
+      { callback },
+      scene.bench.instance(),
+    )
+    expect(wrong).toMatchObject({ refusal: { answer: { code: 'invalid_grant' } } })
+    for (const token of scene.fake.state.tokens) token.scopes = ['write:statuses']
+    expect(await connecting.check(channel.account, channel.port())).toMatchObject({
+      refusal: { code: 'permission-missing' },
+    })
+    await connecting.revoke?.(channel.account, channel.port())
+    const foreign = { ...(channel.credentials as object), clientId: 'other' }
+    channel.credentials = foreign
+    await connecting.revoke?.(channel.account, channel.port())
+    for (const token of scene.fake.state.tokens) token.revoked = true
+    expect(await connecting.check(channel.account, channel.port())).toMatchObject({
+      refusal: { code: 'access-refused' },
+    })
+  })
+
+  it('follows the domain of a handle to its server', async () => {
+    await open()
+    const domain = await startFake({
+      pointsTo: `https://${host}`,
+      around: observe(inspector.see),
+    })
+    const bench = makeTestBench({ hosts: { [host]: scene.fake.url, 'marque.example': domain.url } })
+    const way = { callback, state: 's' }
+    const begun = await begin({ instance: '@brume@marque.example' }, way, bench.instance())
+    await domain.stop()
+    expect(begun).toMatchObject({ ok: true })
+  })
+
+  it('leaves the description only for servers older than it', async () => {
+    const older = makeInspector(readDescription(folder ?? '', file, amendments), undescribed)
+    scene = await setScene({ age: '3.5', around: observe(older.see) })
+    expect(await scene.connect()).toMatchObject({ ok: true })
+    expect(older.covered()).toContain('GET /api/v1/instance 200')
+    expect(older.findings()).toEqual([
+      {
+        call: 'POST /api/v1/apps',
+        where: 'request',
+        problem: '/redirect_uris must be array (array)',
+      },
+    ])
+  })
+
+  it('publishes, threads, edits, deletes, reads back', async () => {
+    const channel = await open({ processingLooks: 3 })
+    const settings = { visibility: 'unlisted', spoiler_text: 'Météo', sensitive: true }
+    const images = [image(scene, 'Un quai'), image(scene, 'Une danse', gif, 'image/gif')]
+    const noted = await newest(channel.account, channel.port())
+    const rich = order(scene, channel, post('L’été #brume https://exemple.fr', images, settings))
+    const remote = await publish(channel, rich)
+    const plain = order(scene, channel, post('Bonjour'))
+    await publish(channel, plain)
+    expect(await readBack(plain, null, noted, channel.port())).toMatchObject({ found: 'present' })
+    expect(await readBack(plain, null, remote.id, channel.port())).toMatchObject({
+      found: 'present',
+    })
+    const content = thread('Un', 'Deux')
+    const first = await publish(channel, order(scene, channel, content, 0))
+    const second = await publish(channel, order(scene, channel, content, 1, [first]))
+    const changed = order(scene, channel, post('Bonsoir', [image(scene, 'Une gare')]))
+    const prepared = await prepare(changed, null, channel.port())
+    if (prepared.outcome !== 'prepared') throw new Error('not prepared')
+    expect(await edit(changed, remote, prepared.stored, channel.port())).toMatchObject({
+      outcome: 'published',
+    })
+    for (const _ of ['there', 'gone already']) {
+      const outcome = await remove(channel.account, [first, second], content, channel.port())
+      expect(outcome.outcome).toBe('published')
+    }
+    const orphan = order(scene, channel, content, 1, [first])
+    expect(await send(orphan, null, channel.port())).toMatchObject({ reason: 'quoted-gone' })
+    expect(await edit(changed, first, prepared.stored, channel.port())).toMatchObject({
+      outcome: 'refused',
+    })
+  })
+
+  it('meets what the server refuses', async () => {
+    const channel = await open({ rates: { uploads: 3, deletions: 1, api: 40 } })
+    const text = Buffer.from('no image')
+    for (const type of ['image/png', 'image/gif']) {
+      const broken = order(scene, channel, post('', [image(scene, 'x', text, type)]))
+      expect(await prepare(broken, null, channel.port())).toMatchObject({
+        reason: 'media-not-accepted',
+      })
+    }
+    const long = order(scene, channel, post('a'.repeat(501)))
+    expect(await send(long, null, channel.port())).toMatchObject({ reason: 'text-too-long' })
+    const many = order(scene, channel, post('', [image(scene, 'un'), image(scene, 'deux')]))
+    expect(await prepare(many, null, channel.port())).toMatchObject({ outcome: 'wait' })
+    const one = await publish(channel, order(scene, channel, post('Un')))
+    const two = await publish(channel, order(scene, channel, post('Deux')))
+    expect(await remove(channel.account, [one, two], post(''), channel.port())).toMatchObject({
+      outcome: 'wait',
+      answer: { status: 429 },
+    })
+    const account = scene.fake.state.accounts[0]
+    if (account) account.suspended = true
+    const late = order(scene, channel, post('Trop tard'))
+    expect(await send(late, null, channel.port())).toMatchObject({ reason: 'account-restricted' })
+    if (account) account.suspended = false
+    for (const token of scene.fake.state.tokens) token.scopes = ['read:accounts']
+    const image1 = order(scene, channel, post('', [image(scene, 'un')]))
+    scene.bench.clock.advance(60 * 60_000)
+    expect(await prepare(image1, null, channel.port())).toMatchObject({ permission: 'upload' })
+    expect(await send(late, null, channel.port())).toMatchObject({ permission: 'publish' })
+    expect(await remove(channel.account, [one], post(''), channel.port())).toMatchObject({
+      permission: 'publish',
+    })
+    expect(await readBack(late, null, null, channel.port())).toMatchObject({ found: 'unknown' })
+    for (const token of scene.fake.state.tokens) token.revoked = true
+    expect(await send(late, null, channel.port())).toMatchObject({ outcome: 'reconnect' })
+  })
+
+  it('asks for the scopes that its calls need, and for no other', () => {
+    const needed = inspector.scopes()
+    const asked = ['write:statuses', 'write:media', 'read:accounts', 'read:statuses']
+    for (const alternatives of needed) {
+      expect(alternatives.some(scope => asked.includes(scope))).toBe(true)
+    }
+    for (const scope of asked) expect(needed.flat()).toContain(scope)
+  })
+
+  it('covers what it should', () => {
+    expect(inspector.covered()).toMatchInlineSnapshot(`
+      [
+        "DELETE /api/v1/statuses/{id} 200",
+        "DELETE /api/v1/statuses/{id} 404",
+        "DELETE /api/v1/statuses/{id} 429",
+        "GET /api/v1/accounts/verify_credentials 200",
+        "GET /api/v1/accounts/verify_credentials 401",
+        "GET /api/v1/accounts/verify_credentials 403",
+        "GET /api/v1/accounts/{id}/statuses 200",
+        "GET /api/v1/instance 404",
+        "GET /api/v1/media/{id} 200",
+        "GET /api/v1/media/{id} 206",
+        "GET /api/v1/media/{id} 422",
+        "GET /api/v1/statuses/{id}/source 200",
+        "GET /api/v2/instance 200",
+        "GET /api/v2/instance 404",
+        "GET /oauth/authorize 200",
+        "POST /api/v1/apps 200",
+        "POST /api/v1/statuses 200",
+        "POST /api/v1/statuses 401",
+        "POST /api/v1/statuses 404",
+        "POST /api/v1/statuses 422",
+        "POST /api/v2/media 200",
+        "POST /api/v2/media 202",
+        "POST /api/v2/media 422",
+        "POST /api/v2/media 429",
+        "POST /oauth/revoke 200",
+        "POST /oauth/revoke 403",
+        "POST /oauth/token 200",
+        "POST /oauth/token 400",
+        "POST /oauth/token 401",
+        "PUT /api/v1/statuses/{id} 200",
+        "PUT /api/v1/statuses/{id} 404",
+      ]
+    `)
+    expect(inspector.undescribed().unmet.map(({ method, path }) => `${method} ${path}`)).toEqual([])
+  })
+
+  afterAll(() => {
+    const { met } = inspector.undescribed()
+    console.log(
+      [
+        `Mastodon: ${inspector.covered().length} described answers met, ${amendments.length} amendments.`,
+        'Not in the description:',
+        ...met.map(({ method, path, status, page }) => {
+          return `  ${method} ${path.source}${status ? ` ${status}` : ''}: ${page}`
+        }),
+      ].join('\n'),
+    )
+  })
+})
