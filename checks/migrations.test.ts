@@ -25,6 +25,7 @@ describe('the files', () => {
   test('the SQL of the stores stays within PostgreSQL 15 too', () => {
     const code = readTree(path => /^src\/.*\.ts$/.test(path))
     const said = [...code].flatMap(([path, text]) => {
+      if (judgeVersion(path, text).length === 0) return []
       const facts = readFacts(path, text)
       return facts.queries.length === 0 ? [] : judgeVersion(path, facts.code)
     })

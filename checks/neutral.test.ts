@@ -36,7 +36,7 @@ test('nothing in the project speaks of how or where it was made', () => {
 
 test.each([
   ['a.md', 'See issue 2.', 'a.md:1: « issue 2 » is the number of an issue.'],
-  ['a.md', 'Fixes #12 today', 'a.md:1: « #12 » is the number of an issue.'],
+  ['a.md', 'Fixes #12 today', 'a.md:1: « Fixes #12 » is the number of an issue.'],
   ['a.ts', '\n// in /work/main/src', 'a.ts:2: « /work/m » is a path of one machine.'],
   ['a.ts', "read('/home/ines/parvis')", 'a.ts:1: « /home/ines/p » is a path of one machine.'],
   ['a.ts', "read('../shared/specs')", 'a.ts:1: « ../shared » is a folder outside the project.'],
@@ -58,7 +58,7 @@ test.each([
 })
 
 test('what only looks like it passes', () => {
-  const text = `The issue is 3 days old. color: #123; &#39; a#1 "#42" /workspace/x #été2026 /rooms/work/
-    A session ends after 30 days; its next session starts.`
-  expect(judgeNeutral(new Map([['a.md', text.replace('its next session', 'another')]]))).toEqual([])
+  const text = `The issue is 3 days old. color: #123; &#39; a#1 "#42" /workspace/x #été2026
+    /rooms/work/ ends this session, and the note says #2.`
+  expect(judgeNeutral(new Map([['a.md', text]]))).toEqual([])
 })

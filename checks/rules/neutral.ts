@@ -3,23 +3,21 @@ export const NOT_OURS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w/.-])\/(?:work|root|home\/[a-z]\w*|Users\/\w+)\/[\w.-]/, 'a path of one machine'],
   [/\.\.\/shared\b/, 'a folder outside the project'],
   [/\bissues?\s+#?\d+\b/i, 'the number of an issue'],
-  [/(?<![\w&#/'"`(])#\d{1,4}\b(?![\w-])/, 'the number of an issue'],
-  [/\b(?:this|last|next|previous)\s+(?:sitting|session)\b/i, 'how the work was cut up'],
-  [
-    /\b(?:sub-?agent|helper\s+\d|AI\s+(?:agent|assistant)|language\s+model\s+wrote)\b/i,
-    'how the work was done',
-  ],
+  [/\b(?:fix(?:es|ed)?|close[sd]?|see|refs?|PR)\s+#\d+\b/i, 'the number of an issue'],
+  [/\b(?:this|last|next|previous)\s+sitting\b/i, 'how the work was cut up'],
+  [/\b(?:sub-?agents?|AI\s+(?:agent|assistant))\b/i, 'how the work was done'],
   [/\bco-authored-by\b/i, 'a trailer'],
   [/\b(?:TODO|FIXME|XXX|HACK)\b/, 'a promise for later'],
 ]
 
-/** Addresses from which packages come: a lock file holds none, nor does any other file. */
+/** Where packages come from: a lock file holds no address, nor does any other file. */
 export const REGISTRIES =
   /https?:\/\/[^\s"']*(?:registry\.npmjs|npmmirror|verdaccio|artifactory|nexus|yarnpkg)[^\s"']*/i
 export const LOCK_ADDRESS = /"resolved":\s*"https?:\/\/[^"]+"/
 
 /** Files that may say it, each with its reason. */
 export const MAY_SAY: readonly (readonly [RegExp, string])[] = [
+  [/^\.ci\/run$/, 'it says where the official descriptions of the networks lie'],
   [/^checks\/rules\/neutral\.ts$/, 'it lists the words'],
   [/^checks\/neutral\.test\.ts$/, 'it plants them'],
 ]

@@ -92,36 +92,43 @@ const walk = (program: Node, lineOf: LineOf) => {
   const functions: FunctionFact[] = []
   const environment: number[] = []
   const queries: number[] = []
-  const visit = (node: Node, parent: Node): void => {
-    if (FUNCTIONS.has(node.type)) functions.push(functionFact(node, parent, lineOf))
-    else if (node.type === 'ImportExpression') {
-      const source = node.source as Node
-      const specifier = source.value
-      if (typeof specifier === 'string') {
-        imports.push({ specifier, typeOnly: false, line: lineOf(node.start) })
-      }
-    } else if (readsEnvironment(node)) environment.push(lineOf(node.start))
+  const note = (node: Node): void => {
+    if (node.type === 'ImportExpression') imports.push(...dynamicImport(node, lineOf))
+    else if (readsEnvironment(node)) environment.push(lineOf(node.start))
     else if (writesQuery(node)) queries.push(lineOf(node.start))
-    for (const child of children(node)) visit(child, node)
+  }
+  /** Tells whether the node holds elements. */
+  const visit = (node: Node, parent: Node): boolean => {
+    note(node)
+    let draws = node.type === 'JSXElement' || node.type === 'JSXFragment'
+    for (const child of children(node)) draws = visit(child, node) || draws
+    if (FUNCTIONS.has(node.type)) functions.push(functionFact(node, parent, draws, lineOf))
+    return draws
   }
   visit(program, program)
   return { imports, functions, environment, queries }
 }
 
-const functionFact = (node: Node, parent: Node, lineOf: LineOf): FunctionFact => {
+const dynamicImport = (node: Node, lineOf: LineOf): Import[] => {
+  const specifier = (node.source as Node).value
+  if (typeof specifier !== 'string') return []
+  return [{ specifier, typeOnly: false, line: lineOf(node.start) }]
+}
+
+const functionFact = (
+  node: Node,
+  parent: Node,
+  drawsElements: boolean,
+  lineOf: LineOf,
+): FunctionFact => {
   const line = lineOf(node.start)
   return {
     name: nameOf(node.id) || nameOf(parent.id) || nameOf(parent.key) || 'a function',
     line,
     lines: lineOf(node.end - 1) - line + 1,
-    drawsElements: holdsElements(node),
+    drawsElements,
   }
 }
-
-const holdsElements = (node: Node): boolean =>
-  children(node).some(
-    child => child.type === 'JSXElement' || child.type === 'JSXFragment' || holdsElements(child),
-  )
 
 /** `process.env`, or `env` taken from it or from `node:process`. */
 const readsEnvironment = (node: Node): boolean => {

@@ -19,7 +19,8 @@ export const isNode = (value: unknown): value is Node =>
 
 export const children = (node: Node): Node[] => {
   const found: Node[] = []
-  for (const value of Object.values(node)) {
+  for (const key in node) {
+    const value = node[key]
     if (typeof value !== 'object' || value === null) continue
     if (!Array.isArray(value)) {
       if (isNode(value)) found.push(value)

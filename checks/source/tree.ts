@@ -9,7 +9,7 @@ export type Tree = ReadonlyMap<string, string>
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 
 /** Every file that git keeps or would keep. */
-export const listFiles = (): string[] =>
+const listFiles = (): string[] =>
   execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
     cwd: root,
     encoding: 'utf8',
@@ -30,6 +30,6 @@ export const isCode = (path: string): boolean => /\.(?:ts|tsx|mjs)$/.test(path)
 
 /** Tests, and what only tests read. */
 export const isTest = (path: string): boolean =>
-  /\.test\.tsx?$/.test(path) ||
+  /\.test\.(?:tsx?|mjs)$/.test(path) ||
   /(?:^|\/)(?:fixtures|testing)\//.test(path) ||
   /(?:^|\/)(?:testing|conformance)(?:-[^/]*)?\.tsx?$/.test(path)

@@ -53,7 +53,7 @@ export const allParts = (parts: readonly Part[]): Part[] =>
   )
 
 /** The text as its `other` forms write it, variables in braces. */
-export const spell = (parts: readonly Part[]): string =>
+const spell = (parts: readonly Part[]): string =>
   parts
     .map(part => {
       if (part.kind === 'words') return part.text

@@ -92,8 +92,11 @@ const judgeEntry = (
     const runsInTests = from.kind === 'fake' && !PRACTICE.includes(from.owner)
     return runsInTests ? undefined : `it imports ${asked.specifier}, which is for tests.`
   }
-  if (to.kind === 'outside')
+  if (to.kind === 'outside') {
+    // The version of the product stands there.
+    if (target === 'package.json' && from.kind === 'composition') return undefined
     return `it imports ${asked.specifier}, which is not part of the product.`
+  }
   if (to.kind === 'fake') return judgeFake(question, to)
   if (to.kind === 'registry' && !['composition', 'registry'].includes(from.kind)) {
     return 'it imports the list of connectors; app.ts reads it and hands in what is needed.'

@@ -428,6 +428,8 @@ describe('what is allowed raises nothing', () => {
     ['src/features/inbox/index.ts', `export { read } from './read.ts'`],
     ['src/app.ts', `import '#connectors/registry.ts'\nimport '#features/inbox/routes.ts'`],
     ['src/config.ts', 'export const home = process.env.HOME'],
+    ['src/version.ts', `import about from '../package.json' with { type: 'json' }`],
+    ['launcher/launcher.test.mjs', `import 'vitest'`],
     ['src/demo/fill.ts', `export const network = 'mastodon'`],
     ['src/platform/a.ts', '// As Mastodon does.\nexport const a = 1'],
     ['migrations/0001_a.sql', '-- as WordPress does\nselect 1;'],
