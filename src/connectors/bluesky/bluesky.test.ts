@@ -37,7 +37,6 @@ beforeEach(async () => {
   bench = makeTestBench({
     reach: [new URL(fake.url).host],
     files: { m1: file },
-    longestWait: 300,
   })
   channel = bench.keep(await connected())
 })

@@ -13,7 +13,7 @@ import type {
 } from '../connector.ts'
 import { manifest } from './manifest.ts'
 import { type Blocked, callAs, makeSession, readSession, scopeOf, signIn } from './session.ts'
-import { answerOfMiss, call, type Miss, rateLimitReset } from './xrpc.ts'
+import { answerOfMiss, call, endOfWait, type Miss } from './xrpc.ts'
 
 const TIMEOUT = 15_000
 
@@ -56,10 +56,10 @@ async function connect(
     { base: service, name: 'com.atproto.server.describeServer', timeout: TIMEOUT },
     serverShape,
   )
-  if (!server.ok) return refused(refusalOfServer(server.refusal, typed.service))
+  if (!server.ok) return refused(refusalOfServer(server.refusal, typed.service, port.clock.now()))
   const identifier = fullHandle(typed.handle, server.value.availableUserDomains)
   const signedIn = await signIn(port, service, identifier, typed.appPassword)
-  if (!signedIn.ok) return refused(refusalOfMiss(signedIn.refusal, typed.service))
+  if (!signedIn.ok) return refused(refusalOfMiss(signedIn.refusal, typed.service, port.clock.now()))
   const session = makeSession(service, typed.appPassword, signedIn.value)
   const scope = scopeOf(session.accessJwt)
   if (scope === 'com.atproto.access') {
@@ -147,7 +147,9 @@ async function check(
   if (!current.ok) {
     const { refusal } = current
     return refused(
-      'miss' in refusal ? refusalOfMiss(refusal.miss, '') : refusalOfBlocked(refusal.blocked),
+      'miss' in refusal
+        ? refusalOfMiss(refusal.miss, '', port.clock.now())
+        : refusalOfBlocked(refusal.blocked),
     )
   }
   if (current.value.active === false) {
@@ -188,12 +190,12 @@ async function revoke(_account: ChannelAccount, port: ChannelPort): Promise<void
   if (session !== undefined) await endSession(port, session.service, session.refreshJwt)
 }
 
-const refusalOfServer = (miss: Miss, address: string): ConnectRefusal =>
+const refusalOfServer = (miss: Miss, address: string, now: Date): ConnectRefusal =>
   miss.came && miss.answer.status < 500 && miss.answer.status !== 429
     ? { code: 'not-this-network', values: { address } }
-    : refusalOfMiss(miss, address)
+    : refusalOfMiss(miss, address, now)
 
-const refusalOfMiss = (miss: Miss, address: string): ConnectRefusal => {
+const refusalOfMiss = (miss: Miss, address: string, now: Date): ConnectRefusal => {
   const answer: NetworkAnswer = answerOfMiss(miss)
   if (!miss.came) {
     const { kind } = miss.failure
@@ -203,7 +205,7 @@ const refusalOfMiss = (miss: Miss, address: string): ConnectRefusal => {
   }
   const { status } = miss.answer
   if (status === 429 || miss.error === 'RateLimitExceeded') {
-    const until = rateLimitReset(miss.answer)
+    const until = endOfWait(miss.answer, now)
     return { code: 'rate-limited', ...(until ? { until } : {}), answer }
   }
   return status >= 400 && status < 500 && miss.error !== undefined

@@ -121,6 +121,13 @@ export const manifest: Manifest = {
       checked,
     },
     imageTypes: ['image/jpeg', 'image/png', 'image/webp'],
+    threadParts: {
+      value: 100,
+      source:
+        'no limit of the network; a choice of Parvis, far below 5 000 points of writes an hour',
+      checked,
+      unverified: true,
+    },
     alt: {
       value: 2000,
       source: 'github.com/bluesky-social/social-app, src/lib/constants.ts: MAX_ALT_TEXT',

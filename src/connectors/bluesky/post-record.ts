@@ -25,19 +25,24 @@ export const readPrepared = (stored: Json): Prepared => {
   return read.success ? read.data : { blobs: {}, mentions: {} }
 }
 
+/** Half a surrogate pair has no UTF-8, and databases behind the network refuse U+0000. */
+export const writtenText = ({ content, part }: PublishOrder): string =>
+  (content.parts[part]?.text ?? '').replaceAll('\0', '').toWellFormed()
+
 /**
  * app.bsky.feed.post. The same order and the same prepared things give the same record to the byte:
  * the server takes a repeat for what it is.
  */
 export const postRecord = (order: PublishOrder, prepared: Prepared): { [key: string]: Json } => {
   const part: OutgoingPart = order.content.parts[order.part] ?? { text: '', media: [] }
-  const facets = makeFacets(part.text, prepared.mentions)
+  const text = writtenText(order)
+  const facets = makeFacets(text, prepared.mentions)
   const root = order.done[0]
   const parent = order.done.at(-1)
   const images = imagesOf(part, prepared)
   return {
     $type: 'app.bsky.feed.post',
-    text: part.text,
+    text,
     ...(facets.length > 0 ? { facets: facets.map(facetJson) } : {}),
     ...(root && parent ? { reply: { root: strongRef(root), parent: strongRef(parent) } } : {}),
     ...(images.length > 0 ? { embed: { $type: 'app.bsky.embed.images', images } } : {}),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { retryAfter } from '../answers.ts'
 import type {
   ChannelAccount,
   ChannelPort,
@@ -13,16 +12,16 @@ import type {
 } from '../connector.ts'
 import { findHandles } from './facets.ts'
 import { manifest } from './manifest.ts'
-import { blobShape, type Prepared, postRecord, readPrepared } from './post-record.ts'
+import { blobShape, type Prepared, postRecord, readPrepared, writtenText } from './post-record.ts'
 import { recordKey } from './record-key.ts'
 import { callAs, didShape, readSession } from './session.ts'
 import {
   answerOfMiss,
   call,
+  endOfWait,
   isRecordAbsent,
   outcomeOfMiss,
   outcomeOfSafeMiss,
-  rateLimitReset,
 } from './xrpc.ts'
 
 const COLLECTION = 'app.bsky.feed.post'
@@ -209,17 +208,13 @@ async function readBack(
   )
   if (found.ok) {
     const { text, createdAt } = found.value.value
-    const isOurs =
-      text === order.content.parts[order.part]?.text && createdAt === order.firstAt.toISOString()
+    const isOurs = text === writtenText(order) && createdAt === order.firstAt.toISOString()
     return isOurs
       ? { found: 'present', remote: remotePost(remoteId, rkey, found.value) }
       : { found: 'absent' }
   }
   if (isRecordAbsent(found.refusal)) return { found: 'absent' }
-  const until = found.refusal.came
-    ? (rateLimitReset(found.refusal.answer) ??
-      retryAfter(found.refusal.answer.headers, port.clock.now()))
-    : undefined
+  const until = found.refusal.came ? endOfWait(found.refusal.answer, port.clock.now()) : undefined
   return { found: 'unknown', answer: answerOfMiss(found.refusal), ...(until ? { until } : {}) }
 }
 

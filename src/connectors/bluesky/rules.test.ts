@@ -67,6 +67,10 @@ describe('checking', () => {
     ['blocker file-wrong-type', post('a', [{ ...image, contentType: 'image/heic' }])],
     ['advice alt-missing', post('a', [{ ...image, alt: ' ' }])],
     ['blocker alt-too-long', post('a', [{ ...image, alt: 'a'.repeat(2001) }])],
+    [
+      'blocker too-many-parts',
+      { ...post('a'), format: 'thread' as const, parts: Array(101).fill({ text: 'a', media: [] }) },
+    ],
     ['blocker format-unsupported', { ...post('a'), format: 'article' as const }],
   ])('%s', (expected, content) => {
     expect(codes(content)).toEqual([expected])

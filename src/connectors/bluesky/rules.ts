@@ -32,8 +32,15 @@ export const rules: ContentRules = {
     if (!manifest.formats.includes(content.format)) {
       return [{ level: 'blocker', code: 'format-unsupported', values: { format: content.format } }]
     }
-    return content.parts.flatMap(checkPart)
+    return [...checkLength(content.parts.length), ...content.parts.flatMap(checkPart)]
   },
+}
+
+const checkLength = (parts: number): Finding[] => {
+  const max = limits.threadParts?.value ?? Number.POSITIVE_INFINITY
+  return parts > max
+    ? [{ level: 'blocker', code: 'too-many-parts', values: { count: parts, max } }]
+    : []
 }
 
 const checkPart = ({ text, media }: OutgoingPart, part: number): Finding[] => {

@@ -4,7 +4,13 @@
  */
 import { z } from 'zod'
 import type { Result } from '#kit/result.ts'
-import { networkAnswer, outcomeOfAnswer, outcomeOfFailure, type Unpublished } from '../answers.ts'
+import {
+  networkAnswer,
+  outcomeOfAnswer,
+  outcomeOfFailure,
+  retryAfter,
+  type Unpublished,
+} from '../answers.ts'
 import type {
   IncomingAnswer,
   InstancePort,
@@ -100,10 +106,15 @@ export const answerOfMiss = (miss: Miss): NetworkAnswer =>
     ? networkAnswer(miss.answer, miss.error, miss.message)
     : { status: null, code: miss.failure.kind, message: miss.failure.message.slice(0, 500) }
 
-/** `ratelimit-reset` is in seconds since 1970 (docs.bsky.app/docs/advanced-guides/rate-limits). */
-export const rateLimitReset = (answer: IncomingAnswer): Date | undefined => {
-  const seconds = Number(answer.headers['ratelimit-reset'] ?? Number.NaN)
-  return Number.isFinite(seconds) && seconds > 0 ? new Date(seconds * 1000) : undefined
+/**
+ * When to come back. `ratelimit-reset` is in seconds since 1970
+ * (docs.bsky.app/docs/advanced-guides/rate-limits); proxies in front say `retry-after`.
+ */
+export const endOfWait = ({ headers }: IncomingAnswer, now: Date): Date | undefined => {
+  const seconds = Number(headers['ratelimit-reset'] ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds > 0
+    ? new Date(seconds * 1000)
+    : retryAfter(headers, now)
 }
 
 const accountErrors: ReadonlySet<string> = new Set([
@@ -123,7 +134,7 @@ export function outcomeOfMiss(miss: Miss, now: Date): Unpublished {
   const reason = reasonOf(answer.status, error, message)
   if (reason !== undefined) return { outcome: 'refused', reason, answer: kept }
   if (isTokenDead(miss)) return { outcome: 'reconnect', answer: kept }
-  const until = rateLimitReset(answer)
+  const until = endOfWait(answer, now)
   const busy = answer.status === 429 || error === 'RateLimitExceeded'
   if (busy) return { outcome: 'wait', ...(until ? { until } : {}), answer: kept }
   // A refusal of the network is JSON with an error; a page comes from something on the way.

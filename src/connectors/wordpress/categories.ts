@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { ChannelPort, PrepareOutcome } from '../connector.ts'
-import { plainText } from './plain-text.ts'
+import { asHtml, plainText } from './plain-text.ts'
 import { answerOfMiss, callAs, outcomeOfSafeMiss } from './rest.ts'
 
 const TIMEOUT = 30_000
@@ -30,7 +30,7 @@ export async function findCategory(
   if (known !== undefined) return { id: known.id }
   const made = await callAs(
     port,
-    { method: 'POST', path: 'wp/v2/categories', input: { name }, timeout: TIMEOUT },
+    { method: 'POST', path: 'wp/v2/categories', input: { name: asHtml(name) }, timeout: TIMEOUT },
     termShape,
   )
   if (made.ok) return { id: made.value.id }

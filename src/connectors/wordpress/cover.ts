@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { slugify } from '#kit/text/slug.ts'
 import type { ChannelPort, OutgoingMedia, PrepareOutcome } from '../connector.ts'
+import { asHtml } from './plain-text.ts'
 import { callAs, outcomeOfSafeMiss } from './rest.ts'
 import { shortHash } from './short-hash.ts'
 
@@ -59,7 +60,7 @@ export async function uploadCover(
     {
       method: 'POST',
       path: `wp/v2/media/${uploaded.value.id}`,
-      input: { alt_text: cover.alt, caption: '' },
+      input: { alt_text: asHtml(cover.alt), caption: '' },
       timeout: TIMEOUT,
     },
     mediaShape,

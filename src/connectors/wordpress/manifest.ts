@@ -121,6 +121,11 @@ export const manifest: Manifest = {
       checked,
       unverified: true,
     },
+    title: {
+      value: 16_000,
+      source: 'wp_posts.post_title holds 65 535 bytes, four a character at most',
+      checked,
+    },
     images: { value: 1, source: 'one featured_media a post', checked },
     imageBytes: {
       value: 8_000_000,

@@ -8,6 +8,10 @@ const NAMED: { readonly [name: string]: string } = {
   hellip: '…',
 }
 
+/** Titles, excerpts, names and descriptions are HTML to WordPress: what was typed is shown as typed. */
+export const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
 /** WordPress writes names and messages as HTML: what a reader would see of them, as text. */
 export const plainText = (html: string): string =>
   html

@@ -3,6 +3,7 @@
  * id, which may be repeated without making a second article, and which is read back by the same id.
  */
 import { z } from 'zod'
+import { takeGraphemes } from '#kit/text/measure.ts'
 import { slugify } from '#kit/text/slug.ts'
 import { retryAfter } from '../answers.ts'
 import type {
@@ -20,6 +21,7 @@ import type {
 import { findCategory } from './categories.ts'
 import { uploadCover } from './cover.ts'
 import { manifest } from './manifest.ts'
+import { asHtml } from './plain-text.ts'
 import { answerOfMiss, callAs, isGone, outcomeOfMiss, outcomeOfSafeMiss } from './rest.ts'
 import { shortHash } from './short-hash.ts'
 
@@ -113,7 +115,7 @@ async function keepDraft(
   if (!found.ok) return outcomeOfSafeMiss(found.refusal, port.clock.now(), 'publish')
   const left = found.value[0]
   if (left !== undefined) return left.id
-  const title = order.content.article?.title ?? ''
+  const title = asHtml(takeGraphemes(order.content.article?.title ?? '', 200))
   const made = await callAs(
     port,
     {
@@ -158,9 +160,9 @@ const writePost = (id: number, input: { [key: string]: Json }, port: ChannelPort
 const bodyOf = (article: OutgoingArticle, prepared: Prepared): { [key: string]: Json } => {
   const categories = article.categories.flatMap(name => prepared.categories[name] ?? [])
   return {
-    title: article.title,
+    title: asHtml(article.title),
     content: article.html,
-    excerpt: article.excerpt,
+    excerpt: asHtml(article.excerpt),
     featured_media: prepared.cover?.id ?? 0,
     // Without a choice, the site's own default category holds.
     ...(categories.length > 0 ? { categories } : {}),
@@ -256,11 +258,32 @@ async function edit(
 ): Promise<PublishOutcome> {
   const { article } = order.content
   if (article === undefined) return noArticle
-  const edited = await writePost(Number(remote.id), bodyOf(article, readPrepared(stored)), port)
-  if (edited.ok) return { outcome: 'published', remote: remotePost(edited.value) }
-  return isGone(edited.refusal)
-    ? { outcome: 'refused', reason: 'quoted-gone', answer: answerOfMiss(edited.refusal) }
-    : outcomeOfMiss(edited.refusal, port.clock.now(), 'edit')
+  const prepared = readPrepared(stored)
+  const edited = await writePost(Number(remote.id), bodyOf(article, prepared), port)
+  if (edited.ok && edited.value.status === 'publish') {
+    await dropDraft(prepared.draft, remote, port)
+    return { outcome: 'published', remote: remotePost(edited.value) }
+  }
+  if (!edited.ok && !isGone(edited.refusal)) {
+    return outcomeOfMiss(edited.refusal, port.clock.now(), 'edit')
+  }
+  const answer = edited.ok
+    ? { status: 200, code: `status-${edited.value.status}` }
+    : answerOfMiss(edited.refusal)
+  return { outcome: 'refused', reason: 'quoted-gone', answer }
+}
+
+/** An edit that was prepared like a publication leaves no draft behind. */
+const dropDraft = async (
+  draft: number | undefined,
+  remote: RemotePost,
+  port: ChannelPort,
+): Promise<void> => {
+  if (draft === undefined || draft === Number(remote.id)) return
+  const there = await readPost(draft, port)
+  if (there.ok && there.value.status === 'draft') {
+    await deletePost({ id: String(draft), url: '' }, { force: 'true' }, port)
+  }
 }
 
 export const publishing: PublishingFacet = { prepare, send, readBack, remove, edit }

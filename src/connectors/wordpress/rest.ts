@@ -86,7 +86,7 @@ export async function call<T>(
           }
         : {}),
     },
-    ...(file ? { body: file.bytes } : input ? { body: JSON.stringify(input) } : {}),
+    ...(file ? { body: file.bytes } : input ? { body: JSON.stringify(input, storable) } : {}),
   })
   if (!sent.ok) return { ok: false, refusal: { came: false, failure: sent.refusal } }
   const answer = sent.value
@@ -121,6 +121,10 @@ export async function callAs<T>(
   const failure = { kind: 'address-wrong', left: false, message: 'credentials unreadable' } as const
   return { ok: false, refusal: { came: false, failure } }
 }
+
+/** PHP reads no half of a surrogate pair, and databases keep no U+0000. */
+const storable = (_key: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value
 
 const basic = ({ username, applicationPassword }: Access): string => {
   const bytes = new TextEncoder().encode(`${username}:${applicationPassword}`)

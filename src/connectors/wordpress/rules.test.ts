@@ -36,6 +36,7 @@ describe('the rules of an article', () => {
 
   it.each([
     ['blocker title-missing', content({ title: ' ' })],
+    ['blocker title-too-long', content({ title: 'a'.repeat(16_001) })],
     ['blocker text-empty', content({ html: '<p>&nbsp;</p>' })],
     ['blocker file-wrong-type', content({ cover: { ...cover, contentType: 'image/heic' } })],
     ['blocker file-too-big', content({ cover: { ...cover, bytes: 8_000_001 } })],

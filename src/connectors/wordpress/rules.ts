@@ -19,6 +19,15 @@ export const rules: ContentRules = {
 const checkArticle = ({ title, html, cover }: OutgoingArticle): Finding[] => {
   const findings: Finding[] = []
   if (title.trim() === '') findings.push({ level: 'blocker', code: 'title-missing', values: {} })
+  const maxTitle = limits.title?.value ?? Number.POSITIVE_INFINITY
+  const tooLong = graphemes(title) - maxTitle
+  if (tooLong > 0) {
+    findings.push({
+      level: 'blocker',
+      code: 'title-too-long',
+      values: { count: tooLong, max: maxTitle },
+    })
+  }
   if (wordsOf(html) === '' && !/<(?:img|hr)\b/i.test(html)) {
     findings.push({ level: 'blocker', code: 'text-empty', values: {} })
   }

@@ -43,6 +43,7 @@ interface Call {
 }
 
 const USERNAME = 'inès'
+const UUID = '0f4f2a2e-6f4b-4a30-9d5a-1d9a52b0c3aa'
 const PASSWORD = 'abcd EFGH 1234 ijkl MNOP 5678'
 
 export async function startFake(
@@ -62,11 +63,14 @@ export async function startFake(
   const site = makeSite(() => habits.role)
   const calls: string[] = []
   let revoked = false
+  const revoke = () => {
+    revoked = true
+  }
   const faulty = withFaults(
     async (request, response) => {
       const call = await readCall(request)
       calls.push(`${call.method} ${call.path}`)
-      answer(response, call, habits, { site, isRevoked: () => revoked, url: () => address })
+      answer(response, call, habits, { site, isRevoked: () => revoked, revoke, url: () => address })
     },
     { kindOf, refusal, now: options.now ?? (() => new Date()) },
   )
@@ -82,9 +86,7 @@ export async function startFake(
     calls,
     strike: faulty.strike,
     mend: faulty.mend,
-    revoke: () => {
-      revoked = true
-    },
+    revoke,
     stop: async () => {
       server.closeAllConnections()
       await new Promise(closed => server.close(closed))
@@ -142,6 +144,7 @@ async function readCall(request: IncomingMessage): Promise<Call> {
 interface World {
   readonly site: Site
   isRevoked(): boolean
+  revoke(): void
   url(): string
 }
 
@@ -219,10 +222,15 @@ function carryOut(call: Call, habits: Habits, world: World): unknown {
   const id = Number(/\/(\d+)$/.exec(call.path)?.[1] ?? 0)
   const input = () => JSON.parse(call.body.toString() || '{}') as { [key: string]: unknown }
   const shown = (post: FakePost) => ({ ...post, link: linkOf(post, world) })
-  const route = `${call.method} ${call.path.replace(/\d+$/, 'ID')}`
+  const route = `${call.method} ${call.path.replace(/\/\d+$/, '/ID')}`
   switch (route) {
     case 'GET /wp/v2/users/me':
       return person(habits.role)
+    case 'GET /wp/v2/users/me/application-passwords/introspect':
+      return { uuid: UUID, name: 'Parvis' }
+    case `DELETE /wp/v2/users/me/application-passwords/${UUID}`:
+      world.revoke()
+      return { deleted: true }
     case 'GET /wp/v2/posts':
       return [...site.posts.values()]
         .filter(post => post.slug === call.params.get('slug'))
