@@ -3,6 +3,7 @@
  * that is for the engine to decide, behind its fence. So the newest posts of the account are compared.
  * An image has an id of its own, which makes its post certain; a text is compared as it was written.
  */
+import { retryAfter } from '../answers.ts'
 import type {
   ChannelAccount,
   ChannelPort,
@@ -24,17 +25,19 @@ import { knownIds } from './uploads.ts'
 const pageSize = 40
 /** Beyond, an account publishes more than a look can hold: a person must see. */
 const mostPages = 5
-/** How far a server's clock may be from ours, where only times can tell posts apart. Milliseconds. */
+/** How far a server's clock may be from ours, where no post was there to note and times tell. Milliseconds. */
 const clockDrift = 5 * 60_000
 
 type Page =
   | { readonly statuses: readonly Status[] }
   | { readonly unknown: Extract<ReadBack, { found: 'unknown' }> }
 
-/** Null also when the server does not say: read-back then goes by the time of the order. */
+/** Throws when the server does not say: « none yet » would make every older post a candidate. */
 export async function newest(account: ChannelAccount, port: ChannelPort): Promise<string | null> {
   const page = await readPage(account, port, { limit: '1' })
-  return 'statuses' in page ? (page.statuses[0]?.id ?? null) : null
+  if ('statuses' in page) return page.statuses[0]?.id ?? null
+  const { status, message } = page.unknown.answer
+  throw new Error(`The newest post is not known: ${status ?? 'no answer'}, ${message ?? ''}`)
 }
 
 export async function readBack(
@@ -118,7 +121,7 @@ async function readPage(
   }
   const statuses = statusesShape.safeParse(asked.value.json())
   if (asked.value.status === 200 && statuses.success) return { statuses: statuses.data }
-  return { unknown: unknownFrom(asked.value) }
+  return { unknown: unknownFrom(asked.value, port.clock.now()) }
 }
 
 /**
@@ -147,7 +150,7 @@ async function saysTheSame(
   }
   const { status: code } = asked.value
   if (code === 404 || code === 403) return sameText(textOfHtml(status.content), text)
-  return unknownFrom(asked.value)
+  return unknownFrom(asked.value, port.clock.now())
 }
 
 /** The server drops white space around a text, and a form may have changed its line ends. */
@@ -158,7 +161,10 @@ const notConnected = {
   answer: { status: null, code: 'no-credentials' },
 } as const
 
-const unknownFrom = (answer: IncomingAnswer): Extract<ReadBack, { found: 'unknown' }> => {
-  const { until } = readSaid(answer)
+const unknownFrom = (
+  answer: IncomingAnswer,
+  now: Date,
+): Extract<ReadBack, { found: 'unknown' }> => {
+  const until = readSaid(answer).until ?? retryAfter(answer.headers, now)
   return { found: 'unknown', answer: keptAnswer(answer), ...(until ? { until } : {}) }
 }
