@@ -15,7 +15,7 @@ const code = [...readTree(path => /^src\/.*\.tsx?$/.test(path) && !isTest(path))
   .map(([path, text]) => readSource(path, text))
 const sentences = code.filter(({ path }) => !NOT_SENTENCES.some(room => room.test(path)))
 
-describe('every text of the product', () => {
+describe('every text of the product', { timeout: 60_000 }, () => {
   test('of the interface stands in both languages and keeps to the words', async () => {
     const pairs = await readCatalogues()
     expect(pairs.length).toBeGreaterThan(100)

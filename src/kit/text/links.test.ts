@@ -45,9 +45,10 @@ test('any text is read in bounded time, and spans never overlap', () => {
     }),
     { numRuns: 1000 },
   )
-  const start = performance.now()
+  const start = process.threadCpuUsage()
   for (const piece of ['a.', ')', 'https://', 'a-', '(((', 'é.fr/']) {
     findLinks(`https://a${piece.repeat(40_000)}`, { bareDomains: true })
   }
-  expect(performance.now() - start).toBeLessThan(2000)
+  // Time of this thread alone, in microseconds: a busy machine changes nothing.
+  expect(process.threadCpuUsage(start).user).toBeLessThan(2_000_000)
 })
