@@ -40,7 +40,7 @@ const code: Suite = {
 const unit: Suite = {
   name: 'unit',
   title: 'unit & integration: rules of the house, domains, SQL on a real PostgreSQL',
-  run: () => runVitest('unit', []),
+  run: () => runVitest('unit', ['--exclude', 'e2e/**']),
 }
 
 /** What `npm run check` runs, and `npm test` too. */

@@ -164,6 +164,6 @@ export function freshFolder(name: string): string {
 }
 
 /** The last lines of a log file. */
-export function tail(file: string, lines = 40): string {
+function tail(file: string, lines = 40): string {
   return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-lines).join('\n')
 }
