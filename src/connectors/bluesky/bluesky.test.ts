@@ -139,7 +139,7 @@ describe('sessions', () => {
   it('are renewed when the access token has expired, without signing in', async () => {
     fake.accounts.expireAccess()
     await publish(order())
-    expect(fake.accounts.signIns()).toBe(1)
+    expect(fake.accounts.signIns).toBe(1)
     expect(fake.calls.filter(name => name === 'com.atproto.server.refreshSession')).toHaveLength(1)
     await publish(order({ key: 'p2/0' }))
     expect(fake.calls.filter(name => name === 'com.atproto.server.refreshSession')).toHaveLength(1)
@@ -149,7 +149,7 @@ describe('sessions', () => {
     fake.accounts.expireAccess()
     fake.accounts.expireRefresh()
     await publish(order())
-    expect(fake.accounts.signIns()).toBe(2)
+    expect(fake.accounts.signIns).toBe(2)
   })
 
   it('take one renewal for many posts at once in one process', async () => {
@@ -172,7 +172,7 @@ describe('sessions', () => {
     // The role reads the old session, calls, and finds the new one when it looks again.
     const port = { ...channel.port(), credentials: async () => (reads++ === 0 ? stale : fresh) }
     expect(await send(order(), null, port)).toMatchObject({ outcome: 'published' })
-    expect(fake.accounts.signIns()).toBe(2)
+    expect(fake.accounts.signIns).toBe(2)
   })
 
   it('ask for a reconnection when the app password is revoked', async () => {

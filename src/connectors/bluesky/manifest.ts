@@ -61,8 +61,18 @@ export const manifest: Manifest = {
           en: 'Create a password for Parvis',
         },
         body: {
-          fr: 'Donnez-lui le nom « Parvis ». Cochez l’accès aux messages privés seulement si vous voulez y répondre depuis Parvis : cette case ne peut plus être changée ensuite.',
-          en: 'Name it “Parvis”. Tick the access to direct messages only if you want to answer them from Parvis: this box cannot be changed afterwards.',
+          fr: 'Donnez-lui le nom « Parvis » pour le reconnaître plus tard.',
+          en: 'Name it “Parvis” to recognise it later.',
+        },
+      },
+      {
+        title: {
+          fr: 'Choisir pour les messages privés',
+          en: 'Decide about direct messages',
+        },
+        body: {
+          fr: 'Cochez leur accès seulement pour y répondre depuis Parvis. La case ne change plus ensuite.',
+          en: 'Tick the access to them only to answer them from Parvis. The box cannot be changed later.',
         },
       },
       {

@@ -45,8 +45,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ouvrir votre profil sur le site', en: 'Open your profile on the site' },
         body: {
-          fr: 'Dans l’administration du site : Comptes, puis Profil. L’adresse finit par /wp-admin/profile.php. Prenez un compte qui a le rôle Auteur, Éditeur ou Administrateur.',
-          en: 'In the administration of the site: Users, then Profile. The address ends in /wp-admin/profile.php. Take an account with the role Author, Editor or Administrator.',
+          fr: 'Il est à l’adresse du site suivie de /wp-admin/profile.php. Le compte doit avoir le rôle Auteur, Éditeur ou Administrateur.',
+          en: 'It is at the address of the site followed by /wp-admin/profile.php. The account needs the role Author, Editor or Administrator.',
         },
         link: 'https://wordpress.org/documentation/article/application-passwords/',
       },
@@ -56,8 +56,15 @@ export const manifest: Manifest = {
           en: 'Create an application password',
         },
         body: {
-          fr: 'En bas du profil, sous « Mots de passe d’application », écrivez « Parvis » et ajoutez-le. Si ce cadre manque, le site n’est pas en https, ou une extension de sécurité les a coupés : la personne qui administre le site peut les rétablir.',
-          en: 'At the bottom of the profile, under “Application Passwords”, write “Parvis” and add it. If this section is missing, the site does not use https, or a security plugin has turned them off: whoever administers the site can turn them on again.',
+          fr: 'En bas du profil, sous « Mots de passe d’application », écrivez « Parvis » et ajoutez-le.',
+          en: 'At the bottom of the profile, under “Application Passwords”, write “Parvis” and add it.',
+        },
+      },
+      {
+        title: { fr: 'Si ce cadre manque', en: 'If this section is missing' },
+        body: {
+          fr: 'Le site n’est pas en https, ou une extension de sécurité les a coupés. La personne qui administre le site peut les rétablir.',
+          en: 'The site does not use https, or a security plugin has turned them off. Whoever administers the site can turn them on again.',
         },
       },
       {

@@ -8,7 +8,8 @@ import type {
 } from '../connector.ts'
 import { makeTestBench, type TestBench, type TestChannel } from '../testing.ts'
 import type { Fault } from '../testing-faults.ts'
-import { type FakeWordPress, type Habits, startFake } from './fake/index.ts'
+import { type FakeWordPress, startFake } from './fake/index.ts'
+import type { Habits } from './fake/world.ts'
 import { connector } from './index.ts'
 
 const { connecting, publishing } = connector

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { jsonToLex, lexicons } from '@atproto/api'
 import type { CallKind, FaultSwitch, Refusal } from '../../testing-faults.ts'
 import { withFaults } from '../../testing-faults.ts'
-import { type Accounts, type FakeAccount, makeAccounts } from './accounts.ts'
+import { Accounts, type FakeAccount } from './accounts.ts'
 import { makeRecords, type Records } from './records.ts'
 import { XrpcRefusal } from './refusal.ts'
 
@@ -29,7 +29,7 @@ interface Call {
 export async function startFake(
   options: { readonly handle?: string; readonly now?: () => Date } = {},
 ): Promise<FakeBluesky> {
-  const accounts = makeAccounts()
+  const accounts = new Accounts()
   const records = makeRecords()
   const account = accounts.create(options.handle ?? 'brume.test')
   const calls: string[] = []

@@ -3,24 +3,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
 import { RestRefusal } from './refusal.ts'
-import { capabilitiesOf, type FakePost, makeSite, type Role, type Site } from './site.ts'
-
-/** What a site's owner, host or plugins can make different. */
-export interface Habits {
-  role: Role
-  /** Addresses like `?p=7`: the API is in a parameter. */
-  plainAddresses: boolean
-  /** A cache or a proxy drops the header that says where the API is. */
-  hidesLink: boolean
-  takesApplicationPasswords: boolean
-  /** PHP's warnings are shown, before the JSON. */
-  showsWarnings: boolean
-  hasTrash: boolean
-  /** A security plugin or a firewall answers every writing with a page of its own. */
-  blocksWrites: boolean
-  /** An update is under way: every answer is a page and a 503. */
-  maintenance: boolean
-}
+import { carryOut } from './routes.ts'
+import { Site } from './site.ts'
+import { type Call, type Habits, PASSWORD, USERNAME, type World } from './world.ts'
 
 export interface FakeWordPress extends FaultSwitch {
   readonly url: string
@@ -33,18 +18,6 @@ export interface FakeWordPress extends FaultSwitch {
   revoke(): void
   stop(): Promise<void>
 }
-
-interface Call {
-  readonly method: string
-  readonly path: string
-  readonly params: URLSearchParams
-  readonly headers: IncomingMessage['headers']
-  readonly body: Buffer
-}
-
-const USERNAME = 'inès'
-const UUID = '0f4f2a2e-6f4b-4a30-9d5a-1d9a52b0c3aa'
-const PASSWORD = 'abcd EFGH 1234 ijkl MNOP 5678'
 
 export async function startFake(
   options: { readonly now?: () => Date; readonly habits?: Partial<Habits> } = {},
@@ -60,7 +33,7 @@ export async function startFake(
     maintenance: false,
     ...options.habits,
   }
-  const site = makeSite(() => habits.role)
+  const site = new Site(() => habits.role)
   const calls: string[] = []
   let revoked = false
   const revoke = () => {
@@ -141,13 +114,6 @@ async function readCall(request: IncomingMessage): Promise<Call> {
   }
 }
 
-interface World {
-  readonly site: Site
-  isRevoked(): boolean
-  revoke(): void
-  url(): string
-}
-
 function answer(response: ServerResponse, call: Call, habits: Habits, world: World): void {
   const said = answerOf(call, habits, world)
   if ('page' in said) {
@@ -216,90 +182,3 @@ function enter(call: Call, habits: Habits, world: World): void {
     throw new RestRefusal(401, 'incorrect_password', message)
   }
 }
-
-function carryOut(call: Call, habits: Habits, world: World): unknown {
-  const { site } = world
-  const id = Number(/\/(\d+)$/.exec(call.path)?.[1] ?? 0)
-  const input = () => JSON.parse(call.body.toString() || '{}') as { [key: string]: unknown }
-  const shown = (post: FakePost) => ({ ...post, link: linkOf(post, world) })
-  const route = `${call.method} ${call.path.replace(/\/\d+$/, '/ID')}`
-  switch (route) {
-    case 'GET /wp/v2/users/me':
-      return person(habits.role)
-    case 'GET /wp/v2/users/me/application-passwords/introspect':
-      return { uuid: UUID, name: 'Parvis' }
-    case `DELETE /wp/v2/users/me/application-passwords/${UUID}`:
-      world.revoke()
-      return { deleted: true }
-    case 'GET /wp/v2/posts':
-      return [...site.posts.values()]
-        .filter(post => post.slug === call.params.get('slug'))
-        .filter(post => post.status === (call.params.get('status') ?? 'publish'))
-        .map(shown)
-    case 'POST /wp/v2/posts':
-      return shown(site.create(input()))
-    case 'GET /wp/v2/posts/ID':
-      return shown(site.get(id))
-    case 'POST /wp/v2/posts/ID':
-      return shown(site.update(id, input()))
-    case 'DELETE /wp/v2/posts/ID':
-      return deletePost(id, call, habits, site)
-    case 'GET /wp/v2/media':
-      return [...site.media.values()].filter(file => file.slug === call.params.get('slug'))
-    case 'POST /wp/v2/media':
-      return uploadMedia(call, site)
-    case 'POST /wp/v2/media/ID':
-      return describeMedia(id, input(), site)
-    case 'GET /wp/v2/categories':
-      return findCategories(call, site)
-    case 'POST /wp/v2/categories':
-      return site.addCategory(String(input().name))
-    default:
-      throw new RestRefusal(404, 'rest_no_route', 'No route was found.')
-  }
-}
-
-const linkOf = (post: FakePost, world: World): string =>
-  post.status === 'publish' ? `${world.url()}/${post.slug}/` : `${world.url()}/?p=${post.id}`
-
-const deletePost = (id: number, call: Call, habits: Habits, site: Site): unknown => {
-  const force = call.params.get('force') === 'true'
-  const post = site.trash(id, force, habits.hasTrash)
-  return force ? { deleted: true, previous: post } : post
-}
-
-const person = (role: Role) => ({
-  id: 2,
-  name: 'Inès',
-  slug: 'ines',
-  username: USERNAME,
-  capabilities: Object.fromEntries(
-    (role === 'editor'
-      ? [...capabilitiesOf.author, 'manage_categories']
-      : capabilitiesOf[role]
-    ).map(capability => [capability, true]),
-  ),
-})
-
-const uploadMedia = (call: Call, site: Site): unknown => {
-  const name = /filename="([^"]+)"/.exec(call.headers['content-disposition'] ?? '')?.[1]
-  if (name === undefined) {
-    throw new RestRefusal(400, 'rest_upload_no_content_disposition', 'No Content-Disposition.')
-  }
-  const slug = name.replace(/\.\w+$/, '')
-  return site.upload(slug, call.headers['content-type'] ?? '', call.body.byteLength)
-}
-
-const describeMedia = (id: number, input: { [key: string]: unknown }, site: Site): unknown => {
-  const file = site.media.get(id)
-  if (!file) throw new RestRefusal(404, 'rest_post_invalid_id', 'Invalid post ID.')
-  file.alt_text = String(input.alt_text)
-  return file
-}
-
-const findCategories = (call: Call, site: Site): unknown =>
-  [...site.categories.values()]
-    .filter(({ name }) =>
-      name.toLowerCase().includes((call.params.get('search') ?? '').toLowerCase()),
-    )
-    .map(({ id, name }) => ({ id, name: name.replaceAll('&', '&amp;') }))
