@@ -1,4 +1,4 @@
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
@@ -8,6 +8,8 @@ export default defineConfig({
       'e2e/contracts/**/*.test.ts',
       'launcher/**/*.test.mjs',
     ],
+    // They need the networks’ descriptions, and are a suite of their own.
+    exclude: [...configDefaults.exclude, '**/*.contract.test.ts'],
     globalSetup: ['src/platform/database/testing-setup.ts'],
     // Two files at once use two cores; threads start faster than processes and share the kernel's cache.
     pool: 'threads',
