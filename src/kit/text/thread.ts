@@ -104,7 +104,13 @@ const endOfPart = (
   max: number,
   count: (text: string) => number,
 ): number => {
-  const fits = (end: number): boolean => count(text.slice(start, end).trimEnd()) <= max
+  const fits = (end: number): boolean => {
+    // A beginning that is too long spares counting the rest, which may be a whole book.
+    for (let reach = 256; start + reach < end; reach *= 4) {
+      if (count(text.slice(start, start + reach).trimEnd()) > max) return false
+    }
+    return count(text.slice(start, end).trimEnd()) <= max
+  }
   const place = (index: number): number => places[from + index] ?? text.length
   const fitting = lastTrue(places.length - from + 1, index => fits(place(index)))
   if (fitting < 0) return endInsideWord(text, start, fits)
