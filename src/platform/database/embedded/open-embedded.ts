@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, statfs } from 'node:fs/promises'
+import { mkdir, readFile, realpath, statfs } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { StartRefusal } from '../../start-refusal.ts'
 import { locateBinaries } from './binaries.ts'
-import { ensureCluster, publicFolder } from './cluster.ts'
+import { ensureCluster } from './cluster.ts'
 import type { Durability } from './configuration.ts'
 import { keepPasswords, type Passwords } from './passwords.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
@@ -20,6 +20,8 @@ export interface EmbeddedSettings {
   readonly creating: (folder: string) => void
   /** Whether root may make a user namespace; asked of the system unless handed in. */
   readonly namespaces?: () => boolean
+  /** Where another user may run PostgreSQL when the data folder is private: /var/lib/parvis. */
+  readonly publicFolder?: string
 }
 
 export interface Embedded {
@@ -40,17 +42,27 @@ const roomToStartBytes = 20_000_000
  */
 export async function openEmbedded(settings: EmbeddedSettings): Promise<Embedded> {
   const folder = join(settings.folder, 'database')
-  const cluster = join(folder, 'cluster')
+  const link = join(folder, 'cluster')
+  const publicFolder = settings.publicFolder ?? '/var/lib/parvis'
   try {
     // Passing through is allowed (not reading): another user may have to run PostgreSQL inside.
     await mkdir(folder, { recursive: true, mode: 0o711 })
-    const fresh = !existsSync(join(cluster, 'PG_VERSION'))
+    const fresh = !existsSync(join(link, 'PG_VERSION'))
     await checkRoom(settings.folder, fresh ? roomToCreateBytes : roomToStartBytes)
     const passwords = await keepPasswords(folder)
-    const runAs = await chooseRunAs(cluster, settings.namespaces ?? namespacesAllowed)
+    const runAs = await chooseRunAs(link, settings.namespaces ?? namespacesAllowed)
     const binaries = await binariesFor(runAs, await locateBinaries(), publicFolder)
     if (fresh) settings.creating(settings.folder)
-    await ensureCluster(cluster, binaries, runAs, passwords.owner, settings.durability)
+    await ensureCluster({
+      cluster: link,
+      binaries,
+      runAs,
+      ownerPassword: passwords.owner,
+      durability: settings.durability,
+      publicFolder,
+    })
+    // Its real place: the user who runs PostgreSQL may not pass through the folder of the link.
+    const cluster = await realpath(link)
     await checkVersion(cluster, binaries.version)
     const suddenStop = readPostmasterFile(cluster) !== undefined
     const place = { folder, cluster, binaries, runAs, durability: settings.durability }
