@@ -4,8 +4,15 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { networks } from '#connectors/registry.ts'
-import { makeChannelDesk, makePorts } from '#features/channels/index.ts'
+import { type ChannelNews, makeChannelDesk, makePorts } from '#features/channels/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
+import {
+  countInDoubt,
+  freeWaiting,
+  stopChannel,
+  usesMedia,
+  waitingByChannel,
+} from '#features/publishing/index.ts'
 import {
   countPeople,
   isInvited,
@@ -15,6 +22,7 @@ import {
 } from '#features/workspaces/index.ts'
 import { systemClock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
+import { wakePublishing } from '#platform/database/notices.ts'
 import { openDatabase } from '#platform/database/open.ts'
 import { folderStore } from '#platform/files/folder.ts'
 import { s3Store } from '#platform/files/s3.ts'
@@ -56,19 +64,13 @@ export async function openMachines(
   const ports = makePorts({ database, secrets, files, request, clock, newId })
   const desk = makeChannelDesk({ database, ports, networks })
   const mail = openMail({ address: settings.mail?.smtpUrl, from: settings.mail?.from ?? '' })
+  const machines = { settings, log, clock, database, secrets, files, request, newId, ports, desk }
   return {
-    settings,
-    log,
-    clock,
-    database,
-    secrets,
-    files,
-    request,
-    newId,
-    ports,
-    desk,
+    ...machines,
     mail,
     networks,
+    postsInDoubt: () => countInDoubt(database.app),
+    isFirstTime: async () => (await countPeople(database.app)) === 0,
   }
 }
 
@@ -95,7 +97,18 @@ export function openRooms(machines: Machines) {
   })
   const door = makeDoor(database)
   const addresses = makeSignedAddresses(secrets.derive('files'), clock)
-  return { ...machines, signIn, door, addresses, url: settings.url, version }
+  // What a room asks of a later one on the street, in the transaction of the act.
+  const news: ChannelNews = {
+    async reconnected(db, channelId) {
+      await freeWaiting(db, channelId, clock.now())
+      await wakePublishing(db)
+    },
+    removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
+    waiting: waitingByChannel,
+  }
+  const isInUse = (workspaceId: string, mediaId: string) =>
+    database.inWorkspace(workspaceId, trx => usesMedia(trx, mediaId))
+  return { ...machines, signIn, door, addresses, news, isInUse, url: settings.url, version }
 }
 
 export type Rooms = ReturnType<typeof openRooms>

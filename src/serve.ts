@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
+import { publishingRoutes, reviewRoutes } from '#features/publishing/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
 import { openLive } from '#platform/http/live.ts'
 import { openHttp } from '#platform/http/server.ts'
@@ -16,6 +17,8 @@ export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
     workspaces: workspacesRoutes(rooms),
     channels: channelsRoutes(rooms),
     library: libraryRoutes(rooms),
+    publishing: publishingRoutes(rooms),
+    review: reviewRoutes(rooms),
   }
   const http = await openHttp({
     settings: { url: settings.url, trustedProxies: settings.trustedProxies, pagesFolder },

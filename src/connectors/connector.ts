@@ -5,17 +5,11 @@
  */
 import type { Clock } from '#kit/clock.ts'
 import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
+import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 
-/** Anything that survives JSON. */
-export type Json =
-  | null
-  | boolean
-  | number
-  | string
-  | readonly Json[]
-  | { readonly [key: string]: Json }
+export type { Json } from '#kit/json.ts'
 
 /** A limit is data with its source: a change of a network is an edit of a manifest. */
 export interface Limit {

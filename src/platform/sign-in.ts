@@ -46,7 +46,6 @@ export interface SignInSettings {
   readonly url: string
   /** 32 bytes derived from the encryption key. */
   readonly secret: string
-  readonly trustedProxies: readonly string[]
   /** Whether this address may create an access: the very first, or an invited one with its token. */
   readonly mayCreateAccess: (email: string, invitation: string | null) => Promise<boolean>
   /** Null where no mail can leave. */

@@ -1,6 +1,7 @@
 /** The grammar of the contract: one way to write an operation, an id, a moment, a page. */
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import type { Json } from '#kit/json.ts'
 import { type RefusalCode, refusalStatus } from './refusals.ts'
 
 const refusalValues = z.record(z.string(), z.union([z.string(), z.number()]))
@@ -31,6 +32,9 @@ export const localDate = z.iso.date()
 export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const language = z.enum(['fr', 'en'])
 export const timeZone = z.string().min(1).max(64).refine(isTimeZone, 'not an IANA time zone')
+export const json: z.ZodType<Json> = z.json()
+/** Settings whose shape only their owner knows: a connector, a page. */
+export const record = z.record(z.string().max(60), json)
 export const nothing = z.object({})
 
 function isTimeZone(zone: string): boolean {

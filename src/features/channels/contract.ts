@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { id, moment, nothing, operation, personId, refusals } from '#wire/operation.ts'
+import { id, moment, nothing, operation, personId, record, refusals } from '#wire/operation.ts'
 
 const network = z.string().min(1).max(40)
 const fields = z.record(z.string().max(60), z.string().max(2_000))
-const settings = z.record(z.string().max(60), z.json())
+const settings = record
 
 /** The network's own words: shown as text, never as HTML. */
 export const networkAnswer = z.object({
@@ -22,7 +22,7 @@ export const channelView = z.object({
   state: z.enum(['connected', 'reconnect-needed', 'removed']),
   permissionsHeld: z.array(z.string()),
   permissionsMissing: z.array(z.string()),
-  limits: z.record(z.string(), z.json()),
+  limits: record,
   settings,
   ownerId: personId.nullable(),
   purpose: z.string(),

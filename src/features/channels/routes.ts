@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type Entered, entered, mayUseChannel } from '#features/workspaces/index.ts'
+import type { JsonRecord } from '#kit/json.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import { changeChannel, checkChannel, connect, removeChannel } from './connect.ts'
@@ -56,8 +57,6 @@ async function views(parts: ChannelParts, who: Entered) {
       .map(row => viewOf(row, waiting.get(row.id) ?? 0))
   })
 }
-
-type JsonRecord = Record<string, never>
 
 const viewOf = (row: ChannelRow, waiting: number) => ({
   id: row.id,

@@ -1,7 +1,9 @@
 /** Approval without an account: a link for one person and one post, which ends. */
+
 import { listChannels } from '#features/channels/index.ts'
 import { mediaViewOf, readMedia } from '#features/library/index.ts'
 import { audit, type Entered, readPerson, readWorkspace } from '#features/workspaces/index.ts'
+import type { JsonRecord } from '#kit/json.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import { hashToken, makeToken } from '#platform/tokens.ts'
@@ -197,7 +199,7 @@ export const readReview = (parts: PublishingParts, token: string) =>
         network: row.network,
         handle: row.handle,
         displayName: row.display_name,
-        limits: row.limits as Record<string, never>,
+        limits: row.limits as JsonRecord,
       })),
     })
   })

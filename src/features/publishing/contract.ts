@@ -9,6 +9,7 @@ import {
   pageOf,
   personId,
   publicOperation,
+  record,
   refusals,
 } from '#wire/operation.ts'
 import {
@@ -196,7 +197,7 @@ export const reviewContract = {
             network: z.string(),
             handle: z.string(),
             displayName: z.string(),
-            limits: z.record(z.string(), z.json()),
+            limits: record,
           }),
         ),
       }),

@@ -2,34 +2,34 @@
 import { z } from 'zod'
 import { networkAnswer } from '#features/channels/contract.ts'
 import { mediaView } from '#features/library/contract.ts'
-import { id, language, localDate, localTime, moment, personId } from '#wire/operation.ts'
+import { id, language, localDate, localTime, moment, personId, record } from '#wire/operation.ts'
 import { publicationStates, stages } from './domain/states.ts'
 
 const text = z.string().max(100_000)
 
 export const mediaUse = z.object({ mediaId: id, alt: z.string().max(5_000) })
-export const partDraft = z.object({ text, media: z.array(mediaUse).max(40) })
+export const partDraft = z.object({ text, media: z.array(mediaUse).max(40).readonly() })
 export const articleDraft = z.object({
   title: z.string().max(1_000),
   slug: z.string().max(400),
   excerpt: z.string().max(5_000),
   html: z.string().max(500_000),
   cover: mediaUse.nullable(),
-  categories: z.array(z.string().max(120)).max(40),
+  categories: z.array(z.string().max(120)).max(40).readonly(),
 })
 export const channelDraft = z.object({
   channelId: id,
   format: z.enum(['post', 'thread', 'article']),
   adaptation: z
-    .object({ parts: z.array(partDraft).max(100), article: articleDraft.nullable() })
+    .object({ parts: z.array(partDraft).max(100).readonly(), article: articleDraft.nullable() })
     .nullable(),
-  settings: z.record(z.string().max(60), z.json()),
+  settings: record,
 })
 export const postDraft = z.object({
   title: z.string().max(200),
   language,
   common: partDraft,
-  channels: z.array(channelDraft).max(100),
+  channels: z.array(channelDraft).max(100).readonly(),
 })
 
 export const wishedTime = z.object({ date: localDate, time: localTime, zone: z.string().max(64) })

@@ -9,6 +9,7 @@ import {
   pageOf,
   personId,
   publicOperation,
+  record,
   refusals,
   timeZone,
 } from '#wire/operation.ts'
@@ -44,7 +45,7 @@ export const personView = z.object({
   email: z.string(),
   language,
   twoFactor: z.boolean(),
-  preferences: z.record(z.string(), z.json()),
+  preferences: record,
 })
 
 const startView = z.object({
@@ -111,7 +112,7 @@ export const startContract = {
       z.object({
         name: name.optional(),
         language: language.optional(),
-        preferences: z.record(z.string(), z.json()).optional(),
+        preferences: record.optional(),
       }),
     )
     .output(personView),

@@ -9,4 +9,11 @@ export type { WorkspaceParts } from './parts.ts'
 export { workspacesRoutes } from './routes.ts'
 export { type ApprovalPath, readApprovalPath } from './settings.ts'
 export { startRoutes } from './start-routes.ts'
-export { countPeople, listMembers, readMember, readPerson, readWorkspace } from './store.ts'
+export {
+  countPeople,
+  listMembers,
+  personByEmail,
+  readMember,
+  readPerson,
+  readWorkspace,
+} from './store.ts'

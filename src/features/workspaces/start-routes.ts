@@ -1,5 +1,7 @@
 /** What a person does before, or apart from, a workspace. */
+
 import { implement } from '@orpc/server'
+import type { JsonRecord } from '#kit/json.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import type { SignedInPerson } from '#platform/sign-in.ts'
@@ -76,7 +78,7 @@ async function personView(parts: WorkspaceParts, person: SignedInPerson) {
     email: person.email,
     language: row?.language ?? ('fr' as const),
     twoFactor: person.twoFactor,
-    preferences: (row?.preferences ?? {}) as Record<string, never>,
+    preferences: (row?.preferences ?? {}) as JsonRecord,
   }
 }
 

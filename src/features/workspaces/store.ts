@@ -38,7 +38,7 @@ export const readPerson = (db: Db, id: string) =>
 export const personByEmail = (db: Db, email: string) =>
   db
     .selectFrom('person')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'language'])
     .where('email', '=', email.toLowerCase())
     .executeTakeFirst()
 

@@ -235,3 +235,11 @@ export async function usesMedia(db: Db, mediaId: string): Promise<boolean> {
     ) as used`.execute(db)
   return rows[0]?.used ?? false
 }
+
+/** Crosses workspaces by an owner-run function: said at start after a sudden stop. */
+export async function countInDoubt(db: Db): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count_publications_in_doubt() as count`.execute(db)
+  return Number(rows[0]?.count ?? 0)
+}

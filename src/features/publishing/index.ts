@@ -1,0 +1,10 @@
+/** The front door: what the shell and later rooms of the street may call. */
+export type { PublishingParts } from './parts.ts'
+export { publishingRoutes, reviewRoutes } from './routes.ts'
+export {
+  countInDoubt,
+  freeWaiting,
+  stopChannel,
+  usesMedia,
+  waitingByChannel,
+} from './store/publications.ts'

@@ -1,0 +1,42 @@
+/** Who else is on a post: seen in the last seconds, reading or writing. */
+import type { Entered } from '#features/workspaces/index.ts'
+import { announceChange } from '#platform/database/notices.ts'
+import type { PublishingParts } from './parts.ts'
+import { leavePost, notePresence, presentSince } from './store/gate.ts'
+
+const seenFor = 30_000
+
+export async function notePresent(
+  parts: PublishingParts,
+  entered: Entered,
+  postId: string,
+  doing: 'reading' | 'writing' | 'gone',
+) {
+  const now = parts.clock.now()
+  const { workspaceId, member } = entered
+  return parts.database.inWorkspace(workspaceId, async trx => {
+    const since = new Date(now.getTime() - seenFor)
+    const before = await presentSince(trx, postId, since)
+    if (doing === 'gone') await leavePost(trx, postId, member.personId)
+    else
+      await notePresence(trx, {
+        workspace_id: workspaceId,
+        post_id: postId,
+        person_id: member.personId,
+        doing,
+        seen_at: now,
+      })
+    const after = await presentSince(trx, postId, since)
+    const changed =
+      before.length !== after.length || before.some(one => !after.some(other => same(one, other)))
+    if (changed) await announceChange(trx, workspaceId, 'presence')
+    return after
+      .filter(one => one.person_id !== member.personId)
+      .map(one => ({ personId: one.person_id, name: one.name, doing: one.doing }))
+  })
+}
+
+type Present = Awaited<ReturnType<typeof presentSince>>[number]
+
+const same = (one: Present, other: Present) =>
+  one.person_id === other.person_id && one.doing === other.doing

@@ -1,0 +1,44 @@
+import { implement } from '@orpc/server'
+import { answer } from '#platform/http/answer.ts'
+import type { RequestContext } from '#platform/http/context.ts'
+import { createLink, endLink, linkViewOf } from '../approval-links.ts'
+import { askApproval, decideAsMember, withdrawApproval } from '../approve-post.ts'
+import { publishingContract } from '../contract.ts'
+import type { PublishingParts } from '../parts.ts'
+import { approvalViewOf } from '../post-views.ts'
+import type { Within } from '../routes.ts'
+import { approvalsOfPosts, linksOfPost } from '../store/approvals.ts'
+
+export function approvalsRoutes(parts: PublishingParts, within: Within) {
+  const os = implement(publishingContract.approvals).$context<RequestContext>()
+  const { database } = parts
+  return {
+    ask: os.ask.handler(async ({ context, input }) =>
+      answer(await askApproval(parts, await within(context, 'write'), input)),
+    ),
+    decide: os.decide.handler(async ({ context, input: { id, ...decision } }) =>
+      answer(await decideAsMember(parts, await within(context, 'publish'), id, decision)),
+    ),
+    withdraw: os.withdraw.handler(async ({ context, input }) =>
+      answer(await withdrawApproval(parts, await within(context, 'write'), input.id)),
+    ),
+    history: os.history.handler(async ({ context, input }) => {
+      const who = await within(context, 'read')
+      return (
+        await database.inWorkspace(who.workspaceId, trx => approvalsOfPosts(trx, [input.id]))
+      ).map(approvalViewOf)
+    }),
+    createLink: os.createLink.handler(async ({ context, input }) =>
+      answer(await createLink(parts, await within(context, 'write'), input)),
+    ),
+    links: os.links.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return (await database.inWorkspace(who.workspaceId, trx => linksOfPost(trx, input.id))).map(
+        linkViewOf,
+      )
+    }),
+    revokeLink: os.revokeLink.handler(async ({ context, input }) =>
+      answer(await endLink(parts, await within(context, 'write'), input.id)),
+    ),
+  }
+}
