@@ -94,7 +94,8 @@ export async function startParvis(order: ParvisOrder = {}): Promise<RunningParvi
 
 /** This machine's environment without its own Parvis settings. */
 function ownEnvironment(): NodeJS.ProcessEnv {
-  const own = (name: string): boolean => !name.startsWith('PARVIS_') && name !== 'DATABASE_URL'
+  const foreign = ['DATABASE_URL', 'SMTP_URL']
+  const own = (name: string): boolean => !name.startsWith('PARVIS_') && !foreign.includes(name)
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => own(name)))
 }
 
