@@ -18,6 +18,7 @@ jit = off
 io_method = 'sync'
 max_parallel_workers_per_gather = 0
 max_worker_processes = 4
+max_logical_replication_workers = 0
 autovacuum_worker_slots = 2
 autovacuum_max_workers = 2
 
