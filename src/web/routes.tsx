@@ -35,27 +35,27 @@ async function requireSession({ location }: { location: { href: string } }): Pro
 
 const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
-  id: 'shell',
+  id: 'shell-frame',
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
-  id: 'settings',
+  id: 'settings-frame',
   component: lazyRouteComponent(() => import('./shell/settings-layout.tsx'), 'SettingsLayout'),
 })
 
 const fullRoute = createRoute({
   getParentRoute: () => rootRoute,
-  id: 'full',
+  id: 'full-frame',
   beforeLoad: requireSession,
   component: lazyRouteComponent(() => import('./shell/full-layout.tsx'), 'FullLayout'),
 })
 
 const publicRoute = createRoute({
   getParentRoute: () => rootRoute,
-  id: 'public',
+  id: 'public-frame',
   component: () => (
     <PublicLayout>
       <Outlet />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { signOut, useSession } from '../client/session.ts'
@@ -68,8 +68,9 @@ export function PersonMenu({ onKeyboard, side }: PersonMenuProps) {
   return (
     <Menu position={side} width={248}>
       <Menu.Target>
-        <UnstyledButton className={classes.person} aria-label={t`Mes réglages, ${name}`}>
+        <UnstyledButton className={classes.person}>
           <Avatar name={name} named={false} />
+          <VisuallyHidden>{t`Mes réglages, ${name}`}</VisuallyHidden>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

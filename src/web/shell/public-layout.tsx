@@ -8,7 +8,7 @@ import { Square } from './square.tsx'
 /** One column, one task: signing in, the first run, an invitation, an approval. The square is drawn beside it. */
 export const PublicLayout = ({ children }: { children: ReactNode }) => (
   <div className={classes.layout}>
-    <div className={classes.square}>
+    <aside className={classes.square} aria-label="Parvis">
       <p className={classes.name}>Parvis</p>
       <Square />
       <p className={classes.motto}>
@@ -16,7 +16,7 @@ export const PublicLayout = ({ children }: { children: ReactNode }) => (
           La place devant la maison : on s’y parle, on s’y retrouve, et le soir, on rentre chez soi.
         </Trans>
       </p>
-    </div>
+    </aside>
     <div className={classes.side}>
       <header className={classes.head}>
         <span className={classes.mark}>

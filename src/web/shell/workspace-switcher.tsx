@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Menu, UnstyledButton } from '@mantine/core'
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { enterWorkspace, useSession, useWorkspace, type Workspace } from '../client/session.ts'
@@ -14,7 +14,6 @@ export function WorkspaceSwitcher() {
   const workspace = useWorkspace()
   const navigate = useNavigate()
   if (!workspace) return null
-  const workspaceName = workspace.name
   const name = (
     <>
       <Avatar name={workspace.name} picture={workspace.logo} named={false} />
@@ -29,10 +28,8 @@ export function WorkspaceSwitcher() {
   return (
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
-        <UnstyledButton
-          className={classes.workspace}
-          aria-label={t`Espace de travail : ${workspaceName}`}
-        >
+        <UnstyledButton className={classes.workspace}>
+          <VisuallyHidden>{t`Espace de travail :`} </VisuallyHidden>
           {name}
           <Icon of={IconSelector} size="s" />
         </UnstyledButton>

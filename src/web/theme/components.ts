@@ -15,7 +15,7 @@ export const componentDefaults: MantineThemeComponents = {
     defaultProps: { variant: 'subtle', color: 'gray', size: 36 },
     classNames: { root: classes.actionIcon },
   },
-  Input: { classNames: { input: classes.input, wrapper: classes.inputWrapper } },
+  Input: { classNames: { input: classes.input } },
   InputWrapper: {
     classNames: {
       label: classes.label,
