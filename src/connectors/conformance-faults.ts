@@ -199,8 +199,9 @@ function describeEditing(subject: ConformanceSubject): void {
         const remote = await publish(stage, makeContent(stage, 'Avant.'))
         const ready = await getReady(stage, makeOrder(stage, makeContent(stage, text)))
         const edit = async () => {
+          const order = { ...ready.order, account: stage.channel.account }
           const port = stage.channel.port()
-          const changed = stage.publishing.edit?.(ready.order, remote, ready.prepared, port)
+          const changed = stage.publishing.edit?.(order, remote, ready.prepared, port)
           return changed ?? Promise.reject(new Error('Nothing edits'))
         }
         stage.world.network.strike(fault, 'write')

@@ -82,7 +82,6 @@ function describePromises(subject: ConformanceSubject): void {
     expect(publishing?.remove !== undefined).toBe(traits.delete)
     expect(publishing?.edit !== undefined).toBe(traits.edit)
     if (!traits.delete || !traits.edit) expect(traits.unable).toBeDefined()
-    if (manifest.formats.includes('thread')) expect(manifest.limits.threadParts).toBeDefined()
     if (manifest.formats.includes('article')) expect(manifest.limits.title).toBeDefined()
   })
 

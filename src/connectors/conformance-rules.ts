@@ -49,8 +49,9 @@ function describeFindings(subject: ConformanceSubject): void {
       if (manifest.formats.includes('post')) {
         expect(check(makeContent(stage, ' \n'))).toContain('text-empty')
       }
-      if (manifest.formats.includes('thread')) {
-        const parts = Array(1 + (manifest.limits.threadParts?.value ?? 0)).fill('Encore.')
+      const { threadParts } = manifest.limits
+      if (threadParts) {
+        const parts = Array(1 + threadParts.value).fill('Encore.')
         expect(check(makeContent(stage, '', { parts }))).toContain('too-many-parts')
       }
       if (manifest.limits.images.value === 0) return

@@ -168,7 +168,8 @@ export async function prepare(
   stored: Json = null,
 ): Promise<PrepareOutcome> {
   if (!publishing.prepare) return { outcome: 'prepared', stored }
-  const outcome = await publishing.prepare(order, stored, channel.port())
+  const asked = { ...order, account: channel.account }
+  const outcome = await publishing.prepare(asked, stored, channel.port())
   // What is kept passes through the database.
   return outcome.outcome === 'prepared'
     ? { outcome: 'prepared', stored: JSON.parse(JSON.stringify(outcome.stored)) }
@@ -188,13 +189,18 @@ export async function getReady(stage: Stage, order: PublishOrder): Promise<Ready
   return { order, prepared: prepared.stored, newest }
 }
 
-export const send = (stage: Stage, { order, prepared }: ReadyOrder): Promise<PublishOutcome> =>
-  stage.publishing.send(order, prepared, stage.channel.port())
+/** The account is read anew for each call, as its settings may have changed since the order was made. */
+export const send = (
+  { publishing, channel }: Stage,
+  { order, prepared }: ReadyOrder,
+): Promise<PublishOutcome> =>
+  publishing.send({ ...order, account: channel.account }, prepared, channel.port())
 
 export async function lookBack(stage: Stage, ready: ReadyOrder): Promise<ReadBack> {
   const { publishing, channel } = stage
   if (!publishing.readBack) throw new Error('Nothing reads back')
-  return publishing.readBack(ready.order, ready.prepared, ready.newest, channel.port())
+  const order = { ...ready.order, account: channel.account }
+  return publishing.readBack(order, ready.prepared, ready.newest, channel.port())
 }
 
 /** Sends what must be published, and gives its remote. */

@@ -39,7 +39,8 @@ export interface SettableClock extends Clock {
 }
 
 export interface TestChannel {
-  readonly account: ChannelAccount
+  /** Replaced by a test that changes its settings. */
+  account: ChannelAccount
   /** A port as a process that has just started gets it: the same stores and credentials. */
   port(): ChannelPort
   readonly store: MemoryStore

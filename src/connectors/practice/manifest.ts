@@ -1,0 +1,163 @@
+import type { Bilingual } from '#kit/language.ts'
+import type { Limit, Manifest } from '../connector.ts'
+import { badDays, badDayWords } from './bad-days.ts'
+
+const own = (value: number): Limit => ({
+  value,
+  source: 'Rule of the practice network itself, src/connectors/practice',
+  checked: '2026-11-21',
+})
+
+/** « #panne-refus : contenu refusé. » for each bad day. */
+const listBadDays = (): Bilingual => {
+  const lines = (language: 'fr' | 'en', colon: string) =>
+    badDays.map(day => {
+      const { tag, name } = badDayWords[day]
+      return `#${tag[language]}${colon} ${name[language].toLowerCase()}.`
+    })
+  return { fr: lines('fr', ' :').join('\n'), en: lines('en', ':').join('\n') }
+}
+const { fr: badDaysFrench, en: badDaysEnglish } = listBadDays()
+
+/** The one network whose name is translated: it is ours. */
+export const practiceName: Bilingual = { fr: 'Réseau d’essai', en: 'Practice network' }
+
+export const manifest: Manifest = {
+  network: 'practice',
+  name: practiceName.fr,
+  practice: true,
+  tint: { light: '#43504A', dark: '#BAC6BF' },
+  brandPage: '',
+  hosts: [],
+  connect: {
+    method: 'form',
+    fields: [
+      {
+        key: 'displayName',
+        label: { fr: 'Nom affiché', en: 'Display name' },
+        kind: 'text',
+        placeholder: 'Maison Colibri',
+      },
+      {
+        key: 'handle',
+        label: { fr: 'Identifiant du compte', en: 'Handle of the account' },
+        hint: {
+          fr: 'Lettres sans accent, chiffres, points et tirets.',
+          en: 'Letters without accents, digits, dots and dashes.',
+        },
+        kind: 'text',
+        placeholder: 'maison-colibri',
+      },
+      {
+        key: 'behaviour',
+        label: { fr: 'Comportement', en: 'Behaviour' },
+        hint: {
+          fr: 'Ce que le réseau sait dire après une coupure.',
+          en: 'What the network can tell after a cut.',
+        },
+        kind: 'choice',
+        choices: [
+          {
+            value: 'reliable',
+            label: { fr: 'Fiable', en: 'Reliable' },
+          },
+          {
+            value: 'forgetful',
+            label: { fr: 'Oublieux', en: 'Forgetful' },
+          },
+          {
+            value: 'silent',
+            label: { fr: 'Muet', en: 'Silent' },
+          },
+        ],
+        preset: 'reliable',
+      },
+      {
+        key: 'textLimit',
+        label: { fr: 'Longueur des textes', en: 'Length of texts' },
+        kind: 'choice',
+        choices: [
+          { value: '300', label: { fr: '300 caractères', en: '300 characters' } },
+          { value: '500', label: { fr: '500 caractères', en: '500 characters' } },
+          { value: '5000', label: { fr: '5 000 caractères', en: '5,000 characters' } },
+        ],
+        preset: '500',
+      },
+      {
+        key: 'audience',
+        label: { fr: 'Public', en: 'Audience' },
+        hint: {
+          fr: 'Des personnes inventées réagissent et répondent.',
+          en: 'Invented people react and reply.',
+        },
+        kind: 'choice',
+        choices: [
+          { value: 'yes', label: { fr: 'Avec un public', en: 'With an audience' } },
+          { value: 'no', label: { fr: 'Sans public', en: 'Without an audience' } },
+        ],
+        preset: 'yes',
+      },
+    ],
+    steps: [
+      {
+        title: { fr: 'Essai, rien ne sort', en: 'Practice, nothing leaves' },
+        body: {
+          fr: 'Ce réseau vit dans Parvis. On y publie, corrige et supprime comme ailleurs, et rien ne devient public.',
+          en: 'This network lives inside Parvis. You publish, edit and delete as elsewhere, and nothing becomes public.',
+        },
+      },
+      {
+        title: { fr: 'Choisir un comportement', en: 'Choose a behaviour' },
+        body: {
+          fr: 'Après une coupure, un réseau fiable dit si l’envoi est arrivé. Un réseau oublieux montre ses dernières publications, et Parvis y cherche la vôtre. Un réseau muet ne dit rien : Parvis vous demande.',
+          en: 'After a cut, a reliable network tells whether the post arrived. A forgetful one shows its newest posts, and Parvis looks for yours. A silent one tells nothing: Parvis asks you.',
+        },
+      },
+      {
+        title: { fr: 'Essayer les mauvais jours', en: 'Try the bad days' },
+        body: {
+          fr: `Un de ces mots dans un texte provoque la panne, au premier envoi seulement, sauf pour les refus et la lenteur.\n${badDaysFrench}`,
+          en: `One of these words in a text causes the breakdown, on the first attempt only, except for refusals and slowness.\n${badDaysEnglish}`,
+        },
+      },
+    ],
+  },
+  permissions: [
+    {
+      key: 'publish',
+      name: { fr: 'Publier', en: 'Publish' },
+      why: {
+        fr: 'Pour envoyer, modifier et supprimer les publications.',
+        en: 'To send, edit and delete posts.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'read',
+      name: { fr: 'Relire le compte', en: 'Read the account back' },
+      why: {
+        fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
+        en: 'To check, after a cut, whether a post has left.',
+      },
+      neededFor: 'reading',
+    },
+  ],
+  formats: ['post', 'thread'],
+  limits: {
+    text: own(500),
+    images: own(4),
+    imageBytes: own(10_000_000),
+    imageTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+    alt: own(1500),
+    threadParts: own(25),
+  },
+  publishing: {
+    callTimeout: 10_000,
+    settlingDelay: 2_000,
+    idempotency: 'key',
+    readBack: 'exact',
+    concurrency: 1_000,
+    delete: true,
+    edit: true,
+  },
+}
