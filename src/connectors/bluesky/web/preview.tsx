@@ -1,0 +1,90 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { CSSProperties } from 'react'
+import { Avatar } from '#web/ui/avatar.tsx'
+import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
+import type { PreviewProps } from '../../screen.ts'
+import { manifest } from '../manifest.ts'
+import classes from './preview.module.css'
+import { RichText } from './rich-text.tsx'
+
+const tint = {
+  '--tint-light': manifest.tint.light,
+  '--tint-dark': manifest.tint.dark,
+} as CSSProperties
+
+/** A post, or the posts of a thread, as the network shows them in a feed. */
+export function Preview(props: PreviewProps) {
+  const { content } = props
+  return (
+    <figure className={classes.preview} style={tint}>
+      <ol className={classes.thread}>
+        {content.parts.map((part, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
+          <li key={place} className={classes.post}>
+            <Post {...props} part={part} />
+          </li>
+        ))}
+      </ol>
+      <figcaption className={classes.caption}>
+        <Trans>Aperçu indicatif</Trans>
+      </figcaption>
+    </figure>
+  )
+}
+
+function Post({
+  part,
+  account,
+  content,
+  when,
+  mediaAddress,
+}: PreviewProps & { part: OutgoingPart }) {
+  const name = account.displayName || account.handle
+  return (
+    <>
+      <Avatar name={name} picture={account.avatar} size="l" named={false} />
+      <div className={classes.body}>
+        <p className={classes.head}>
+          <span className={classes.name}>{name}</span>
+          <span className={classes.handle}>
+            @{account.handle} · {when}
+          </span>
+        </p>
+        {part.text === '' ? null : <RichText text={part.text} language={content.language} />}
+        <Images media={part.media} mediaAddress={mediaAddress} />
+      </div>
+    </>
+  )
+}
+
+/** One image keeps its shape; two, three and four share a frame. */
+function Images({
+  media,
+  mediaAddress,
+}: {
+  media: readonly OutgoingMedia[]
+  mediaAddress: PreviewProps['mediaAddress']
+}) {
+  const { t } = useLingui()
+  if (media.length === 0) return null
+  const shown = media.slice(0, manifest.limits.images.value)
+  const [only] = shown
+  const shape =
+    shown.length === 1 && only && only.width > 0 && only.height > 0
+      ? { aspectRatio: `${only.width} / ${only.height}` }
+      : {}
+  return (
+    <div className={classes.images} data-count={shown.length} style={shape}>
+      {shown.map(({ file, alt }) => (
+        <div key={file} className={classes.frame}>
+          <img src={mediaAddress(file)} alt={alt} loading="lazy" decoding="async" />
+          {alt.trim() === '' ? null : (
+            <span className={classes.described} role="img" aria-label={t`Image décrite`}>
+              <Trans>ALT</Trans>
+            </span>
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}
