@@ -21,6 +21,7 @@ const subject: ConformanceSubject = {
     const moment = { now: () => new Date() }
     const fake = await startFake({ now: () => moment.now(), processingLooks: 1 })
     const bench = makeTestBench({
+      longestWait: 1500,
       hosts: {
         [host]: fake.url,
         'blog.example': `${fake.url}/nowhere`,

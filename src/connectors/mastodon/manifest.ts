@@ -28,22 +28,29 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Indiquer le serveur', en: 'Name the server' },
         body: {
-          fr: 'C’est ce qui suit le second @ dans l’identifiant : pour @brume@mastodon.social, écrivez mastodon.social. Parvis s’y inscrit de lui-même, il n’y a rien à préparer.',
-          en: 'It follows the second @ of the handle: for @brume@mastodon.social, write mastodon.social. Parvis registers there by itself, there is nothing to prepare.',
+          fr: 'Pour @brume@mastodon.social, écrivez mastodon.social. Parvis s’y inscrit de lui-même.',
+          en: 'For @brume@mastodon.social, write mastodon.social. Parvis registers there by itself.',
         },
       },
       {
-        title: { fr: 'Ouvrir le bon compte', en: 'Open the right account' },
+        title: { fr: 'Vérifier le compte affiché', en: 'Check the account shown' },
         body: {
-          fr: 'La page du serveur s’ouvre. Avant d’accepter, vérifiez que le compte affiché est celui de la marque, et non le vôtre.',
-          en: 'The page of the server opens. Before you accept, check that the account shown is the one of the brand, and not your own.',
+          fr: 'La page du serveur s’ouvre. Avant d’accepter, vérifiez que le compte est bien celui de la marque.',
+          en: 'The page of the server opens. Before you accept, check that the account is the one of the brand.',
         },
       },
       {
         title: { fr: 'Accepter l’accès', en: 'Allow the access' },
         body: {
-          fr: 'Parvis demande à lire le compte et ses publications, à publier et à envoyer des images, rien d’autre. L’accès se retire à tout moment sur Mastodon : Préférences, Compte, Applications autorisées.',
-          en: 'Parvis asks to read the account and its posts, to publish and to upload images, nothing else. The access can be withdrawn at any time on Mastodon: Preferences, Account, Authorized apps.',
+          fr: 'Parvis demande à lire le compte, à publier et à envoyer des images, rien d’autre.',
+          en: 'Parvis asks to read the account, to publish and to upload images, nothing else.',
+        },
+      },
+      {
+        title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        body: {
+          fr: 'Sur Mastodon, ouvrez Préférences, Compte, Applications autorisées.',
+          en: 'On Mastodon, open Preferences, Account, Authorized apps.',
         },
       },
     ],
@@ -75,7 +82,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'read-posts',
-      name: { fr: 'Lire les publications du compte', en: 'Read the posts of the account' },
+      name: { fr: 'Relire les publications', en: 'Read posts back' },
       why: {
         fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
         en: 'To check, after a cut, whether a post has left.',

@@ -361,6 +361,8 @@ describe('edit and remove', () => {
   })
 
   it('takes no page of a proxy for a deletion, and tries again', async () => {
+    await scene.stop()
+    await begin({ longestWait: 2000 })
     const remote = await publish(channel, order(scene, channel, post('Bonjour')))
     for (const fault of ['html', 'empty', 'server-error', 'timeout-before'] as const) {
       scene.fake.faults.strike(fault, 'write')

@@ -116,7 +116,7 @@ describe('count', () => {
     count(`https://a.fr/${'('.repeat(3000)}${'.a'.repeat(3000)}${'@a.'.repeat(3000)}`)
     count(`https://${'a-'.repeat(5000)}`)
     count(`https://a.fr/${'.'.repeat(9000)}?${'.'.repeat(9000)}`)
-    expect(performance.now() - started).toBeLessThan(1000)
+    expect(performance.now() - started).toBeLessThan(5000)
   })
 })
 

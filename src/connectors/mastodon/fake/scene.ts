@@ -44,11 +44,8 @@ export async function setScene(
 ): Promise<Scene> {
   const moment: { now: () => Date } = { now: () => new Date() }
   const fake = await startFake({ ...options, now: () => moment.now() })
-  const { longestWait } = options
-  const bench = makeTestBench({
-    hosts: { [host]: fake.url },
-    ...(longestWait ? { longestWait } : {}),
-  })
+  const { longestWait = 10_000 } = options
+  const bench = makeTestBench({ hosts: { [host]: fake.url }, longestWait })
   moment.now = bench.clock.now
   const scene: Scene = {
     fake,
