@@ -55,10 +55,27 @@ export async function readTexts(language: Language): Promise<Record<string, stri
     const translated = language === 'fr' ? source : ((await catalogue.read(language)) ?? {})
     for (const [id, entry] of Object.entries(source)) {
       if (entry.obsolete) continue
-      texts[id] = translated[id]?.translation || entry.translation || (entry.message ?? id)
+      const written = translated[id]?.translation
+      // Two rooms may say the same thing: one translation serves both.
+      if (written) texts[id] = written
+      else texts[id] ??= entry.translation || (entry.message ?? id)
     }
   }
   return texts
+}
+
+/** Gives a text without translation the one that another room has written for the same words. */
+export async function shareTranslations(): Promise<void> {
+  const known = await readTexts('en')
+  for (const catalogue of await openCatalogues()) {
+    const entries = (await catalogue.read('en')) ?? {}
+    const blank = Object.entries(entries).filter(
+      ([id, entry]) => !entry.translation && known[id] !== undefined && known[id] !== entry.message,
+    )
+    if (blank.length === 0) continue
+    for (const [id, entry] of blank) entry.translation = known[id] ?? ''
+    await catalogue.write('en', entries)
+  }
 }
 
 /** The module of one language: `export const messages = …`, with French spaces set on French texts. */

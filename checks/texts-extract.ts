@@ -3,7 +3,7 @@
  * `npm run texts` does every room, `npm run texts -- publishing` only that one.
  * `--check` writes nothing and fails when an English text is missing.
  */
-import { findMissingTexts, openCatalogues, roomOf } from './texts-catalogues.ts'
+import { findMissingTexts, openCatalogues, roomOf, shareTranslations } from './texts-catalogues.ts'
 
 const words = process.argv.slice(2)
 const checkOnly = words.includes('--check')
@@ -26,6 +26,7 @@ if (!checkOnly) {
     const count = Object.keys(result.fr ?? {}).length
     process.stdout.write(`${roomOf(catalogue)}: ${count} texts\n`)
   }
+  await shareTranslations()
 }
 
 const missing = await findMissingTexts()
