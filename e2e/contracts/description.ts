@@ -75,7 +75,7 @@ export function describe(document: Tree, amendments: readonly Amendment[] = []):
 export const isTree = (value: unknown): value is Tree =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const tree = (value: unknown): Tree => (isTree(value) ? value : {})
+const tree = (value: unknown): Tree => (isTree(value) ? value : {})
 
 function amend(document: Tree, { at, was, is }: Amendment): void {
   const path = at.join(' › ')

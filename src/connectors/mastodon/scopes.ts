@@ -10,7 +10,7 @@ const scopeOf = {
 
 export type PermissionKey = keyof typeof scopeOf
 
-export const permissionKeys = Object.keys(scopeOf) as PermissionKey[]
+const permissionKeys = Object.keys(scopeOf) as PermissionKey[]
 
 /** The least that is needed, and what servers with whole scopes only (Pixelfed) know in its place. */
 export const askedScopes = Object.values(scopeOf).join(' ')

@@ -4,7 +4,7 @@ import type { FakeAccount, FakeMedia, FakeState, FakeStatus } from './state.ts'
 
 const version = '4.5.0'
 
-export const accountEntity = (state: FakeState, account: FakeAccount) => ({
+const accountEntity = (state: FakeState, account: FakeAccount) => ({
   id: account.id,
   username: account.username,
   acct: account.username,

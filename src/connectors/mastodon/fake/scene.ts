@@ -69,7 +69,7 @@ export async function setScene(
 }
 
 /** First bytes of a PNG, and a tail that makes each file different. */
-export const png = (tail: string) =>
+const png = (tail: string) =>
   Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from(tail)])
 export const gif = Buffer.from('GIF89a-moving')
 
