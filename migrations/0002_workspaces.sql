@@ -104,3 +104,8 @@ $$;
 create function count_people() returns bigint language sql stable security definer set search_path = public as $$
   select count(*) from person
 $$;
+
+-- Ids alone, for the operator's commands that go through every workspace.
+create function all_workspaces() returns table (id uuid) language sql stable security definer set search_path = public as $$
+  select w.id from workspace w order by w.created_at, w.id
+$$;

@@ -30,7 +30,7 @@ import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { makeRequest } from '#platform/request/index.ts'
 import { openSecrets } from '#platform/secrets.ts'
-import { openSignIn } from '#platform/sign-in.ts'
+import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
 import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
 import type { Settings } from './config.ts'
 import { version } from './version.ts'
@@ -77,7 +77,7 @@ export async function openMachines(
 /** Everything that answers: sign-in, and the rooms in the order of the street. */
 export function openRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets } = machines
-  const signIn = openSignIn({
+  const signInSettings: SignInSettings = {
     pool: database.pool,
     url: settings.url,
     secret: secrets.derive('sign-in').toString('base64'),
@@ -94,7 +94,8 @@ export function openRooms(machines: Machines) {
           })
         }
       : null,
-  })
+  }
+  const signIn = openSignIn(signInSettings)
   const door = makeDoor(database)
   const addresses = makeSignedAddresses(secrets.derive('files'), clock)
   // What a room asks of a later one on the street, in the transaction of the act.
@@ -108,7 +109,20 @@ export function openRooms(machines: Machines) {
   }
   const isInUse = (workspaceId: string, mediaId: string) =>
     database.inWorkspace(workspaceId, trx => usesMedia(trx, mediaId))
-  return { ...machines, signIn, door, addresses, news, isInUse, url: settings.url, version }
+  // The operator, who holds the machine, needs no invitation.
+  const signInForOperator = () =>
+    openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
+  return {
+    ...machines,
+    signIn,
+    signInForOperator,
+    door,
+    addresses,
+    news,
+    isInUse,
+    url: settings.url,
+    version,
+  }
 }
 
 export type Rooms = ReturnType<typeof openRooms>

@@ -4,6 +4,10 @@ export const commandCatalogue = {
     fr: 'Espace de travail « {workspace} » créé pour {email}. Clé d’API, affichée une seule fois : {key}',
     en: 'Workspace “{workspace}” created for {email}. API key, shown only once: {key}',
   },
+  'setup-password': {
+    fr: 'Mot de passe, affiché une seule fois : {password}',
+    en: 'Password, shown only once: {password}',
+  },
   'setup-exists': {
     fr: '{email} a déjà un accès. Rien n’a changé.',
     en: '{email} already has access. Nothing has changed.',

@@ -12,6 +12,7 @@ export { startRoutes } from './start-routes.ts'
 export {
   countPeople,
   listMembers,
+  listWorkspaceIds,
   personByEmail,
   readMember,
   readPerson,

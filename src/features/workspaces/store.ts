@@ -191,3 +191,9 @@ export const readInvitation = (db: Db, id: string) =>
 
 export const acceptInvitation = (db: Db, id: string, now: Date) =>
   db.updateTable('invitation').set({ accepted_at: now }).where('id', '=', id).execute()
+
+/** Crosses workspaces by an owner-run function: ids only, for the operator's commands. */
+export async function listWorkspaceIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from all_workspaces()`.execute(db)
+  return rows.map(row => row.id)
+}
