@@ -2,11 +2,15 @@ import { rmSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { locateBinaries } from '#platform/database/embedded/binaries.ts'
-import { commandAs, ensureCluster, publicFolder } from '#platform/database/embedded/cluster.ts'
+import { ensureCluster } from '#platform/database/embedded/cluster.ts'
+import { commandAs } from '#platform/database/embedded/command-as.ts'
 import { generatePassword } from '#platform/database/embedded/passwords.ts'
 import { binariesFor, chooseRunAs } from '#platform/database/embedded/run-as.ts'
 import { ownerRole } from '#platform/database/embedded/supervise.ts'
 import { freePort, freshFolder, startProcess, untilReady } from './servers/process.ts'
+
+/** Where another user than root finds the binaries when it cannot pass through a private home. */
+const publicFolder = '/var/lib/parvis'
 
 export interface Postgres {
   /** Signs in as the superuser. */
@@ -21,7 +25,14 @@ export async function startPostgres(): Promise<Postgres> {
   const runAs = await chooseRunAs(cluster)
   const binaries = await binariesFor(runAs, await locateBinaries(), publicFolder)
   const password = generatePassword()
-  await ensureCluster(cluster, binaries, runAs, password, 'tests')
+  await ensureCluster({
+    cluster,
+    binaries,
+    runAs,
+    ownerPassword: password,
+    durability: 'tests',
+    publicFolder,
+  })
 
   const port = await freePort()
   const { command, options } = commandAs(
