@@ -167,7 +167,7 @@ function readPrivateHost(value: string): string {
   throw wrong('PARVIS_ALLOWED_PRIVATE_HOSTS', value, {
     fr: 'des noms, avec leur port au besoin, séparés par des virgules',
     en: 'names, with a port if needed, separated by commas',
-    example: 'wordpress.lan,192.168.1.20:8080',
+    example: 'site.lan,192.168.1.20:8080',
   })
 }
 

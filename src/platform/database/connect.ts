@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { createListener } from './listen.ts'
+import { Listener } from './listen.ts'
 import type { Tables } from './tables.ts'
 
 export interface Database {
@@ -40,11 +40,11 @@ export function connect(connection: Connection): Database {
   })
   const pool = openPool(address, connection.poolSize)
   const app = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
-  const listener = createListener(address)
+  const listener = new Listener(address)
   return {
     app,
     pool,
-    listen: listener.listen,
+    listen: (channel, onNotice) => listener.listen(channel, onNotice),
     inWorkspace: (workspaceId, work) =>
       app.transaction().execute(async trx => {
         await sql`select set_config('parvis.workspace_id', ${workspaceId}, true)`.execute(trx)

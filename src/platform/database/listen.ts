@@ -2,98 +2,110 @@ import pg from 'pg'
 
 export type OnNotice = (payload: string) => void
 
-export interface Listener {
-  listen(channel: string, onNotice: OnNotice): Promise<() => Promise<void>>
-  close(): Promise<void>
-}
-
 const heartbeatMs = 20_000
+const answerWithinMs = 5_000
+const firstWaitMs = 50
 const longestWaitMs = 2_000
 
 /**
  * LISTEN on one connection of its own, opened at the first need. It reconnects; as notices may
  * have been lost meanwhile, every listener is then called once with an empty payload.
  */
-export function createListener(address: () => pg.ClientConfig): Listener {
-  const channels = new Map<string, Set<OnNotice>>()
-  let client: Promise<pg.Client> | undefined
-  let heartbeat: NodeJS.Timeout | undefined
-  let retry: NodeJS.Timeout | undefined
-  let wait = 50
-  let closed = false
+export class Listener {
+  readonly #address: () => pg.ClientConfig
+  readonly #channels = new Map<string, Set<OnNotice>>()
+  #session: Promise<pg.Client> | undefined
+  #heartbeat: NodeJS.Timeout | undefined
+  #retry: NodeJS.Timeout | undefined
+  #wait = firstWaitMs
+  #closed = false
 
-  const open = async (): Promise<pg.Client> => {
-    const opened = new pg.Client({ ...address(), statement_timeout: 0 })
-    opened.on('error', () => undefined)
-    opened.on('notification', ({ channel, payload = '' }) => announce(channel, payload))
-    await opened.connect()
-    opened.once('end', reconnectLater)
-    for (const channel of channels.keys()) {
-      await opened.query(`listen ${pg.escapeIdentifier(channel)}`)
-    }
-    wait = 50
-    return opened
+  constructor(address: () => pg.ClientConfig) {
+    this.#address = address
   }
 
-  const announce = (channel: string, payload: string) => {
-    for (const onNotice of [...(channels.get(channel) ?? [])]) onNotice(payload)
+  /** Resolves, once PostgreSQL listens, to the way to stop. */
+  async listen(channel: string, onNotice: OnNotice): Promise<() => Promise<void>> {
+    const listeners = this.#channels.get(channel) ?? new Set()
+    this.#channels.set(channel, listeners.add(onNotice))
+    const session = await this.#connected()
+    // Asked again for a channel already heard, PostgreSQL does nothing.
+    await session.query(`listen ${pg.escapeIdentifier(channel)}`)
+    return () => this.#unlisten(channel, onNotice)
   }
 
-  const reconnectLater = () => {
-    client = undefined
-    if (closed || channels.size === 0) return
-    retry = setTimeout(() => {
-      client = open()
-      client.then(
-        () => {
-          for (const channel of channels.keys()) announce(channel, '')
-        },
-        () => reconnectLater(),
-      )
-    }, wait)
-    wait = Math.min(wait * 2, longestWaitMs)
+  async close(): Promise<void> {
+    this.#closed = true
+    clearInterval(this.#heartbeat)
+    clearTimeout(this.#retry)
+    const session = await this.#session?.catch(() => undefined)
+    await session?.end()
   }
 
-  // A line cut without a word (a firewall, a failover) shows only when something is asked.
-  const beat = async () => {
-    const current = await client?.catch(() => undefined)
-    if (!current) return
-    const silent = setTimeout(() => current.connection.stream.destroy(), 5_000)
-    await current.query('select').catch(() => undefined)
-    clearTimeout(silent)
+  async #unlisten(channel: string, onNotice: OnNotice): Promise<void> {
+    const listeners = this.#channels.get(channel)
+    listeners?.delete(onNotice)
+    if (listeners?.size !== 0) return
+    this.#channels.delete(channel)
+    const session = await this.#session?.catch(() => undefined)
+    // A session that is gone listens to nothing any more.
+    await session?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
   }
 
-  const connected = () => {
-    heartbeat ??= setInterval(() => void beat(), heartbeatMs).unref()
-    client ??= open().catch(error => {
-      client = undefined
+  #connected(): Promise<pg.Client> {
+    this.#heartbeat ??= setInterval(() => void this.#beat(), heartbeatMs).unref()
+    this.#session ??= this.#open().catch(error => {
+      this.#session = undefined
       throw error
     })
-    return client
+    return this.#session
   }
 
-  return {
-    async listen(channel, onNotice) {
-      const known = channels.get(channel)
-      if (known) known.add(onNotice)
-      else channels.set(channel, new Set([onNotice]))
-      const current = await connected()
-      if (!known) await current.query(`listen ${pg.escapeIdentifier(channel)}`)
-      return async () => {
-        const listeners = channels.get(channel)
-        listeners?.delete(onNotice)
-        if (listeners?.size !== 0) return
-        channels.delete(channel)
-        const last = await client?.catch(() => undefined)
-        await last?.query(`unlisten ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
+  async #open(): Promise<pg.Client> {
+    const session = new pg.Client({ ...this.#address(), statement_timeout: 0 })
+    session.on('error', () => undefined)
+    session.on('notification', ({ channel, payload = '' }) => this.#announce(channel, payload))
+    await session.connect()
+    try {
+      for (const channel of this.#channels.keys()) {
+        await session.query(`listen ${pg.escapeIdentifier(channel)}`)
       }
-    },
-    async close() {
-      closed = true
-      clearInterval(heartbeat)
-      clearTimeout(retry)
-      const current = await client?.catch(() => undefined)
-      await current?.end()
-    },
+    } catch (error) {
+      await session.end()
+      throw error
+    }
+    session.once('end', () => this.#reconnectLater())
+    this.#wait = firstWaitMs
+    return session
+  }
+
+  #announce(channel: string, payload: string): void {
+    for (const onNotice of [...(this.#channels.get(channel) ?? [])]) onNotice(payload)
+  }
+
+  #reconnectLater(): void {
+    this.#session = undefined
+    if (this.#closed || this.#channels.size === 0) return
+    this.#retry = setTimeout(() => void this.#reconnect(), this.#wait)
+    this.#wait = Math.min(this.#wait * 2, longestWaitMs)
+  }
+
+  async #reconnect(): Promise<void> {
+    try {
+      await this.#connected()
+    } catch {
+      this.#reconnectLater()
+      return
+    }
+    for (const channel of this.#channels.keys()) this.#announce(channel, '')
+  }
+
+  /** A line cut without a word (a firewall, a failover) shows only when something is asked. */
+  async #beat(): Promise<void> {
+    const session = await this.#session?.catch(() => undefined)
+    if (!session) return
+    const silent = setTimeout(() => session.connection.stream.destroy(), answerWithinMs)
+    await session.query('select').catch(() => undefined)
+    clearTimeout(silent)
   }
 }

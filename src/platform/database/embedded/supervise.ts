@@ -44,27 +44,18 @@ export async function supervise(
   const first = await takeOwnership(session)
 
   const watch = (watched: pg.Client) => {
-    watched.on('error', () => undefined)
     watched.once('end', () => {
       if (!stopping && first.owned) recovery = recover()
     })
   }
 
   const recover = async () => {
-    for (let wait = 50; !stopping; wait = Math.min(wait * 2, 5_000)) {
-      try {
-        postmaster = await ensureServer(place)
-        session = await signInAsOwner(postmaster.port, passwords)
-        const { owned } = await takeOwnership(session)
-        if (!owned) throw new Error('another Parvis took the data while PostgreSQL was away')
-        watch(session)
-        events.restarted(postmaster)
-        return
-      } catch (error) {
-        events.restartFailed(error)
-        await sleep(wait)
-      }
-    }
+    const back = await untilBack(place, passwords, events, () => stopping)
+    if (!back) return
+    postmaster = back.postmaster
+    session = back.session
+    watch(session)
+    events.restarted(postmaster)
   }
 
   const release = async () => {
@@ -92,6 +83,29 @@ export async function supervise(
       if (first.owned) await stopServer(place.cluster, postmaster.pid)
     },
   }
+}
+
+/** Tries until PostgreSQL is back and the data is ours again; undefined when we stop first. */
+async function untilBack(
+  place: ServerPlace,
+  passwords: Passwords,
+  events: SupervisionEvents,
+  stopping: () => boolean,
+) {
+  for (let wait = 50; !stopping(); wait = Math.min(wait * 2, 5_000)) {
+    try {
+      const postmaster = await ensureServer(place)
+      const session = await signInAsOwner(postmaster.port, passwords)
+      const { owned } = await takeOwnership(session)
+      if (owned) return { postmaster, session }
+      await session.end()
+      throw new Error('another Parvis took the data while PostgreSQL was away')
+    } catch (error) {
+      events.restartFailed(error)
+      await sleep(wait)
+    }
+  }
+  return undefined
 }
 
 const patienceMs = 120_000
