@@ -139,6 +139,29 @@ test('another version than the lock says is installed again', () => {
   expect(launch('parvis').stderr).toContain('npm is not found')
 })
 
+test('a new lock is installed with development packages only where they were', () => {
+  makeProject()
+  write(
+    'npm-cli.mjs',
+    `import fs from 'node:fs'
+     fs.mkdirSync('node_modules', { recursive: true })
+     fs.writeFileSync('asked', process.argv[3])`,
+  )
+  const asked = () => {
+    const env = { PATH: '', npm_execpath: join(root, 'npm-cli.mjs') }
+    const program = join(root, 'launcher', 'launch.mjs')
+    const { status } = spawnSync(process.execPath, [program, 'parvis'], { env })
+    expect(status).toBe(0)
+    return readFileSync(join(root, 'asked'), 'utf8')
+  }
+  const older = { version: '0.9.0', integrity: 'sha512-z' }
+  installed({ 'node_modules/a': older })
+  expect(asked()).toBe('--omit=dev')
+  rmSync(join(root, 'node_modules/.parvis-stamp.json'))
+  installed({ 'node_modules/a': older, 'node_modules/b': { ...older, dev: true } })
+  expect(asked()).toBe('--include=dev')
+})
+
 test('an unknown command lists those that exist', () => {
   makeProject()
   const { status, stderr } = launch('strat')

@@ -13,7 +13,7 @@ export async function ensurePackages(root, node, mode) {
   try {
     await alone(join(root, '.runtime', 'lock'), async () => {
       if (!serves(readStamp(root) ?? recogniseInstall(root, wanted), wanted, mode)) {
-        await install(root, node, mode)
+        await install(root, node, hasDevelopment(root) ? 'full' : mode)
       }
     })
   } catch (error) {
@@ -51,6 +51,12 @@ async function install(root, node, mode) {
   const options = mode === 'production' ? ['--omit=dev'] : ['--include=dev']
   await runNpm(root, node, ['ci', ...options])
   keepStamp(root, { lock: hashLock(root), mode })
+}
+
+/** Who develops here keeps the development packages when `npm start` follows a new lock. */
+function hasDevelopment(root) {
+  const installed = readJson(join(root, 'node_modules', '.package-lock.json'))?.packages ?? {}
+  return Object.values(installed).some(entry => entry.dev)
 }
 
 function keepStamp(root, stamp) {
