@@ -44,12 +44,14 @@ export async function openMachines(
   settings: Settings,
   say: Say,
   whenOwned: 'refuse' | 'join' = 'refuse',
+  upTo?: string,
 ) {
   const log = makeLog(settings.logLevel)
   const clock = systemClock
   const database = await openDatabase({
     place: settings.database,
     whenOwned,
+    ...(upTo ? { upTo } : {}),
     applicationName: `parvis-${settings.role}`,
     onProgress: say,
     onTrouble: (event, error) => log.problem(`database-${event}`, error ?? event),

@@ -52,6 +52,20 @@ export function loadStartLocale(): StartLocale {
   return readStartLocale(process.env)
 }
 
+/** The passphrase that seals the key inside a backup: read where no other user of the machine sees it. */
+export const passphraseGiven = (): string | undefined => process.env.PARVIS_PASSPHRASE || undefined
+
+/** @throws StartRefusal `setting-wrong` when none is given, or one too short to protect anything. */
+export function readPassphrase(): string {
+  const given = passphraseGiven() ?? ''
+  if (given.length >= 12) return given
+  throw wrong('PARVIS_PASSPHRASE', given === '' ? '' : '…', {
+    fr: 'au moins 12 caractères',
+    en: 'at least 12 characters',
+    example: '"une phrase que vous retenez"',
+  })
+}
+
 /** Whether colours may be shown on this stream. */
 export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
   return stream.isTTY === true && !process.env.NO_COLOR

@@ -56,7 +56,7 @@ export function renewKey(dataFolder: string): void {
   writeKey(path, randomBytes(32))
 }
 
-function readKey(path: string): Buffer {
+export function readKey(path: string): Buffer {
   return Buffer.from(readFileSync(path, 'utf8').trim(), 'base64')
 }
 

@@ -37,9 +37,10 @@ export async function readMigrationState(
  * Applies what is pending, all in one transaction under a lock: after a failure the data is
  * exactly as before.
  * @param owner how to sign in as the owner of the schema.
+ * @param upTo the last migration to apply; all of them unless said.
  * @throws StartRefusal `migration-failed`, with the SQL error as its cause.
  */
-export async function migrate(owner: pg.ClientConfig, folder: URL): Promise<void> {
+export async function migrate(owner: pg.ClientConfig, folder: URL, upTo?: string): Promise<void> {
   const { Kysely, PostgresDialect } = await import('kysely')
   const { Migrator } = await import('kysely/migration')
   const pool = new pg.Pool({ ...owner, application_name: 'parvis-migrations', max: 1 })
@@ -53,7 +54,9 @@ export async function migrate(owner: pg.ClientConfig, folder: URL): Promise<void
       migrationTableName: appliedTable,
       migrationLockTableName: 'lock',
     })
-    const { error, results } = await migrator.migrateToLatest()
+    const { error, results } = upTo
+      ? await migrator.migrateTo(upTo)
+      : await migrator.migrateToLatest()
     const failed = results?.find(result => result.status === 'Error')
     if (failed) throw new StartRefusal('migration-failed', { step: failed.migrationName }, error)
     if (error) throw error

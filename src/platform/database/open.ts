@@ -29,6 +29,8 @@ export interface DatabaseSettings {
   readonly whenOwned?: 'refuse' | 'join'
   /** A folder of NNNN_name.sql, the project's own unless said. */
   readonly migrations?: URL
+  /** Stops after this migration: a restore fills the tables as they were. */
+  readonly upTo?: string
   /** Sets up what a library keeps in the database, as the schema's owner, after migrations. */
   readonly afterMigrations?: (owner: pg.ClientBase) => Promise<void>
   /** Slow steps and facts worth a line: creating-data, migrating, run-as-root. */
@@ -42,6 +44,11 @@ export interface OpenDatabase extends Database {
   readonly suddenStop: boolean
   /** This process owns the data folder; false beside a running Parvis and in external mode. */
   readonly owned: boolean
+  /**
+   * Runs work on one connection of the schema's owner, whom row-level security does not bind: for backups and checks.
+   * @throws StartRefusal `setting-wrong` where no owner's address is known.
+   */
+  asOwner<T>(work: (owner: pg.Client) => Promise<T>): Promise<T>
 }
 
 /**
@@ -88,6 +95,7 @@ async function openOwn(settings: DatabaseSettings, folder: string): Promise<Open
     ...database,
     suddenStop: embedded.suddenStop && supervised.owned,
     owned: supervised.owned,
+    asOwner: work => onOneConnection(supervised.ownerAddress, work),
     async close() {
       await database.close()
       await supervised.stop()
@@ -125,7 +133,11 @@ async function openExternal(
     await database.close()
     throw asUnreachable(error, url)
   }
-  return { ...database, suddenStop: false, owned: false }
+  const asOwner: OpenDatabase['asOwner'] = work => {
+    if (!ownerUrl) throw ownerUrlMissing()
+    return connectOnce(ownerUrl, work)
+  }
+  return { ...database, suddenStop: false, owned: false, asOwner }
 }
 
 async function bringUpToDate(
@@ -137,20 +149,36 @@ async function bringUpToDate(
   const { applied, pending } = await readMigrationState(owner, folder)
   if (pending.length > 0) {
     if (applied.length > 0) settings.onProgress?.('migrating', { n: pending.length })
-    await migrate(address, folder)
+    await migrate(address, folder, settings.upTo)
   }
   await settings.afterMigrations?.(owner)
 }
 
 async function refusePending(app: pg.Pool, folder: URL): Promise<void> {
   const { pending } = await readMigrationState(app, folder)
-  if (pending.length === 0) return
-  throw new StartRefusal('setting-wrong', {
+  if (pending.length > 0) throw ownerUrlMissing()
+}
+
+const ownerUrlMissing = () =>
+  new StartRefusal('setting-wrong', {
     name: 'DATABASE_OWNER_URL',
     value: '',
     expected: { fr: 'l’adresse du rôle propriétaire', en: 'the address of the owner role' },
     example: 'postgres://parvis@localhost/parvis',
   })
+
+async function onOneConnection<T>(
+  address: pg.ClientConfig,
+  work: (client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const { Client } = (await import('pg')).default
+  const client = new Client({ ...address, application_name: 'parvis-owner', types: columnTypes })
+  await client.connect()
+  try {
+    return await work(client)
+  } finally {
+    await client.end()
+  }
 }
 
 function connectionOf(settings: DatabaseSettings): Omit<Connection, 'address'> {
