@@ -42,13 +42,15 @@ create table publication (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (workspace_id, id),
-  foreign key (workspace_id, post_id, version) references post_version (workspace_id, post_id, number),
+  foreign key (workspace_id, post_id, version) references post_version (workspace_id, post_id, number)
+    on delete cascade,
   foreign key (workspace_id, channel_id) references channel (workspace_id, id)
 ) with (fillfactor = 70);
 create index publication_wake on publication (network, wake_at) where wake_at is not null;
-create index publication_due on publication (workspace_id, due_at);
+-- Every claim and every outcome writes an entry in each index of this table, so it has few; a BRIN costs nothing then.
+create index publication_due on publication using brin (due_at) with (pages_per_range = 16);
 create index publication_post on publication (workspace_id, post_id);
-create index publication_channel on publication (workspace_id, channel_id, due_at);
+create index publication_child on publication (workspace_id, parent_id) where parent_id is not null;
 -- One publication with a given content is in flight per channel at a time.
 create unique index publication_in_flight on publication (workspace_id, channel_id, digest)
   where state in ('sending', 'unconfirmed');
@@ -79,6 +81,9 @@ create table attempt (
 alter table attempt enable row level security;
 create policy of_workspace on attempt using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 revoke delete on attempt from parvis_app;
+
+-- Whose is this post of the network? Asked when an account is read back by its newest posts.
+create index attempt_remote on attempt (workspace_id, remote_id) where remote_id is not null;
 
 -- A line of the ledger is written once: an outcome, once there, stays.
 create function keep_attempt_outcome() returns trigger language plpgsql as $$

@@ -34,10 +34,12 @@ begin
     while wanted > 0 loop
       return query
       with due as (
-        select p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at, c.updated_at
+        -- One table and subqueries on its rows: the planner has nothing to choose but the index that is in order,
+        -- also before anyone has analysed a table that was filled a moment ago.
+        select p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at
           from publication p
-          join channel c on c.workspace_id = p.workspace_id and c.id = p.channel_id and c.state = 'connected'
          where p.network = line.name and p.wake_at <= moment + ahead
+           and (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id) = 'connected'
            and (p.state in ('sending', 'unconfirmed') or (
              (p.state = 'waiting' or p.wake_at >= moment - grace)
              and not exists (
@@ -65,22 +67,23 @@ begin
                updated_at = moment
           from chosen c
          where p.workspace_id = c.workspace_id and p.id = c.id
-        returning p.*, c.state as was, c.wake_at as woke_at, c.updated_at as seen_at,
+        returning p.*, c.state as was, c.wake_at as woke_at,
           coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
+      ), keyed as materialized (
+        select t.*, publication_key(t.id, t.part, t.digest) as key from taken t
       ), written as (
         insert into attempt
           (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key, started_at)
         select t.workspace_id, t.id, t.attempts,
                case when t.was in ('sending', 'unconfirmed') then 'read-back' else 'send' end,
-               t.part, t.fence, worker_name, t.digest, publication_key(t.id, t.part, t.digest),
-               greatest(moment, t.woke_at)
-          from taken t
+               t.part, t.fence, worker_name, t.digest, t.key, greatest(moment, t.woke_at)
+          from keyed t
       )
-      select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, t.seen_at, t.network, t.parent_id,
+      select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, c.updated_at, t.network, t.parent_id,
              t.was, t.due_at, t.woke_at, t.digest, t.fence, t.attempts, t.tries, t.read_backs, t.progress,
-             t.first_at, t.doubt_from, t.lease_until, coalesce(sent.request_key, publication_key(t.id, t.part, t.digest)),
-             sent.newest_seen, v.content #> array['channels', t.channel_id::text]
-        from taken t
+             t.first_at, t.doubt_from, t.lease_until, coalesce(sent.request_key, t.key), sent.newest_seen, v.content #> array['channels', t.channel_id::text]
+        from keyed t
+        join channel c on c.workspace_id = t.workspace_id and c.id = t.channel_id
         join post_version v on v.workspace_id = t.workspace_id and v.post_id = t.post_id and v.number = t.version
         left join lateral (
           select a.request_key, a.newest_seen from attempt a
@@ -100,20 +103,21 @@ end $$;
 create function set_aside_publications(networks text[], moment timestamptz, ahead interval, grace interval)
 returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text, asks_person boolean)
 language sql security definer set search_path = public as $$
-  with stuck as (
-    select p.workspace_id, p.id, c.state <> 'connected' as cut_off, gate.id as pause
+  with due as materialized (
+    select p.workspace_id, p.id, p.state, p.wake_at,
+           (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id)
+             <> 'connected' as cut_off,
+           (select g.id from publish_pause g
+             where g.workspace_id = p.workspace_id and g.ended_at is null
+               and (g.channel_ids is null or p.channel_id = any (g.channel_ids))
+             order by g.started_at limit 1) as pause
       from publication p
-      join channel c on c.workspace_id = p.workspace_id and c.id = p.channel_id
-      left join lateral (
-        select g.id from publish_pause g
-         where g.workspace_id = p.workspace_id and g.ended_at is null
-           and (g.channel_ids is null or p.channel_id = any (g.channel_ids))
-         order by g.started_at limit 1
-      ) gate on true
      where p.network = any (networks) and p.wake_at <= moment + ahead
-       and (c.state <> 'connected' or (p.state not in ('sending', 'unconfirmed')
-         and (gate.id is not null or (p.state = 'scheduled' and p.wake_at < moment - grace))))
      for update of p skip locked
+  ), stuck as (
+    select d.* from due d
+     where d.cut_off or (d.state not in ('sending', 'unconfirmed')
+       and (d.pause is not null or (d.state = 'scheduled' and d.wake_at < moment - grace)))
   )
   update publication p
      set state = case when not s.cut_off then p.state
@@ -144,13 +148,14 @@ returns table (wake_at timestamptz, twins boolean) language sql stable security 
 $$;
 
 -- Which claims still hold, and prolongs them: rows of {w, id, fence, lease_seconds}. `open` is the publish gate.
+-- (`coalesce` keeps the planner from the small index of what is in flight, where it would read every row for each.)
 create function hold_publications(rows jsonb, moment timestamptz)
 returns table (id uuid, open boolean) language sql security definer set search_path = public as $$
   update publication p
      set lease_until = moment + make_interval(secs => r.lease_seconds),
          wake_at = moment + make_interval(secs => r.lease_seconds)
     from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, lease_seconds double precision)
-   where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and p.state in ('sending', 'unconfirmed')
+   where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and coalesce(p.state, '') in ('sending', 'unconfirmed')
   returning p.id, not exists (
     select 1 from publish_pause g
      where g.workspace_id = p.workspace_id and g.ended_at is null
@@ -169,7 +174,7 @@ returns table (id uuid, open boolean, request_key text) language sql security de
        set progress = r.progress, attempts = greatest(p.attempts, r.number), first_at = r.first,
            lease_until = r.at + make_interval(secs => r.lease_seconds),
            wake_at = r.at + make_interval(secs => r.lease_seconds)
-      from r where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and p.state = 'sending'
+      from r where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and coalesce(p.state, '') = 'sending'
     returning p.workspace_id, p.id, p.channel_id, p.worker, p.digest
   ), written as (
     insert into attempt (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key,

@@ -1,5 +1,6 @@
 -- What came of a call, written in batches. A row is {w, id, fence, number, state, wake, lease, tries, read_backs, asks,
--- missed, progress, first, doubt, remote, url, left, published, reason, outcome, answer, part, part_remote, problem, at}.
+-- missed, progress, first, doubt, left, reason, outcome, answer, part, part_remote, problem, at}; what is null or nought is
+-- left out.
 --
 -- A claim that was lost still writes its fact in the ledger, and an answer that comes late and says « published »
 -- settles a doubt: that moves the fence, so that nobody who looked meanwhile can send again. `number` is null for the
@@ -11,9 +12,8 @@ language sql security definer set search_path = public as $$
   with r as (
     select * from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, number integer, state text,
       wake timestamptz, lease timestamptz, tries integer, read_backs integer, asks boolean, missed timestamptz,
-      progress jsonb, first timestamptz, doubt timestamptz, remote text, url text, "left" timestamptz,
-      published timestamptz, reason jsonb, outcome text, answer jsonb, part integer, part_remote text,
-      problem jsonb, at timestamptz)
+      progress jsonb, first timestamptz, doubt timestamptz, "left" timestamptz, reason jsonb, outcome text,
+      answer jsonb, part integer, part_remote text, problem jsonb, at timestamptz)
   ), facts as (
     update attempt a
        set outcome = r.outcome, answer = r.answer, remote_id = r.part_remote, left_at = r."left", finished_at = r.at
@@ -27,20 +27,22 @@ language sql security definer set search_path = public as $$
            fence = case when p.fence = r.fence then p.fence else p.fence + 1 end,
            attempts = case when r.number is null then p.attempts + 1 else p.attempts end,
            worker = case when p.fence = r.fence and r.lease is not null then p.worker end,
-           tries = r.tries, read_backs = r.read_backs, asks_person = r.asks, missed_at = r.missed,
+           tries = coalesce(r.tries, 0), read_backs = coalesce(r.read_backs, 0),
+           asks_person = coalesce(r.asks, false), missed_at = r.missed,
            progress = r.progress, first_at = r.first, doubt_from = r.doubt,
-           remote_id = coalesce(r.remote, p.remote_id), remote_url = coalesce(r.url, p.remote_url),
-           left_at = coalesce(r."left", p.left_at), published_at = coalesce(r.published, p.published_at),
+           remote_id = r.progress #>> '{parts,0,id}', remote_url = r.progress #>> '{parts,0,url}',
+           left_at = coalesce(r."left", p.left_at),
+           published_at = case r.state when 'published' then r.at else p.published_at end,
            reason = r.reason, updated_at = r.at
       from r
-     where p.workspace_id = r.w and p.id = r.id and p.state in ('sending', 'unconfirmed')
+     where p.workspace_id = r.w and p.id = r.id and coalesce(p.state, '') in ('sending', 'unconfirmed')
        and ((p.fence = r.fence and r.number is not null) or (r.part_remote is not null and p.state = 'unconfirmed'))
     returning p.workspace_id, p.id, p.post_id, p.channel_id, p.state, p.asks_person,
       p.attempts, p.fence, p.digest
   ), late as (
     insert into attempt (workspace_id, publication_id, number, kind, part, fence, digest, started_at, left_at,
         outcome, answer, remote_id, finished_at)
-    select s.workspace_id, s.id, s.attempts, 'read-back', r.part, s.fence, s.digest, r.at, r."left",
+    select s.workspace_id, s.id, s.attempts, 'read-back', coalesce(r.part, 0), s.fence, s.digest, r.at, r."left",
            r.outcome, r.answer, r.part_remote, r.at
       from settled s join r on r.w = s.workspace_id and r.id = s.id
      where r.number is null
@@ -74,9 +76,9 @@ $$;
 create function is_remote_taken(space uuid, publication uuid, channel uuid, remote text) returns boolean
 language sql stable security definer set search_path = public as $$
   select exists (
-    select 1 from publication p
-     where p.workspace_id = space and p.channel_id = channel and p.id <> publication
-       and (p.remote_id = remote or p.progress -> 'parts' @> jsonb_build_array(jsonb_build_object('id', remote))))
+    select 1 from attempt a
+      join publication p on p.workspace_id = a.workspace_id and p.id = a.publication_id
+     where a.workspace_id = space and a.remote_id = remote and p.channel_id = channel and p.id <> publication)
 $$;
 
 -- How many posts are in doubt: said at start after a sudden stop.

@@ -65,7 +65,6 @@ export interface Settlement {
   readonly progress: Progress
   readonly firstAt: Date | null
   readonly doubtFrom: Date | null
-  readonly publishedAt: Date | null
   readonly reason: Reason | null
 }
 
@@ -95,7 +94,6 @@ const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlemen
   progress: standing.progress,
   firstAt: null,
   doubtFrom: null,
-  publishedAt: null,
   reason: null,
   ...to,
 })
@@ -150,7 +148,7 @@ function afterPresence(
   const progress = { parts: [...standing.progress.parts, remote], stored: null }
   return progress.parts.length < standing.parts
     ? settlement(standing, { state: goOn, wakeAt: now, progress })
-    : settlement(standing, { state: 'published', progress, publishedAt: now })
+    : settlement(standing, { state: 'published', progress })
 }
 
 /** Nothing was accepted, surely. Tried again with growing delays, a day long; then a person decides. */

@@ -38,6 +38,6 @@ export const standingOf = (claim: Claim): Standing => ({
 })
 
 /** The lease outlives the call by this, for queueing and for writing its outcome down. Milliseconds. */
-export const leaseMargin = 30_000
+export const leaseMargin = 15_000
 
 export const leaseSeconds = (callTimeout: number): number => (callTimeout + leaseMargin) / 1000

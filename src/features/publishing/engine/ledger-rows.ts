@@ -147,34 +147,31 @@ export const intentRow = (intent: Intent) => ({
   lease_seconds: intent.leaseSeconds,
 })
 
+/** Null and nought are left out: most rows say little, and they come by thousands. */
 export function outcomeRow({ claim, settlement, ...outcome }: Outcome) {
-  const [head] = settlement.progress.parts
   const lost = settlement.state === 'reconnect-needed'
   return {
     w: claim.workspaceId,
     id: claim.id,
     fence: claim.fence,
-    number: outcome.number,
+    number: outcome.number ?? undefined,
     state: settlement.state,
-    wake: settlement.wakeAt,
-    lease: outcome.leaseUntil,
-    tries: settlement.tries,
-    read_backs: settlement.readBacks,
-    asks: settlement.asksPerson,
-    missed: settlement.missedAt,
+    wake: settlement.wakeAt ?? undefined,
+    lease: outcome.leaseUntil ?? undefined,
+    tries: settlement.tries || undefined,
+    read_backs: settlement.readBacks || undefined,
+    asks: settlement.asksPerson || undefined,
+    missed: settlement.missedAt ?? undefined,
     progress: settlement.progress,
-    first: settlement.firstAt,
-    doubt: settlement.doubtFrom,
-    remote: head?.id ?? null,
-    url: head?.url ?? null,
-    left: outcome.leftAt,
-    published: settlement.publishedAt,
-    reason: settlement.reason,
+    first: settlement.firstAt ?? undefined,
+    doubt: settlement.doubtFrom ?? undefined,
+    left: outcome.leftAt ?? undefined,
+    reason: settlement.reason ?? undefined,
     outcome: outcome.outcome,
-    answer: outcome.answer,
-    part: outcome.part,
-    part_remote: outcome.remoteId,
-    problem: lost ? { ...settlement.reason, at: outcome.at } : null,
+    answer: outcome.answer ?? undefined,
+    part: outcome.part || undefined,
+    part_remote: outcome.remoteId ?? undefined,
+    problem: lost ? { ...settlement.reason, at: outcome.at } : undefined,
     at: outcome.at,
   }
 }

@@ -72,7 +72,6 @@ const heldBack = (standing: Standing, now: Date): Settlement => ({
   progress: standing.progress,
   firstAt: standing.firstAt,
   doubtFrom: null,
-  publishedAt: null,
   reason: null,
 })
 

@@ -1,0 +1,39 @@
+/** npm run bench -- NAME [--quick]. Exit status 1 only when the bench itself breaks; figures over target are shown. */
+import { type Bench, reportOf } from './report.ts'
+
+const benches: { readonly [name: string]: { readonly about: string; load(): Promise<Bench> } } = {
+  lateness: {
+    about:
+      'from the hour of a post to the moment its request leaves, beside pg-boss and graphile-worker',
+    load: async () => (await import('./lateness.ts')).lateness,
+  },
+  'publish-kill': {
+    about: 'posts lost or doubled while the worker is killed again and again',
+    load: async () => (await import('./publish-kill.ts')).publishKill,
+  },
+}
+
+async function main(): Promise<number> {
+  const words = process.argv.slice(2)
+  const names = words.filter(word => !word.startsWith('--'))
+  const unknown = words.filter(word => word.startsWith('--') && word !== '--quick')
+  const [name = ''] = names
+  const bench = benches[name]
+  if (!bench || names.length > 1 || unknown.length > 0) {
+    process.stderr.write('npm run bench -- NAME [--quick]\n')
+    for (const [each, { about }] of Object.entries(benches)) {
+      process.stderr.write(`  ${each.padEnd(14)}${about}\n`)
+    }
+    return words.length === 0 ? 0 : 2
+  }
+  const say = (line: string) => process.stderr.write(`${line}\n`)
+  const run = await bench.load()
+  const measured = await run({ quick: words.includes('--quick'), say })
+  process.stdout.write(`${reportOf(name, measured)}\n`)
+  return 0
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
+  return 1
+})
