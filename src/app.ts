@@ -65,7 +65,11 @@ export async function openMachines(
   const newId = makeIds(clock, count => randomBytes(count))
   const ports = makePorts({ database, secrets, files, request, clock, newId })
   const desk = makeChannelDesk({ database, ports, networks })
-  const mail = openMail({ address: settings.mail?.smtpUrl, from: settings.mail?.from ?? '' })
+  const mail = openMail({
+    address: settings.mail?.smtpUrl,
+    from: settings.mail?.from ?? '',
+    onTrouble: error => log.problem('mail-failed', error),
+  })
   const machines = { settings, log, clock, database, secrets, files, request, newId, ports, desk }
   return {
     ...machines,

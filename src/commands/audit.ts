@@ -1,6 +1,6 @@
 /** Verifies the chain of the audit log, workspace by workspace. */
 import { listWorkspaceIds, verifyAudit } from '#features/workspaces/index.ts'
-import { openMachines } from '../app.ts'
+import { openMachines } from '#src/app.ts'
 import type { Command } from './command.ts'
 
 export const audit: Command = {

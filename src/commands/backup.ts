@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { writeBackup } from '#platform/backup/write-backup.ts'
 import { keyPath, readKey } from '#platform/secrets.ts'
-import { openMachines } from '../app.ts'
-import { readPassphrase } from '../config.ts'
-import { version } from '../version.ts'
+import { openMachines } from '#src/app.ts'
+import { readPassphrase } from '#src/config.ts'
+import { version } from '#src/version.ts'
 import type { Command } from './command.ts'
 
 export const backup: Command = {

@@ -2,7 +2,7 @@
 
 import type { Bilingual } from '#kit/language.ts'
 import type { SentenceValues, StartLocale, StartSentence } from '#platform/start-sentences.ts'
-import type { Settings } from '../config.ts'
+import type { Settings } from '#src/config.ts'
 
 export interface Option {
   readonly name: string

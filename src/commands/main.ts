@@ -1,7 +1,7 @@
 /** The operator's command line: `npm run parvis -- COMMAND`. Results on stdout, progress and refusals on stderr. */
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { type SentenceValues, type StartSentence, saySentence } from '#platform/start-sentences.ts'
-import { loadSettings, loadStartLocale } from '../config.ts'
+import { loadSettings, loadStartLocale } from '#src/config.ts'
 import type { Command } from './command.ts'
 import { commands } from './commands.ts'
 import { helpOf, listOf } from './help.ts'

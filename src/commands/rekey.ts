@@ -1,7 +1,7 @@
 /** Puts a fresh encryption key in place and seals every credential anew under it. */
 import { sql } from 'kysely'
 import { openSecrets, renewKey } from '#platform/secrets.ts'
-import { openMachines } from '../app.ts'
+import { openMachines } from '#src/app.ts'
 import type { Command } from './command.ts'
 
 interface SealedRow {

@@ -13,8 +13,8 @@ import { listMigrations, migrationsFolder } from '#platform/database/migration-f
 import { keyPath } from '#platform/secrets.ts'
 import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
 import { saySentence } from '#platform/start-sentences.ts'
-import { openMachines } from '../app.ts'
-import { passphraseGiven, type Settings } from '../config.ts'
+import { openMachines } from '#src/app.ts'
+import { passphraseGiven, type Settings } from '#src/config.ts'
 import type { Command, Told } from './command.ts'
 
 export const restore: Command = {

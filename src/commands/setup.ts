@@ -1,7 +1,7 @@
 /** The first person and workspace, without a browser. Prints an API key once. */
 import { randomBytes } from 'node:crypto'
 import { createWorkspace, personByEmail } from '#features/workspaces/index.ts'
-import { openMachines, openRooms } from '../app.ts'
+import { openMachines, openRooms } from '#src/app.ts'
 import type { Command } from './command.ts'
 
 export const setup: Command = {

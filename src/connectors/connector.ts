@@ -3,13 +3,27 @@
  * A connector is one folder: manifest.ts (pure facts), rules.ts (pure counting and checks, read by server and
  * browser), index.ts (exports `connector`), web/, fake/, fixtures/ and tests. It reaches the world through `Port` only.
  */
-import type { Clock } from '#kit/clock.ts'
-import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
+import type { ChannelPort, InstancePort } from './channel-port.ts'
+import type { ChannelLimits, ContentRules, Format, OutgoingContent } from './content.ts'
 
+export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 export type { Json } from '#kit/json.ts'
+export type { ChannelPort, DurableStore, InstancePort } from './channel-port.ts'
+export type {
+  ChannelLimits,
+  ContentRules,
+  Count,
+  Finding,
+  FindingCode,
+  Format,
+  OutgoingArticle,
+  OutgoingContent,
+  OutgoingMedia,
+  OutgoingPart,
+} from './content.ts'
 
 /** A limit is data with its source: a change of a network is an edit of a manifest. */
 export interface Limit {
@@ -21,10 +35,6 @@ export interface Limit {
   /** Not read in an official description: Settings shows it. */
   readonly unverified?: true
 }
-
-export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
-
-export type Format = 'post' | 'thread' | 'article'
 
 /** What a channel needs to work; `neededFor` says what stops without it. */
 export interface Permission {
@@ -103,87 +113,6 @@ export interface Manifest {
     readonly unable?: Bilingual
   }
 }
-
-// ── what is written ──────────────────────────────────────────────────────────────────────────────────────────────────
-
-/** One image of a part. `file` is the media id; the port opens it. */
-export interface OutgoingMedia {
-  readonly file: string
-  readonly alt: string
-  readonly contentType: string
-  readonly bytes: number
-  readonly width: number
-  readonly height: number
-}
-
-export interface OutgoingPart {
-  readonly text: string
-  readonly media: readonly OutgoingMedia[]
-}
-
-export interface OutgoingArticle {
-  readonly title: string
-  readonly slug: string
-  readonly excerpt: string
-  /** Clean HTML of the editor's own tags. */
-  readonly html: string
-  readonly cover: OutgoingMedia | null
-  /** Names; the connector finds or creates them. */
-  readonly categories: readonly string[]
-}
-
-/** What one channel sends: the content of one immutable version. */
-export interface OutgoingContent {
-  readonly format: Format
-  readonly language: 'fr' | 'en'
-  readonly parts: readonly OutgoingPart[]
-  readonly article?: OutgoingArticle
-  /** The network's own settings (visibility, content warning…), checked by its rules. */
-  readonly settings: { readonly [key: string]: Json }
-}
-
-// ── rules: pure, read by both sides ──────────────────────────────────────────────────────────────────────────────────
-
-export interface Count {
-  readonly used: number
-  readonly max: number
-  /** First UTF-16 index of the text that is over the limit, or null. */
-  readonly overflowAt: number | null
-}
-
-export type FindingCode =
-  | 'text-too-long'
-  | 'text-empty'
-  | 'too-many-images'
-  | 'file-too-big'
-  | 'file-wrong-type'
-  | 'image-too-large'
-  | 'alt-missing'
-  | 'alt-too-long'
-  | 'too-many-parts'
-  | 'title-missing'
-  | 'title-too-long'
-  | 'excerpt-too-long'
-  | 'format-unsupported'
-  | 'setting-wrong'
-
-/** One line of « Avant de partir »: a blocker holds back this version only. */
-export interface Finding {
-  readonly level: 'blocker' | 'advice'
-  readonly code: FindingCode
-  readonly part?: number
-  readonly media?: number
-  readonly values: { readonly [name: string]: string | number }
-}
-
-export interface ContentRules {
-  /** Counts as the network does, with the channel's own limits (an instance's, say). */
-  count(text: string, limits: ChannelLimits): Count
-  check(content: OutgoingContent, limits: ChannelLimits): Finding[]
-}
-
-/** Limits read from the channel's server; empty where the manifest's hold. Shape known to the connector only. */
-export type ChannelLimits = { readonly [key: string]: Json }
 
 // ── the account ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -353,40 +282,6 @@ export interface PublishingFacet {
 export type PrepareOutcome =
   | { readonly outcome: 'prepared'; readonly stored: Json }
   | Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
-
-// ── what the port hands over ─────────────────────────────────────────────────────────────────────────────────────────
-
-export interface DurableStore {
-  get(key: string): Promise<Json | undefined>
-  /** Writes of many callers are grouped in one transaction; resolves once durable. */
-  put(key: string, value: Json): Promise<void>
-  delete(key: string): Promise<void>
-  /** Keys and values in byte order of the key. */
-  list(
-    prefix: string,
-    options?: { readonly after?: string; readonly limit?: number; readonly reverse?: boolean },
-  ): Promise<{ key: string; value: Json }[]>
-}
-
-export interface InstancePort {
-  request(request: OutgoingRequest): Promise<Result<IncomingAnswer, RequestFailure>>
-  /** The same, shaped for npm clients that take a `fetch`. */
-  readonly fetch: typeof globalThis.fetch
-  readonly clock: Clock
-  newId(): string
-  /** Sealed, shared by all channels of one instance of this network. */
-  instanceStore(instance: string): DurableStore
-}
-
-export interface ChannelPort extends InstancePort {
-  readonly store: DurableStore
-  credentials(): Promise<Json>
-  /** Replaces sealed credentials (refreshed tokens, sessions). */
-  saveCredentials(credentials: Json, expiresAt?: Date): Promise<void>
-  openFile(
-    media: string,
-  ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }>
-}
 
 export interface Connector {
   readonly manifest: Manifest

@@ -49,9 +49,7 @@ export interface SignInSettings {
   /** Whether this address may create an access: the very first, or an invited one with its token. */
   readonly mayCreateAccess: (email: string, invitation: string | null) => Promise<boolean>
   /** Null where no mail can leave. */
-  readonly sendPasswordLink:
-    | ((person: { email: string; name: string }, link: string) => Promise<void>)
-    | null
+  readonly sendPasswordLink: ((person: Addressee, link: string) => Promise<void>) | null
 }
 
 const scopeResource = 'parvis'
@@ -59,8 +57,29 @@ const day = 24 * 60 * 60
 
 export const minPasswordLength = 10
 
+/** Attempts per address and window, in seconds. */
+const rateLimits = {
+  '/sign-in/email': { window: 60, max: 8 },
+  '/sign-up/email': { window: 60, max: 5 },
+  '/two-factor/verify-totp': { window: 60, max: 8 },
+  '/two-factor/verify-backup-code': { window: 60, max: 5 },
+  '/request-password-reset': { window: 300, max: 3 },
+  '/get-session': false,
+} as const
+
+/** Keys are made through our own contract, which knows workspaces and scopes. */
+const closedPaths = [
+  '/api-key/create',
+  '/api-key/update',
+  '/api-key/delete',
+  '/api-key/list',
+  '/api-key/get',
+  '/api-key/verify',
+  '/delete-user',
+  '/change-email',
+]
+
 function openLibrary(settings: SignInSettings) {
-  const { sendPasswordLink } = settings
   return betterAuth({
     appName: 'Parvis',
     baseURL: settings.url,
@@ -80,69 +99,22 @@ function openLibrary(settings: SignInSettings) {
     user: { modelName: 'person' },
     session: { fields: { userId: 'personId' }, expiresIn: 30 * day, updateAge: day },
     account: { modelName: 'signInMethod', fields: { userId: 'personId' } },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength,
-      maxPasswordLength: 200,
-      revokeSessionsOnPasswordReset: true,
-      ...(sendPasswordLink
-        ? {
-            sendResetPassword: async ({
-              user,
-              url,
-            }: {
-              user: { email: string; name: string }
-              url: string
-            }) => sendPasswordLink(user, url),
-          }
-        : {}),
-    },
+    emailAndPassword: passwordsOf(settings),
     rateLimit: {
       enabled: true,
       storage: 'database',
       modelName: 'rateLimit',
       window: 60,
       max: 200,
-      customRules: {
-        '/sign-in/email': { window: 60, max: 8 },
-        '/sign-up/email': { window: 60, max: 5 },
-        '/two-factor/verify-totp': { window: 60, max: 8 },
-        '/two-factor/verify-backup-code': { window: 60, max: 5 },
-        '/request-password-reset': { window: 300, max: 3 },
-        '/get-session': false,
-      },
+      customRules: rateLimits,
     },
     advanced: {
       cookiePrefix: 'parvis',
       useSecureCookies: settings.url.startsWith('https:'),
       ipAddress: { ipAddressHeaders: ['x-parvis-address'] },
     },
-    databaseHooks: {
-      user: {
-        create: {
-          before: async (person, context) => {
-            const invitation = context?.headers?.get('x-invitation') ?? null
-            if (!(await settings.mayCreateAccess(person.email, invitation))) {
-              throw new APIError('FORBIDDEN', {
-                code: 'INVITATION_NEEDED',
-                message: 'An invitation is needed.',
-              })
-            }
-          },
-        },
-      },
-    },
-    // Keys are made through our own contract, which knows workspaces and scopes.
-    disabledPaths: [
-      '/api-key/create',
-      '/api-key/update',
-      '/api-key/delete',
-      '/api-key/list',
-      '/api-key/get',
-      '/api-key/verify',
-      '/delete-user',
-      '/change-email',
-    ],
+    databaseHooks: { user: { create: { before: onlyInvited(settings) } } },
+    disabledPaths: closedPaths,
     plugins: [
       twoFactor({
         issuer: 'Parvis',
@@ -157,6 +129,32 @@ function openLibrary(settings: SignInSettings) {
     ],
   })
 }
+
+const passwordsOf = ({ sendPasswordLink }: SignInSettings) => ({
+  enabled: true,
+  minPasswordLength,
+  maxPasswordLength: 200,
+  revokeSessionsOnPasswordReset: true,
+  ...(sendPasswordLink
+    ? {
+        sendResetPassword: ({ user, url }: { user: Addressee; url: string }) =>
+          sendPasswordLink(user, url),
+      }
+    : {}),
+})
+
+type Addressee = { readonly email: string; readonly name: string }
+
+const onlyInvited =
+  ({ mayCreateAccess }: SignInSettings) =>
+  async (person: Addressee, context: { readonly headers?: Headers | undefined } | null) => {
+    const invitation = context?.headers?.get('x-invitation') ?? null
+    if (await mayCreateAccess(person.email, invitation)) return
+    throw new APIError('FORBIDDEN', {
+      code: 'INVITATION_NEEDED',
+      message: 'An invitation is needed.',
+    })
+  }
 
 type Library = ReturnType<typeof openLibrary>
 

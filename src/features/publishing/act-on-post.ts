@@ -54,6 +54,10 @@ export function actOnPost<T>(
   })
 }
 
+/** Somebody saved since: who and when, so that nothing is lost unseen. */
+export const refuseStale = (post: PostRow) =>
+  refuse('version-stale', { name: post.saved_by ?? '', when: post.draft_at.toISOString() })
+
 export async function viewAfter(
   parts: PublishingParts,
   db: Db,

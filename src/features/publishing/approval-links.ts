@@ -41,61 +41,71 @@ export async function createLink(
   entered: Entered,
   wanted: { id: string; guestName: string; guestEmail: string | null },
 ) {
-  const { clock, mail, url } = parts
-  const now = clock.now()
-  const expiresAt = new Date(now.getTime() + daysOpen * 86_400_000)
+  const now = parts.clock.now()
   const { token, hash } = makeToken()
-  const link = `${url}/review/${token}`
+  const link = `${parts.url}/review/${token}`
   const made = await actOnPost(parts, entered, wanted.id, async (db, post) => {
-    const id = parts.newId()
-    await insertLink(db, {
-      workspace_id: entered.workspaceId,
-      id,
-      post_id: post.id,
-      guest_name: wanted.guestName,
-      guest_email: wanted.guestEmail,
-      token_hash: hash,
-      created_by: entered.member.personId,
-      created_at: now,
-      expires_at: expiresAt,
-    })
-    await audit(db, {
-      actorId: entered.member.personId,
-      action: 'approval-link-created',
-      subjectKind: 'approval-link',
-      subjectId: id,
-      at: now,
-    })
-    const [row, person, workspace] = [
-      await readLink(db, id),
+    const row = await keepLink(parts, db, entered, { ...wanted, tokenHash: hash, now })
+    const [person, workspace] = [
       await readPerson(db, entered.member.personId),
       await readWorkspace(db),
     ]
-    return row
-      ? ok({
-          row,
-          askedBy: person?.name ?? '',
-          title: post.title,
-          workspace: workspace?.name ?? '',
-        })
-      : refuse('not-found')
+    const facts = {
+      askedBy: person?.name ?? '',
+      title: post.title,
+      workspace: workspace?.name ?? '',
+    }
+    return row ? ok({ row, facts }) : refuse('not-found')
   })
   if (!made.ok) return made
-  const { row, ...facts } = made.value
-  const mailed = Boolean(wanted.guestEmail) && mail.configured
-  if (mailed && wanted.guestEmail) {
-    const letter = approvalLinkMail(entered.language, {
-      ...facts,
-      guestName: wanted.guestName,
-      link,
-      expiresAt,
-      answerBefore: null,
-      timeZone: entered.timeZone,
-      now,
-    })
-    await mail.send({ to: wanted.guestEmail, ...letter })
-  }
+  const { row, facts } = made.value
+  if (!wanted.guestEmail) return ok({ ...linkViewOf(row), url: link, mailed: false })
+  const letter = approvalLinkMail(entered.language, {
+    ...facts,
+    guestName: wanted.guestName,
+    link,
+    expiresAt: row.expires_at,
+    answerBefore: null,
+    timeZone: entered.timeZone,
+    now,
+  })
+  const mailed = await parts.mail.deliver({ to: wanted.guestEmail, ...letter })
   return ok({ ...linkViewOf(row), url: link, mailed })
+}
+
+async function keepLink(
+  parts: PublishingParts,
+  db: Db,
+  entered: Entered,
+  wanted: {
+    id: string
+    guestName: string
+    guestEmail: string | null
+    tokenHash: Buffer
+    now: Date
+  },
+): Promise<LinkRow | undefined> {
+  const { workspaceId, member } = entered
+  const id = parts.newId()
+  await insertLink(db, {
+    workspace_id: workspaceId,
+    id,
+    post_id: wanted.id,
+    guest_name: wanted.guestName,
+    guest_email: wanted.guestEmail,
+    token_hash: wanted.tokenHash,
+    created_by: member.personId,
+    created_at: wanted.now,
+    expires_at: new Date(wanted.now.getTime() + daysOpen * 86_400_000),
+  })
+  await audit(db, {
+    actorId: member.personId,
+    action: 'approval-link-created',
+    subjectKind: 'approval-link',
+    subjectId: id,
+    at: wanted.now,
+  })
+  return readLink(db, id)
 }
 
 export async function endLink(

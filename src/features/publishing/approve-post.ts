@@ -9,7 +9,7 @@ import {
 } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import { actOnPost, type Db, inTransaction, viewAfter } from './act-on-post.ts'
+import { actOnPost, type Db, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
 import { isOnItsWay } from './domain/post-rules.ts'
 import { approvalMail } from './mails.ts'
 import type { PublishingParts } from './parts.ts'
@@ -26,7 +26,13 @@ import {
 } from './store/approvals.ts'
 import { draftOf, lockPost, type PostRow, setPlanned, setStage } from './store/posts.ts'
 import { lockPublications } from './store/publications.ts'
-import { cutVersion, isBlocked, isStillVersion, readyChannels } from './versions.ts'
+import {
+  type ChannelReady,
+  cutVersion,
+  isBlocked,
+  isStillVersion,
+  readyChannels,
+} from './versions.ts'
 import { readWishedTime, type WishedTime } from './wished-time.ts'
 
 export interface Asking {
@@ -42,50 +48,14 @@ export async function askApproval(
   entered: Entered,
   asking: Asking,
 ): Promise<Result<PostView>> {
-  const now = parts.clock.now()
   // A wish whose hour passed while writing is refused here, not at the approver's.
-  const time = asking.when ? readWishedTime(asking.when, now) : null
-  if (time && !time.ok) return refuse('input-wrong', { field: 'when' })
+  const time = asking.when ? readWishedTime(asking.when, parts.clock.now()) : null
+  if (time && !time.ok) return time
   const asked = await actOnPost(parts, entered, asking.id, async (db, post) => {
-    if (post.draft_revision !== asking.revision) {
-      return refuse('version-stale', {
-        name: post.saved_by ?? '',
-        when: post.draft_at.toISOString(),
-      })
-    }
-    const ready = await readyChannels(parts, db, draftOf(post))
-    if (ready.length === 0) return refuse('nothing-to-send')
-    if (ready.every(isBlocked)) return refuse('all-blocked')
-    if ((await lockPublications(db, post.id)).some(row => isOnItsWay(row.state)))
-      return refuse('post-on-its-way')
-    const approver = asking.approverId ? await readMember(db, asking.approverId) : null
-    if (asking.approverId && !approver) return refuse('not-found')
-    const { workspaceId, member } = entered
-    const version = await cutVersion(parts, db, post, ready, {
-      workspaceId,
-      personId: member.personId,
-    })
-    await dropApprovals(db, post.id)
-    await insertApproval(db, {
-      workspace_id: workspaceId,
-      id: parts.newId(),
-      post_id: post.id,
-      version,
-      asked_by: member.personId,
-      asked_at: now,
-      approver_id: asking.approverId,
-      answer_before: asking.answerBefore ? new Date(asking.answerBefore) : null,
-    })
-    await setStage(db, post.id, 'to-approve')
+    const ready = await readyToAsk(parts, db, asking, post)
+    if (!ready.ok) return ready
+    await keepAsking(parts, db, entered, asking, post, ready.value)
     if (time) await setPlanned(db, post.id, time.value.planned)
-    await audit(db, {
-      actorId: member.personId,
-      action: 'approval-asked',
-      subjectKind: 'post',
-      subjectId: post.id,
-      detail: { version },
-      at: now,
-    })
     const view = await viewAfter(parts, db, entered, post.id)
     return view.ok
       ? ok({ view: view.value, letter: await letterTo(parts, db, asking, post) })
@@ -93,13 +63,59 @@ export async function askApproval(
   })
   if (!asked.ok) return asked
   const { view, letter } = asked.value
-  if (letter && parts.mail.configured) {
-    // The request stands whether or not its mail leaves; a failed mail is a line in the log.
-    await parts.mail
-      .send(letter)
-      .catch((error: unknown) => parts.log.problem('mail-failed', error, { post: asking.id }))
-  }
+  if (letter) await parts.mail.deliver(letter)
   return ok(view)
+}
+
+async function readyToAsk(
+  parts: PublishingParts,
+  db: Db,
+  asking: Asking,
+  post: PostRow,
+): Promise<Result<ChannelReady[]>> {
+  if (post.draft_revision !== asking.revision) return refuseStale(post)
+  const ready = await readyChannels(parts, db, draftOf(post))
+  if (ready.length === 0) return refuse('nothing-to-send')
+  if (ready.every(isBlocked)) return refuse('all-blocked')
+  const publications = await lockPublications(db, post.id)
+  if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
+  if (asking.approverId && !(await readMember(db, asking.approverId))) return refuse('not-found')
+  return ok(ready)
+}
+
+/** Cuts the version and asks for it; what was asked or given for a former text is dropped. */
+async function keepAsking(
+  parts: PublishingParts,
+  db: Db,
+  entered: Entered,
+  asking: Asking,
+  post: PostRow,
+  ready: readonly ChannelReady[],
+): Promise<void> {
+  const now = parts.clock.now()
+  const { workspaceId } = entered
+  const { personId } = entered.member
+  const version = await cutVersion(parts, db, post, ready, { workspaceId, personId })
+  await dropApprovals(db, post.id)
+  await insertApproval(db, {
+    workspace_id: workspaceId,
+    id: parts.newId(),
+    post_id: post.id,
+    version,
+    asked_by: personId,
+    asked_at: now,
+    approver_id: asking.approverId,
+    answer_before: asking.answerBefore ? new Date(asking.answerBefore) : null,
+  })
+  await setStage(db, post.id, 'to-approve')
+  await audit(db, {
+    actorId: personId,
+    action: 'approval-asked',
+    subjectKind: 'post',
+    subjectId: post.id,
+    detail: { version },
+    at: now,
+  })
 }
 
 async function letterTo(parts: PublishingParts, db: Db, asking: Asking, post: PostRow) {

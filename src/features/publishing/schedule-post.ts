@@ -8,7 +8,7 @@ import {
 } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
-import { actOnPost, type Db, viewAfter } from './act-on-post.ts'
+import { actOnPost, type Db, refuseStale, viewAfter } from './act-on-post.ts'
 import { isOnItsWay, isStillHere, mayLeave, movingAsksAgain } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import { mustAsk } from './policy.ts'
@@ -48,12 +48,7 @@ export async function schedulePost(
   if (time && !time.ok) return time
   const clock = time?.value.clock ?? 'plain'
   return actOnPost(parts, entered, wanted.id, async (db, post) => {
-    if (post.draft_revision !== wanted.revision) {
-      return refuse('version-stale', {
-        name: post.saved_by ?? '',
-        when: post.draft_at.toISOString(),
-      })
-    }
+    if (post.draft_revision !== wanted.revision) return refuseStale(post)
     if (!(await isAllowed(db, entered.member, post))) return refuse('approval-needed')
     const planned = time?.value.planned ?? plannedNow(now, entered.timeZone)
     const scheduled = await scheduleVersion(parts, db, entered, post, planned)

@@ -1,7 +1,7 @@
 /** Creating, saving, copying, putting away. */
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
-import { actOnPost, inTransaction, viewAfter } from './act-on-post.ts'
+import { actOnPost, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
 import { emptyDraft, type PostDraft } from './domain/content.ts'
 import { isOnItsWay, isStillHere, mayEdit } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
@@ -54,12 +54,7 @@ export async function savePost(
 ): Promise<Result<Saved>> {
   const now = parts.clock.now()
   return actOnPost(parts, entered, id, async (db, post) => {
-    if (post.draft_revision !== revision) {
-      return refuse('version-stale', {
-        name: post.saved_by ?? '',
-        when: post.draft_at.toISOString(),
-      })
-    }
+    if (post.draft_revision !== revision) return refuseStale(post)
     const chosen = draft.channels.map(channel => channel.channelId)
     if (!mayPublish(entered.member, chosen))
       return refuse('no-permission', { role: 'community-manager' })

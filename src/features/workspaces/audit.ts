@@ -3,10 +3,10 @@
  * so that erasing a person breaks no chain.
  */
 import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import { canonicalJson } from '#kit/canonical.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import './tables.ts'
+import { type AuditEntry, appendAuditEntry, auditEntriesAfter } from './store/audit-entries.ts'
 
 export interface AuditFact {
   readonly actorId: string
@@ -20,32 +20,10 @@ export interface AuditFact {
 
 /** Writes one entry in the transaction of the act itself. */
 export async function audit(db: Kysely<Tables>, fact: AuditFact): Promise<void> {
-  const detail = createHash('sha256')
-    .update(canonicalJson(fact.detail ?? null))
-    .digest()
-  await sql`select append_audit_entry(${fact.actorId}, ${fact.action}, ${fact.subjectKind}, ${fact.subjectId}, ${detail}, ${fact.at})`.execute(
-    db,
-  )
+  const { detail = null, ...entry } = fact
+  const detailHash = createHash('sha256').update(canonicalJson(detail)).digest()
+  await appendAuditEntry(db, { ...entry, detailHash })
 }
-
-export const listAudit = (db: Kysely<Tables>, before: number | null, limit: number) =>
-  db
-    .selectFrom('audit_entry')
-    .leftJoin('person', 'person.id', 'audit_entry.actor_id')
-    .select([
-      'number',
-      'at',
-      'actor_id',
-      'action',
-      'subject_kind',
-      'subject_id',
-      'hash',
-      'person.name as actor',
-    ])
-    .$if(before !== null, query => query.where('number', '<', before ?? 0))
-    .orderBy('number', 'desc')
-    .limit(limit)
-    .execute()
 
 export interface AuditVerdict {
   readonly intact: boolean
@@ -60,13 +38,7 @@ export async function verifyAudit(db: Kysely<Tables>, workspaceId: string): Prom
   let previous: Buffer = createHash('sha256').update(workspaceId).digest()
   let number = 0
   for (;;) {
-    const rows = await db
-      .selectFrom('audit_entry')
-      .selectAll()
-      .where('number', '>', number)
-      .orderBy('number')
-      .limit(batch)
-      .execute()
+    const rows = await auditEntriesAfter(db, number, batch)
     for (const row of rows) {
       const holds =
         row.number === number + 1 &&
@@ -81,21 +53,8 @@ export async function verifyAudit(db: Kysely<Tables>, workspaceId: string): Prom
   }
 }
 
-type Entry = Pick<
-  Tables['audit_entry'],
-  | 'workspace_id'
-  | 'number'
-  | 'at'
-  | 'actor_id'
-  | 'action'
-  | 'subject_kind'
-  | 'subject_id'
-  | 'detail_hash'
-  | 'previous_hash'
->
-
 /** The same bytes as append_audit_entry writes. */
-function hashOf(entry: Entry): Buffer {
+function hashOf(entry: AuditEntry): Buffer {
   const line = [
     entry.workspace_id,
     String(entry.number),

@@ -42,59 +42,61 @@ export async function invite(
   wanted: { email: string; role: Role; channelIds: string[] | null },
 ): Promise<Result<Invited>> {
   if (!mayManagePeople(entered.member)) return refuse('no-permission', { role: 'responsible' })
-  const { database, clock, newId, mail, url } = parts
-  const email = wanted.email.toLowerCase()
-  const now = clock.now()
-  const expiresAt = new Date(now.getTime() + daysOpen * 86_400_000)
+  const createdAt = parts.clock.now()
+  const expiresAt = new Date(createdAt.getTime() + daysOpen * 86_400_000)
   const { token, hash } = makeToken()
-  const id = newId()
-  const made = await database.inWorkspace(entered.workspaceId, async trx => {
-    const known = await personByEmail(trx, email)
+  const open = {
+    ...wanted,
+    id: parts.newId(),
+    email: wanted.email.toLowerCase(),
+    createdAt,
+    expiresAt,
+  }
+  const names = await keepInvitation(parts, entered, { ...open, tokenHash: hash })
+  if (!names) return refuse('already-member', { email: open.email })
+  const link = `${parts.url}/invitation/${token}`
+  const letter = invitationMail(entered.language, {
+    ...names,
+    link,
+    expiresAt,
+    timeZone: entered.timeZone,
+  })
+  const mailed = await parts.mail.deliver({ to: open.email, ...letter })
+  return ok({ ...open, invitedBy: names.invitedBy, link, mailed })
+}
+
+/** Writes the invitation in the place of those still open for the address; null for who is a member already. */
+function keepInvitation(
+  parts: WorkspaceParts,
+  entered: Entered,
+  open: Omit<Invited, 'invitedBy' | 'link' | 'mailed'> & { tokenHash: Buffer },
+) {
+  const { personId } = entered.member
+  return parts.database.inWorkspace(entered.workspaceId, async trx => {
+    const known = await personByEmail(trx, open.email)
     if (known && (await readMember(trx, known.id))) return null
-    await withdrawInvitations(trx, { email }, now)
+    await withdrawInvitations(trx, { email: open.email }, open.createdAt)
     await insertInvitation(trx, {
       workspace_id: entered.workspaceId,
-      id,
-      email,
-      role: wanted.role,
-      channel_ids: wanted.channelIds,
-      token_hash: hash,
-      invited_by: entered.member.personId,
-      created_at: now,
-      expires_at: expiresAt,
+      id: open.id,
+      email: open.email,
+      role: open.role,
+      channel_ids: open.channelIds,
+      token_hash: open.tokenHash,
+      invited_by: personId,
+      created_at: open.createdAt,
+      expires_at: open.expiresAt,
     })
     await audit(trx, {
-      actorId: entered.member.personId,
+      actorId: personId,
       action: 'invitation-sent',
       subjectKind: 'invitation',
-      subjectId: id,
-      detail: { role: wanted.role },
-      at: now,
+      subjectId: open.id,
+      detail: { role: open.role },
+      at: open.createdAt,
     })
-    const [workspace, person] = await Promise.all([
-      readWorkspace(trx),
-      readPerson(trx, entered.member.personId),
-    ])
+    const [workspace, person] = [await readWorkspace(trx), await readPerson(trx, personId)]
     return { workspace: workspace?.name ?? '', invitedBy: person?.name ?? '' }
-  })
-  if (!made) return refuse('already-member', { email })
-  const link = `${url}/invitation/${token}`
-  if (mail.configured) {
-    await mail.send({
-      to: email,
-      ...invitationMail(entered.language, { ...made, link, expiresAt, timeZone: entered.timeZone }),
-    })
-  }
-  return ok({
-    id,
-    email,
-    role: wanted.role,
-    channelIds: wanted.channelIds,
-    invitedBy: made.invitedBy,
-    createdAt: now,
-    expiresAt,
-    link,
-    mailed: mail.configured,
   })
 }
 

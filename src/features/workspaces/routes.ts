@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
-import { listAudit, verifyAudit } from './audit.ts'
+import { verifyAudit } from './audit.ts'
 import { changeMember, type MemberRow, removeMember } from './change-member.ts'
 import { changeWorkspace, readSettings, type WorkspaceSettings } from './change-workspace.ts'
 import { workspacesContract } from './contract.ts'
@@ -9,7 +9,8 @@ import { type Entered, entered, type Scope } from './door.ts'
 import { type Invited, invite, withdrawInvitation } from './invite.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import type { WorkspaceParts } from './parts.ts'
-import { mayReadAudit, mayReadTeam } from './policy.ts'
+import { mayManagePeople, mayReadAudit, mayReadTeam } from './policy.ts'
+import { listAudit } from './store/audit-entries.ts'
 import { listInvitations, listMembers } from './store.ts'
 
 export function workspacesRoutes(parts: WorkspaceParts) {
@@ -38,29 +39,7 @@ export function workspacesRoutes(parts: WorkspaceParts) {
         answer(await removeMember(parts, await within(context, 'settings'), input.personId)),
       ),
     },
-    invitations: {
-      list: os.invitations.list.handler(async ({ context }) => {
-        const who = await within(context, 'settings')
-        const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
-          listInvitations(trx, parts.clock.now()),
-        )
-        return rows.map(row => ({
-          id: row.id,
-          email: row.email,
-          role: row.role,
-          channelIds: row.channel_ids,
-          invitedBy: row.invited_by,
-          createdAt: row.created_at.toISOString(),
-          expiresAt: row.expires_at.toISOString(),
-        }))
-      }),
-      create: os.invitations.create.handler(async ({ context, input }) =>
-        invitedView(answer(await invite(parts, await within(context, 'settings'), input))),
-      ),
-      withdraw: os.invitations.withdraw.handler(async ({ context, input }) =>
-        answer(await withdrawInvitation(parts, await within(context, 'settings'), input.id)),
-      ),
-    },
+    invitations: invitationsRoutes(parts, within),
     keys: {
       list: os.keys.list.handler(async ({ context }) =>
         listKeys(parts, await within(context, 'settings')),
@@ -77,6 +56,35 @@ export function workspacesRoutes(parts: WorkspaceParts) {
 }
 
 type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
+
+function invitationsRoutes(parts: WorkspaceParts, within: Within) {
+  const os = implement(workspacesContract.invitations).$context<RequestContext>()
+  return {
+    list: os.list.handler(async ({ context }) => {
+      const who = await within(context, 'settings')
+      if (!mayManagePeople(who.member))
+        throw asError({ code: 'no-permission', values: { role: 'responsible' } })
+      const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
+        listInvitations(trx, parts.clock.now()),
+      )
+      return rows.map(row => ({
+        id: row.id,
+        email: row.email,
+        role: row.role,
+        channelIds: row.channel_ids,
+        invitedBy: row.invited_by,
+        createdAt: row.created_at.toISOString(),
+        expiresAt: row.expires_at.toISOString(),
+      }))
+    }),
+    create: os.create.handler(async ({ context, input }) =>
+      invitedView(answer(await invite(parts, await within(context, 'settings'), input))),
+    ),
+    withdraw: os.withdraw.handler(async ({ context, input }) =>
+      answer(await withdrawInvitation(parts, await within(context, 'settings'), input.id)),
+    ),
+  }
+}
 
 function auditRoutes(parts: WorkspaceParts, within: Within) {
   const os = implement(workspacesContract.audit).$context<RequestContext>()

@@ -66,6 +66,17 @@ export function postsRoutes(parts: PublishingParts, within: Within) {
     version: os.version.handler(async ({ context, input }) =>
       answer(await readVersionView(parts, await within(context, 'read'), input.id, input.number)),
     ),
+    ...timeRoutes(parts, within),
+    present: os.present.handler(async ({ context, input }) =>
+      notePresent(parts, await within(context, 'read'), input.id, input.doing),
+    ),
+  }
+}
+
+/** Giving a post its hour, moving it, taking it back. */
+function timeRoutes(parts: PublishingParts, within: Within) {
+  const os = implement(publishingContract.posts).$context<RequestContext>()
+  return {
     schedule: os.schedule.handler(async ({ context, input }) =>
       answer(await schedulePost(parts, await within(context, 'publish'), input)),
     ),
@@ -74,9 +85,6 @@ export function postsRoutes(parts: PublishingParts, within: Within) {
     ),
     unschedule: os.unschedule.handler(async ({ context, input }) =>
       answer(await unschedulePost(parts, await within(context, 'publish'), input)),
-    ),
-    present: os.present.handler(async ({ context, input }) =>
-      notePresent(parts, await within(context, 'read'), input.id, input.doing),
     ),
   }
 }

@@ -1,0 +1,37 @@
+/** What the port hands a connector: safe HTTP, the clock, ids, durable stores, credentials, files. */
+import type { Clock } from '#kit/clock.ts'
+import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
+import type { Json } from '#kit/json.ts'
+import type { Result } from '#kit/result.ts'
+
+export interface DurableStore {
+  get(key: string): Promise<Json | undefined>
+  /** Writes of many callers are grouped in one transaction; resolves once durable. */
+  put(key: string, value: Json): Promise<void>
+  delete(key: string): Promise<void>
+  /** Keys and values in byte order of the key. */
+  list(
+    prefix: string,
+    options?: { readonly after?: string; readonly limit?: number; readonly reverse?: boolean },
+  ): Promise<{ key: string; value: Json }[]>
+}
+
+export interface InstancePort {
+  request(request: OutgoingRequest): Promise<Result<IncomingAnswer, RequestFailure>>
+  /** The same, shaped for npm clients that take a `fetch`. */
+  readonly fetch: typeof globalThis.fetch
+  readonly clock: Clock
+  newId(): string
+  /** Sealed, shared by all channels of one instance of this network. */
+  instanceStore(instance: string): DurableStore
+}
+
+export interface ChannelPort extends InstancePort {
+  readonly store: DurableStore
+  credentials(): Promise<Json>
+  /** Replaces sealed credentials (refreshed tokens, sessions). */
+  saveCredentials(credentials: Json, expiresAt?: Date): Promise<void>
+  openFile(
+    media: string,
+  ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }>
+}
