@@ -1,17 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { type Appearance, useAppearance } from '../client/appearance.ts'
 import { signOut, useSession } from '../client/session.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { type Appearance, useAppearance } from '../theme/appearance.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { Icon } from '../ui/icon.tsx'
 import classes from './person-menu.module.css'
-
-function Chosen({ on }: { on: boolean }) {
-  return on ? <Icon of={IconCheck} size="s" /> : <span className={classes.blank} />
-}
 
 function AppearanceItems() {
   const { t } = useLingui()
@@ -23,33 +19,29 @@ function AppearanceItems() {
     { value: 'contrast', label: t`Contraste élevé` },
   ]
   return options.map(({ value, label }) => (
-    <Menu.Item
+    <Menu.RadioItem
       key={value}
-      role="menuitemradio"
-      aria-checked={appearance === value}
-      leftSection={<Chosen on={appearance === value} />}
-      closeMenuOnClick={false}
-      onClick={() => choose(value)}
+      value={value}
+      checked={appearance === value}
+      onChange={() => choose(value)}
     >
       {label}
-    </Menu.Item>
+    </Menu.RadioItem>
   ))
 }
 
 function LanguageItems() {
   const { language, setLanguage } = useLanguage()
   return (['fr', 'en'] as const).map(value => (
-    <Menu.Item
+    <Menu.RadioItem
       key={value}
-      role="menuitemradio"
-      aria-checked={language === value}
+      value={value}
       lang={value}
-      leftSection={<Chosen on={language === value} />}
-      closeMenuOnClick={false}
-      onClick={() => setLanguage(value)}
+      checked={language === value}
+      onChange={() => setLanguage(value)}
     >
       {value === 'fr' ? 'Français' : 'English'}
-    </Menu.Item>
+    </Menu.RadioItem>
   ))
 }
 

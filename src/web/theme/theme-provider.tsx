@@ -3,7 +3,7 @@ import './fonts.css'
 import './base.css'
 import { MantineProvider } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { applyAppearance } from './appearance.ts'
+import { applyAppearance } from '../client/appearance.ts'
 import { theme } from './theme.ts'
 import { cssVariablesResolver } from './variables.ts'
 
