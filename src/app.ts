@@ -29,6 +29,7 @@ import { s3Store } from '#platform/files/s3.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { makeRequest } from '#platform/request/index.ts'
+import { signInSecret } from '#platform/reseal.ts'
 import { openSecrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
 import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
@@ -86,7 +87,7 @@ export function openRooms(machines: Machines) {
   const signInSettings: SignInSettings = {
     pool: database.pool,
     url: settings.url,
-    secret: secrets.derive('sign-in').toString('base64'),
+    secret: signInSecret(secrets),
     mayCreateAccess: async (email, invitation) =>
       invitation
         ? isInvited({ database, clock }, email, invitation)
@@ -113,8 +114,6 @@ export function openRooms(machines: Machines) {
     removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
     waiting: waitingByChannel,
   }
-  const isInUse = (workspaceId: string, mediaId: string) =>
-    database.inWorkspace(workspaceId, trx => usesMedia(trx, mediaId))
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
     openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
@@ -125,7 +124,7 @@ export function openRooms(machines: Machines) {
     door,
     addresses,
     news,
-    isInUse,
+    isInUse: usesMedia,
     url: settings.url,
     version,
   }

@@ -28,14 +28,14 @@ export const backup: Command = {
   async run({ settings, answers, argument, told }) {
     const passphrase = answers['with-key'] ? readPassphrase() : undefined
     const file = resolve(argument ?? '')
-    const { database, files, clock } = await openMachines(settings, told.note, 'join')
+    const { database, files, clock, secrets } = await openMachines(settings, told.note, 'join')
     try {
       const sealing =
         passphrase && existsSync(keyPath(settings.data))
           ? { sealing: { key: readKey(keyPath(settings.data)), passphrase } }
           : {}
       const made = await writeBackup(
-        { database, files, version, now: clock.now(), ...sealing },
+        { database, files, version, keyId: secrets.keyId, now: clock.now(), ...sealing },
         file,
       )
       const size = { bytes: made.bytes }

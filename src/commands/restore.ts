@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { sql } from 'kysely'
 import {
   type CheckedBackup,
   checkBackup,
@@ -10,6 +9,7 @@ import {
   type RestoreRefusal,
 } from '#platform/backup/read-backup.ts'
 import { listMigrations, migrationsFolder } from '#platform/database/migration-files.ts'
+import { forgetSealed, forgetSecondFactors } from '#platform/database/sealed-rows.ts'
 import { keyPath } from '#platform/secrets.ts'
 import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
 import { saySentence } from '#platform/start-sentences.ts'
@@ -70,10 +70,8 @@ async function fill(settings: Settings, backup: CheckedBackup, told: Told) {
   // Opened again, the data takes the steps that came since.
   const { database, secrets } = await openMachines(settings, told.note)
   try {
-    const { rows } = await sql<{
-      lost: number
-    }>`select forget_sealed(${secrets.keyId}) as lost`.execute(database.app)
-    const lost = Number(rows[0]?.lost ?? 0)
+    const lost = await forgetSealed(database.app, secrets.keyId)
+    if (manifest.keyId !== secrets.keyId) await forgetSecondFactors(database.app)
     told.say('restore-done', { date: manifest.createdAt, n: lost })
     return {
       done: true,

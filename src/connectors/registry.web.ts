@@ -1,0 +1,64 @@
+/** The networks, browser side: facts, rules and icons at once; previews and forms when first shown. */
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { manifest as bluesky } from './bluesky/manifest.ts'
+import { rules as blueskyRules } from './bluesky/rules.ts'
+import { Icon as BlueskyIcon } from './bluesky/web/icon.tsx'
+import type { ContentRules, Manifest } from './connector.ts'
+import { manifest as mastodon } from './mastodon/manifest.ts'
+import { rules as mastodonRules } from './mastodon/rules.ts'
+import { Icon as MastodonIcon } from './mastodon/web/icon.tsx'
+import { manifest as practice } from './practice/manifest.ts'
+import { rules as practiceRules } from './practice/rules.ts'
+import { Icon as PracticeIcon } from './practice/web/icon.tsx'
+import type { AccountSettingsProps, IconProps, PreviewProps, SettingsProps } from './screen.ts'
+import { manifest as wordpress } from './wordpress/manifest.ts'
+import { rules as wordpressRules } from './wordpress/rules.ts'
+import { Icon as WordPressIcon } from './wordpress/web/icon.tsx'
+
+type Later<Props> = LazyExoticComponent<ComponentType<Props>>
+
+/** What the browser knows of a network. */
+export interface NetworkScreen {
+  readonly manifest: Manifest
+  readonly rules: ContentRules
+  readonly Icon: ComponentType<IconProps>
+  readonly Preview: Later<PreviewProps>
+  /** Absent where posts have no settings of this network. */
+  readonly Settings?: Later<SettingsProps>
+  /** Absent where accounts have none. */
+  readonly AccountSettings?: Later<AccountSettingsProps>
+}
+
+const later = <Props>(load: () => Promise<ComponentType<Props>>): Later<Props> =>
+  lazy(async () => ({ default: await load() }))
+
+export const networkScreens: readonly NetworkScreen[] = [
+  {
+    manifest: bluesky,
+    rules: blueskyRules,
+    Icon: BlueskyIcon,
+    Preview: later(async () => (await import('./bluesky/web/preview.tsx')).Preview),
+  },
+  {
+    manifest: mastodon,
+    rules: mastodonRules,
+    Icon: MastodonIcon,
+    Preview: later(async () => (await import('./mastodon/web/preview.tsx')).Preview),
+    Settings: later(async () => (await import('./mastodon/web/settings.tsx')).Settings),
+  },
+  {
+    manifest: wordpress,
+    rules: wordpressRules,
+    Icon: WordPressIcon,
+    Preview: later(async () => (await import('./wordpress/web/preview.tsx')).Preview),
+  },
+  {
+    manifest: practice,
+    rules: practiceRules,
+    Icon: PracticeIcon,
+    Preview: later(async () => (await import('./practice/web/preview.tsx')).Preview),
+    AccountSettings: later(
+      async () => (await import('./practice/web/account-settings.tsx')).AccountSettings,
+    ),
+  },
+]
