@@ -23,15 +23,17 @@ function Lines({ title, shortcuts }: { title: string; shortcuts: readonly Shortc
   )
 }
 
+export type KeyboardSheetProps = { opened: boolean; onClose: () => void }
+
 /** Every shortcut that works here and now, and the switch for single keys. */
-export function KeyboardSheet({ onClose }: { onClose: () => void }) {
+export function KeyboardSheet({ opened, onClose }: KeyboardSheetProps) {
   const { t } = useLingui()
   const all = useShortcutList()
   const [on, setOn] = useSingleKeys()
   const closing = { keys: 'escape', label: t`Fermer`, run: onClose }
   return (
     <Modal
-      opened
+      opened={opened}
       onClose={onClose}
       title={t`Raccourcis du clavier`}
       closeButtonProps={{ 'aria-label': t`Fermer` }}

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useRef } from 'react'
 
 export type OverlayName = 'palette' | 'keyboard'
 
@@ -9,12 +9,23 @@ const KeyboardSheet = lazy(async () => ({
 
 type OverlaysProps = { shown: OverlayName | null; onShow: (overlay: OverlayName | null) => void }
 
-/** What opens above the page: loaded the first time only. */
-export const Overlays = ({ shown, onShow }: OverlaysProps) => (
-  <Suspense fallback={null}>
-    {shown === 'palette' ? (
-      <Palette onClose={() => onShow(null)} onKeyboard={() => onShow('keyboard')} />
-    ) : null}
-    {shown === 'keyboard' ? <KeyboardSheet onClose={() => onShow(null)} /> : null}
-  </Suspense>
-)
+/** What opens above the page: loaded when first asked for, then kept, so that the focus goes back where it was. */
+export function Overlays({ shown, onShow }: OverlaysProps) {
+  const used = useRef(new Set<OverlayName>())
+  if (shown) used.current.add(shown)
+  const close = () => onShow(null)
+  return (
+    <Suspense fallback={null}>
+      {used.current.has('palette') ? (
+        <Palette
+          opened={shown === 'palette'}
+          onClose={close}
+          onKeyboard={() => onShow('keyboard')}
+        />
+      ) : null}
+      {used.current.has('keyboard') ? (
+        <KeyboardSheet opened={shown === 'keyboard'} onClose={close} />
+      ) : null}
+    </Suspense>
+  )
+}

@@ -1,9 +1,9 @@
 import '@mantine/spotlight/styles.layer.css'
 import { useLingui } from '@lingui/react/macro'
-import { Spotlight } from '@mantine/spotlight'
+import { createSpotlight, Spotlight } from '@mantine/spotlight'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { PaletteItem } from '../client/palette.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Key } from '../ui/key.tsx'
@@ -26,21 +26,27 @@ function Line({ item, onPick }: { item: PaletteItem; onPick: (item: PaletteItem)
 }
 
 const Group = ({ group, onPick }: { group: PaletteGroup; onPick: (item: PaletteItem) => void }) => (
-  <Spotlight.ActionsGroup label={group.heading}>
+  <Spotlight.ActionsGroup label={group.heading} className={classes.group}>
     {group.items.map(item => (
       <Line key={item.id} item={item} onPick={onPick} />
     ))}
   </Spotlight.ActionsGroup>
 )
 
-export type PaletteProps = { onClose: () => void; onKeyboard: () => void }
+export type PaletteProps = { opened: boolean; onClose: () => void; onKeyboard: () => void }
+
+const [paletteStore, paletteActions] = createSpotlight()
 
 /** Everything by its name: rooms, actions, settings, and what each room finds. */
-export function Palette({ onClose, onKeyboard }: PaletteProps) {
+export function Palette({ opened, onClose, onKeyboard }: PaletteProps) {
   const { t } = useLingui()
   const navigate = useNavigate()
   const [words, setWords] = useState('')
   const { groups, searching } = usePaletteGroups(words, onKeyboard)
+  useEffect(() => {
+    if (opened) paletteActions.open()
+    else paletteActions.close()
+  }, [opened])
   const pick = (item: PaletteItem) => {
     onClose()
     if (typeof item.open === 'function') item.open()
@@ -50,7 +56,7 @@ export function Palette({ onClose, onKeyboard }: PaletteProps) {
   const query = words.trim()
   return (
     <Spotlight.Root
-      forceOpened
+      store={paletteStore}
       onSpotlightClose={onClose}
       query={words}
       onQueryChange={setWords}
@@ -59,6 +65,10 @@ export function Palette({ onClose, onKeyboard }: PaletteProps) {
       maxHeight={420}
       size={640}
       radius="xl"
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0 }}
+      attributes={{ content: { 'aria-label': t`Palette` } }}
+      classNames={{ content: classes.content }}
     >
       <Spotlight.Search
         aria-label={t`Chercher`}

@@ -58,7 +58,7 @@ export function PersonMenu({ onKeyboard, side }: PersonMenuProps) {
     await navigate({ to: '/sign-in', search: {} })
   }
   return (
-    <Menu position={side} width={248}>
+    <Menu position={side} width={248} withinPortal={false} floatingStrategy="fixed">
       <Menu.Target>
         <UnstyledButton className={classes.person}>
           <Avatar name={name} named={false} />

@@ -6,6 +6,17 @@ import { listenForShortcuts } from '../ui/shortcuts.ts'
 import { Toasts } from '../ui/toasts.tsx'
 import { OfflineStrip } from './offline-strip.tsx'
 
+/** A dialog that closes gives the focus back within 10 ms: the page takes it after that. */
+const afterDialogs = 30
+
+/** Not when a dialog was opened in the meantime: its focus is the person’s own choice. */
+function focusPage(): void {
+  if (document.activeElement?.closest('[role="dialog"]')) return
+  const heading = document.querySelector<HTMLElement>('main h1')
+  const target = heading ?? document.getElementById('content')
+  target?.focus({ preventScroll: true })
+}
+
 /** Names the page in the tab, and after a change of page moves the focus to its heading and says it. */
 function usePageChange(): void {
   const { i18n } = useLingui()
@@ -18,15 +29,14 @@ function usePageChange(): void {
   }, [words])
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another path moves the focus, not a change of language.
   useEffect(() => {
-    if (path === undefined) return
+    if (path === undefined) return undefined
     if (first.current) {
       first.current = false
-      return
+      return undefined
     }
-    const heading = document.querySelector<HTMLElement>('main h1')
-    const target = heading ?? document.getElementById('content')
-    target?.focus({ preventScroll: true })
     if (words) announce(words)
+    const timer = setTimeout(focusPage, afterDialogs)
+    return () => clearTimeout(timer)
   }, [path])
 }
 

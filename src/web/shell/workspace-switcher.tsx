@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { IconSelector } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { enterWorkspace, useSession, useWorkspace, type Workspace } from '../client/session.ts'
 import { Avatar } from '../ui/avatar.tsx'
@@ -36,16 +36,15 @@ export function WorkspaceSwitcher() {
       </Menu.Target>
       <Menu.Dropdown>
         {workspaces.map(one => (
-          <Menu.Item
+          <Menu.RadioItem
             key={one.id}
-            role="menuitemradio"
-            aria-checked={one.id === workspace.id}
-            leftSection={<Avatar name={one.name} picture={one.logo} size="s" named={false} />}
-            rightSection={one.id === workspace.id ? <Icon of={IconCheck} size="s" /> : null}
-            onClick={() => choose(one)}
+            value={one.id}
+            checked={one.id === workspace.id}
+            closeMenuOnClick
+            onChange={() => choose(one)}
           >
             {one.name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,9 @@
 import type { MantineThemeComponents } from '@mantine/core'
 import classes from './components.module.css'
 
+/** A dialog’s head is a `header` element: without this it would be read as the page’s banner. */
+const presentationalHeader = { header: { role: 'presentation' } }
+
 /** Defaults of Mantine’s parts, so that a page never repeats the look. */
 export const componentDefaults: MantineThemeComponents = {
   Button: {
@@ -27,7 +30,7 @@ export const componentDefaults: MantineThemeComponents = {
   },
   Combobox: { classNames: { dropdown: classes.dropdown, option: classes.option } },
   Menu: {
-    defaultProps: { shadow: 'md', radius: 'md', offset: 6 },
+    defaultProps: { shadow: 'md', radius: 'md', offset: 6, withInitialFocusPlaceholder: false },
     classNames: { dropdown: classes.dropdown, item: classes.menuItem, label: classes.menuLabel },
   },
   Popover: { defaultProps: { shadow: 'md' }, classNames: { dropdown: classes.dropdown } },
@@ -40,7 +43,13 @@ export const componentDefaults: MantineThemeComponents = {
     classNames: { tooltip: classes.tooltip },
   },
   Modal: {
-    defaultProps: { radius: 'xl', centered: true, size: 560, transitionProps: { duration: 180 } },
+    defaultProps: {
+      radius: 'xl',
+      centered: true,
+      size: 560,
+      transitionProps: { duration: 180 },
+      attributes: presentationalHeader,
+    },
     classNames: {
       title: classes.modalTitle,
       content: classes.floating,
@@ -48,7 +57,12 @@ export const componentDefaults: MantineThemeComponents = {
     },
   },
   Drawer: {
-    defaultProps: { size: 400, position: 'right', transitionProps: { duration: 180 } },
+    defaultProps: {
+      size: 400,
+      position: 'right',
+      transitionProps: { duration: 180 },
+      attributes: presentationalHeader,
+    },
     classNames: {
       title: classes.modalTitle,
       content: classes.floating,

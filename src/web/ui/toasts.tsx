@@ -81,10 +81,12 @@ export function Toasts() {
   })
   if (toasts.length === 0) return null
   return (
-    <ol className={classes.stack} aria-label={t`Messages récents`}>
-      {toasts.map(toast => (
-        <ToastLine key={toast.id} toast={toast} last={toast.id === lastUndoable} />
-      ))}
-    </ol>
+    <section className={classes.stack} aria-label={t`Messages récents`}>
+      <ol className={classes.list}>
+        {toasts.map(toast => (
+          <ToastLine key={toast.id} toast={toast} last={toast.id === lastUndoable} />
+        ))}
+      </ol>
+    </section>
   )
 }

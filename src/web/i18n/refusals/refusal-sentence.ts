@@ -1,5 +1,6 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { ORPCError } from '@orpc/client'
+import type { RefusalCode } from '#wire/refusals.ts'
 import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
 import type { Format } from '../format.ts'
 import { accountsRefusals } from './accounts.ts'
@@ -9,7 +10,7 @@ import { entryRefusals } from './entry.ts'
 import { everywhereRefusals } from './everywhere.ts'
 import { publishingRefusals } from './publishing.ts'
 import { reasonClauses } from './reasons.ts'
-import type { RefusalTexts } from './refusal-texts.ts'
+import type { RefusalText, RefusalTexts } from './refusal-texts.ts'
 
 export const refusalTexts = {
   ...contentRefusals,
@@ -18,7 +19,7 @@ export const refusalTexts = {
   ...accountsRefusals,
   ...entryRefusals,
   ...everywhereRefusals,
-} as const
+} as const satisfies Record<RefusalCode, RefusalText>
 
 export type RefusalKey = keyof typeof refusalTexts
 
