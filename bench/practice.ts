@@ -1,8 +1,8 @@
 /** A workspace with accounts on the practice network, and the product's own worker over them. */
 import { randomBytes } from 'node:crypto'
+import { walkPosts } from '#connectors/practice/fake/posts.ts'
 import { connector } from '#connectors/practice/index.ts'
 import { manifest } from '#connectors/practice/manifest.ts'
-import { walkPosts } from '#connectors/practice/posts.ts'
 import type { PracticeSettings } from '#connectors/practice/settings.ts'
 import { makeChannelDesk, makePorts } from '#features/channels/index.ts'
 import {

@@ -2,7 +2,7 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { makeDice } from '#connectors/practice/dice.ts'
+import { makeDice } from '#connectors/practice/fake/dice.ts'
 import type { Database } from '#platform/database/open.ts'
 import { withDatabase } from './database.ts'
 import { addPracticeChannel, type PracticeChannel, planMany, textsOnNetwork } from './practice.ts'

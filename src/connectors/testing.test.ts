@@ -63,7 +63,7 @@ describe('the port of tests', () => {
     await new Promise(closed => server.close(closed))
   })
 
-  const bench = () => makeTestBench({ hosts: { 'api.example': origin }, longestWait: 150 })
+  const bench = () => makeTestBench({ hosts: { 'api.example': origin }, longestWait: 1_000 })
   const post = (url = 'https://api.example/posts') =>
     bench().instance().request({ method: 'POST', url, body: '{}' })
 

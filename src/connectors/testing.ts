@@ -28,7 +28,7 @@ export interface TestBenchOptions {
   /** Private hosts that may be reached: the fake's own `127.0.0.1:4321`, as an operator allows it by name. */
   readonly reach?: readonly string[]
   readonly files?: { readonly [media: string]: TestFile }
-  /** No call waits longer, so that a test of a time-out is short. Milliseconds, 1 000 where nothing is said. */
+  /** No call waits longer, so that a test of a time-out is short. Milliseconds, 1 500 where nothing is said. */
   readonly longestWait?: number
 }
 
@@ -113,7 +113,7 @@ function makeSettableClock(start: Date): SettableClock {
 }
 
 function makeTestRequest(
-  { hosts = {}, reach = [], longestWait = 1_000 }: TestBenchOptions,
+  { hosts = {}, reach = [], longestWait = 1_500 }: TestBenchOptions,
   calls: { method: string; url: string }[],
   line: { readonly plugged: boolean },
 ): SafeRequest {

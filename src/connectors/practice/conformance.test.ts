@@ -3,8 +3,8 @@ import type { Json, PublishingTraits } from '../connector.ts'
 import { makeTestBench, type TestChannel } from '../testing.ts'
 import type { CallKind, Fault } from '../testing-faults.ts'
 import type { BadDay } from './bad-days.ts'
+import { walkPosts } from './fake/posts.ts'
 import { connector } from './index.ts'
-import { walkPosts } from './posts.ts'
 import type { Behaviour } from './settings.ts'
 
 const days: { readonly [fault in Fault]?: BadDay } = {

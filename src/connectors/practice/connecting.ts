@@ -3,9 +3,9 @@ import { stripControl } from '#kit/text/control.ts'
 import { takeGraphemes } from '#kit/text/measure.ts'
 import type { ConnectingFacet } from '../connector.ts'
 import { badDayWords } from './bad-days.ts'
+import { isTroubled } from './fake/weather.ts'
 import { manifest } from './manifest.ts'
 import { practiceSettings } from './settings.ts'
-import { isTroubled } from './weather.ts'
 
 const HANDLE = /^[a-z0-9](?:[a-z0-9._-]{0,38}[a-z0-9])?$/
 const longestName = 80

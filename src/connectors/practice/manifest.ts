@@ -1,4 +1,4 @@
-import type { Bilingual } from '#kit/language.ts'
+import type { Bilingual, Language } from '#kit/language.ts'
 import type { Limit, Manifest } from '../connector.ts'
 import { badDays, badDayWords } from './bad-days.ts'
 
@@ -8,16 +8,18 @@ const own = (value: number): Limit => ({
   checked: '2026-11-21',
 })
 
-/** « #panne-refus : contenu refusé. » for each bad day. */
-const listBadDays = (): Bilingual => {
-  const lines = (language: 'fr' | 'en', colon: string) =>
+/** The sentence, then « #panne-refus : contenu refusé. » for each bad day. */
+const withBadDays = (sentence: Bilingual): Bilingual => {
+  const list = (language: Language, colon: string) =>
     badDays.map(day => {
       const { tag, name } = badDayWords[day]
       return `#${tag[language]}${colon} ${name[language].toLowerCase()}.`
     })
-  return { fr: lines('fr', ' :').join('\n'), en: lines('en', ':').join('\n') }
+  return {
+    fr: [sentence.fr, ...list('fr', ' :')].join('\n'),
+    en: [sentence.en, ...list('en', ':')].join('\n'),
+  }
 }
-const { fr: badDaysFrench, en: badDaysEnglish } = listBadDays()
 
 /** The one network whose name is translated: it is ours. */
 export const practiceName: Bilingual = { fr: 'Réseau d’essai', en: 'Practice network' }
@@ -26,7 +28,7 @@ export const manifest: Manifest = {
   network: 'practice',
   name: practiceName.fr,
   practice: true,
-  tint: { light: '#43504A', dark: '#BAC6BF' },
+  tint: { light: '#7A3B69', dark: '#D695C4' },
   brandPage: '',
   hosts: [],
   connect: {
@@ -109,16 +111,16 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Choisir un comportement', en: 'Choose a behaviour' },
         body: {
-          fr: 'Après une coupure, un réseau fiable dit si l’envoi est arrivé. Un réseau oublieux montre ses dernières publications, et Parvis y cherche la vôtre. Un réseau muet ne dit rien : Parvis vous demande.',
-          en: 'After a cut, a reliable network tells whether the post arrived. A forgetful one shows its newest posts, and Parvis looks for yours. A silent one tells nothing: Parvis asks you.',
+          fr: 'Après une coupure, le réseau fiable dit si l’envoi est arrivé, l’oublieux montre ses dernières publications. Le muet ne dit rien, et Parvis vous demande.',
+          en: 'After a cut, the reliable network tells whether the post arrived, the forgetful one shows its newest posts. The silent one tells nothing, and Parvis asks you.',
         },
       },
       {
         title: { fr: 'Essayer les mauvais jours', en: 'Try the bad days' },
-        body: {
-          fr: `Un de ces mots dans un texte provoque la panne, au premier envoi seulement, sauf pour les refus et la lenteur.\n${badDaysFrench}`,
-          en: `One of these words in a text causes the breakdown, on the first attempt only, except for refusals and slowness.\n${badDaysEnglish}`,
-        },
+        body: withBadDays({
+          fr: 'Un de ces mots dans un texte provoque une panne. Seuls les refus et la lenteur durent après le premier envoi.',
+          en: 'One of these words in a text causes a breakdown. Only refusals and slowness last after the first attempt.',
+        }),
       },
     ],
   },

@@ -15,7 +15,6 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
-import { manifest } from './manifest.ts'
 import {
   asPost,
   deletePost,
@@ -25,10 +24,11 @@ import {
   newestArrived,
   nextArrival,
   putPost,
-} from './posts.ts'
+} from './fake/posts.ts'
+import { badDayOf, type Call, lostAnswerOf, refusalOf, takeTime } from './fake/weather.ts'
+import { manifest } from './manifest.ts'
 import { textLimitOf } from './rules.ts'
 import { type Behaviour, practiceSettings } from './settings.ts'
-import { badDayOf, type Call, lostAnswerOf, refusalOf, takeTime } from './weather.ts'
 
 const traitsOf: { readonly [behaviour in Behaviour]: Partial<PublishingTraits> } = {
   reliable: { idempotency: 'key', readBack: 'exact' },

@@ -3,7 +3,7 @@
  * same. A post that came with a key stands at `keyed/<key>`; the others at `post/<id>`, whose order is that of arrival.
  */
 import { z } from 'zod'
-import type { DurableStore, PublishOrder } from '../connector.ts'
+import type { DurableStore, PublishOrder } from '../../connector.ts'
 
 const shape = z.object({
   text: z.string(),

@@ -1,4 +1,4 @@
-import type { DurableStore } from '../connector.ts'
+import type { DurableStore } from '../../connector.ts'
 import { type AudienceCounts, type AudienceReply, audienceOf } from './audience.ts'
 import { type NamedPost, walkPosts } from './posts.ts'
 

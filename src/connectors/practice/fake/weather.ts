@@ -1,11 +1,11 @@
 /** Which bad day strikes a call, and what the network then says. */
 import { z } from 'zod'
 import type { Language } from '#kit/language.ts'
-import { outcomeOfAnswer, outcomeOfFailure, type Unpublished } from '../answers.ts'
-import type { ChannelAccount, ChannelPort, IncomingAnswer } from '../connector.ts'
-import { type BadDay, badDaysIn, badDayWords } from './bad-days.ts'
+import { outcomeOfAnswer, outcomeOfFailure, type Unpublished } from '../../answers.ts'
+import type { ChannelAccount, ChannelPort, IncomingAnswer } from '../../connector.ts'
+import { type BadDay, badDaysIn, badDayWords } from '../bad-days.ts'
+import { type CallKind, practiceSettings, type Trouble } from '../settings.ts'
 import { hash32 } from './dice.ts'
-import { type CallKind, practiceSettings, type Trouble } from './settings.ts'
 
 /** How long the network asks to wait when there are too many calls. Seconds. */
 const askedWait = 120
