@@ -56,6 +56,8 @@ export default defineConfig({
   optimizeDeps: { exclude: ['@lingui/core/macro', '@lingui/react/macro'] },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': `http://127.0.0.1:${process.env.PARVIS_PORT ?? 3900}` },
+    proxy: Object.fromEntries(
+      ['/api', '/files'].map(path => [path, `http://127.0.0.1:${process.env.PARVIS_PORT ?? 3900}`]),
+    ),
   },
 })

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { Plugin } from 'vite'
 import { isLanguage } from '#kit/language.ts'
 import { setFrenchSpaces } from '#kit/text/french-spaces.ts'
@@ -14,7 +15,9 @@ export const texts = (): Plugin => ({
     const language = id.slice(prefix.length + 1)
     if (!isLanguage(language)) throw new Error(`Parvis has no texts in “${language}”.`)
     for (const catalogue of await openCatalogues()) {
-      this.addWatchFile(catalogueFile(catalogue, language))
+      const file = catalogueFile(catalogue, language)
+      // A room has no catalogue before its texts are first read.
+      if (existsSync(file)) this.addWatchFile(file)
     }
     return { code: await compileTexts(language, setFrenchSpaces), moduleType: 'js' }
   },

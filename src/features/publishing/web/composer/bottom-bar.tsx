@@ -1,0 +1,130 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Popover } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconCalendarClock, IconUserCheck } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { useFormat } from '#web/i18n/format.ts'
+import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { ApprovalWords } from './approval-words.tsx'
+import { useComposer } from './composer-context.tsx'
+import classes from './departure.module.css'
+import { useDeparture } from './departure.tsx'
+import { MainButton } from './main-button.tsx'
+import { TimeFields } from './time-fields.tsx'
+import { instantOf } from './wished-time.ts'
+
+const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
+const PublicationPanel = lazy(async () => ({
+  default: (await import('../publication/publication-panel.tsx')).PublicationPanel,
+}))
+
+function TimeWords() {
+  const format = useFormat()
+  const { when } = useDeparture()
+  if (!when) {
+    return (
+      <>
+        <b>
+          <Trans>Sans heure de départ</Trans>
+        </b>
+        <small>
+          <Trans>Choisissez-en une, ou publiez maintenant.</Trans>
+        </small>
+      </>
+    )
+  }
+  const { instant } = instantOf(when)
+  return (
+    <>
+      <b>{format.date(instant)}</b>
+      <small>{format.time(instant)}</small>
+    </>
+  )
+}
+
+function TimeChoice() {
+  const { t } = useLingui()
+  const { locked } = useComposer()
+  const { timeOpen, openTime } = useDeparture()
+  return (
+    <div className={classes.fact}>
+      <Icon of={IconCalendarClock} />
+      <span className={classes.words}>
+        <TimeWords />
+      </span>
+      {locked ? null : (
+        <Popover
+          opened={timeOpen}
+          onChange={openTime}
+          position="top"
+          width={380}
+          trapFocus
+          returnFocus
+          withinPortal
+        >
+          <Popover.Target>
+            <Button onClick={() => openTime(!timeOpen)} aria-label={t`Changer l’heure de départ`}>
+              <Trans>Changer</Trans>
+            </Button>
+          </Popover.Target>
+          <Popover.Dropdown>
+            <TimeFields />
+            <div className={classes.popoverEnd}>
+              <Button variant="subtle" onClick={() => openTime(false)}>
+                <Trans>Fermer</Trans>
+              </Button>
+            </div>
+          </Popover.Dropdown>
+        </Popover>
+      )}
+    </div>
+  )
+}
+
+/** Who answers for it, when it leaves, and the one act that comes next. */
+export function BottomBar() {
+  const { t } = useLingui()
+  const { error, forgetError, askOpen, openAsk, publicationId, openPublication } = useDeparture()
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  return (
+    <>
+      {error ? (
+        <div className={classes.error}>
+          <RefusalNotice
+            error={error}
+            actions={
+              <Button size="compact-sm" onClick={forgetError}>
+                <Trans>Fermer ce message</Trans>
+              </Button>
+            }
+          />
+        </div>
+      ) : null}
+      <section className={classes.bar} aria-label={t`Départ`}>
+        {phone ? (
+          <span className={classes.words}>
+            <TimeWords />
+          </span>
+        ) : (
+          <>
+            <div className={classes.fact}>
+              <Icon of={IconUserCheck} />
+              <span className={classes.words}>
+                <ApprovalWords />
+              </span>
+            </div>
+            <TimeChoice />
+          </>
+        )}
+        <MainButton />
+      </section>
+      <Suspense fallback={null}>
+        {askOpen ? <AskDialog onClose={() => openAsk(false)} /> : null}
+        {publicationId ? (
+          <PublicationPanel id={publicationId} onClose={() => openPublication(null)} />
+        ) : null}
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { useLingui } from '@lingui/react/macro'
+import { useId } from 'react'
+import { NetworkMark } from '#web/client/networks.tsx'
+import { CharCounter } from '#web/ui/char-counter.tsx'
+import { CarryOver } from './carry-over-notice.tsx'
+import { useComposer } from './composer-context.tsx'
+import { changeCommon } from './draft-edits.ts'
+import classes from './editor.module.css'
+import { CommonHead, type Shows } from './editor.tsx'
+import { type ChosenVersion, feedsFromCommon } from './effective-versions.ts'
+import { MediaOf } from './media-of.tsx'
+import { TextField } from './text-field.tsx'
+import { useAddFiles } from './use-add-files.ts'
+
+/** The strictest account decides where the common text overflows. */
+function firstOverflow(versions: readonly ChosenVersion[], text: string): number | null {
+  const places = versions
+    .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
+    .flatMap(({ network, channel }) => network.rules.count(text, channel.limits).overflowAt ?? [])
+  return places.length > 0 ? Math.min(...places) : null
+}
+
+/** One counter for each account that takes the common text, in its network’s own unit. */
+function Counters({ id, text }: { id: string; text: string }) {
+  const { versions } = useComposer()
+  return (
+    <div className={classes.counters} id={id}>
+      {versions
+        .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
+        .map(({ channel, network }) => {
+          const { used, max } = network.rules.count(text, channel.limits)
+          return (
+            <span key={channel.id} className={classes.counter}>
+              <NetworkMark
+                network={channel.network}
+                label={`${network.manifest.name}, ${channel.displayName || channel.handle}`}
+                size="s"
+              />
+              <CharCounter count={used} max={max} />
+            </span>
+          )
+        })}
+    </div>
+  )
+}
+
+/** The text that feeds every account until its version is adapted. */
+export function CommonEditor({ show }: { show: Shows }) {
+  const { t } = useLingui()
+  const { draft, edit, locked, versions } = useComposer()
+  const { text } = draft.common
+  const counters = useId()
+  const addFiles = useAddFiles('common', change => edit(changeCommon(change)))
+  return (
+    <div className={classes.editor}>
+      <CommonHead />
+      {show === 'media' ? null : (
+        <div className={classes.part}>
+          <TextField
+            label={t`Texte commun`}
+            value={text}
+            language={draft.language}
+            readOnly={locked}
+            overflowAt={firstOverflow(versions, text)}
+            placeholder={t`Que voulez-vous dire ?`}
+            describedBy={counters}
+            onFiles={addFiles}
+            onChange={words => edit(changeCommon(part => ({ ...part, text: words })))}
+          />
+          <CarryOver />
+          <div className={classes.foot}>
+            <Counters id={counters} text={text} />
+          </div>
+        </div>
+      )}
+      {show === 'text' ? null : (
+        <MediaOf
+          target="common"
+          part={draft.common}
+          onChange={locked ? null : change => edit(changeCommon(change))}
+        />
+      )}
+    </div>
+  )
+}

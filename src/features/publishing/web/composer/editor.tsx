@@ -1,0 +1,136 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconArrowBackUp, IconFileText, IconPencil } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { NetworkMark } from '#web/client/networks.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import { CommonEditor } from './common-editor.tsx'
+import { useComposer } from './composer-context.tsx'
+import { adapt, backToCommon } from './draft-edits.ts'
+import classes from './editor.module.css'
+import type { ChosenVersion } from './effective-versions.ts'
+import { FormatChoice } from './format-choice.tsx'
+import { MediaOf } from './media-of.tsx'
+import { NetworkSettings } from './network-settings.tsx'
+import { PartEditor } from './part-editor.tsx'
+import { ReadText } from './read-text.tsx'
+import { ThreadEditor } from './thread-editor.tsx'
+import { WhatDiffers } from './what-differs.tsx'
+
+const ArticleEditor = lazy(async () => ({
+  default: (await import('./article-editor.tsx')).ArticleEditor,
+}))
+
+export type Shows = 'all' | 'text' | 'media'
+
+/** The version that is chosen, as its network needs it written. */
+export function Editor({ show }: { show: Shows }) {
+  const { shown, versions } = useComposer()
+  const version = versions.find(one => one.channel.id === shown)
+  if (!version) return <CommonEditor show={show} />
+  return <VersionEditor key={version.channel.id} version={version} show={show} />
+}
+
+export const CommonHead = () => (
+  <div className={classes.head}>
+    <span className={classes.glyph}>
+      <Icon of={IconFileText} size="s" />
+    </span>
+    <h2>
+      <Trans>Texte commun</Trans>
+    </h2>
+  </div>
+)
+
+function VersionHead({ version }: { version: ChosenVersion }) {
+  const { edit, locked } = useComposer()
+  const { channel, draft, network } = version
+  const adapted = draft.adaptation !== null
+  return (
+    <div className={classes.head}>
+      <NetworkMark network={channel.network} label={null} framed />
+      <h2>
+        <Trans>Version {network.manifest.name}</Trans>
+      </h2>
+      <span className={classes.account}>{channel.displayName || channel.handle}</span>
+      <span className={classes.headEnd}>
+        <FormatChoice version={version} />
+        {locked ? null : adapted ? (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<Icon of={IconArrowBackUp} size="s" />}
+            onClick={() => edit(backToCommon(channel.id))}
+          >
+            <Trans>Revenir au texte commun</Trans>
+          </Button>
+        ) : (
+          <Button
+            size="compact-sm"
+            leftSection={<Icon of={IconPencil} size="s" />}
+            onClick={() => edit(adapt(channel.id))}
+          >
+            <Trans>Adapter</Trans>
+          </Button>
+        )}
+      </span>
+    </div>
+  )
+}
+
+function VersionEditor({ version, show }: { version: ChosenVersion; show: Shows }) {
+  const { draft } = version
+  return (
+    <div className={classes.editor}>
+      <VersionHead version={version} />
+      <VersionBody version={version} show={show} />
+      {show === 'media' ? null : (
+        <>
+          <WhatDiffers version={version} />
+          <NetworkSettings version={version} key={draft.format} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function VersionBody({ version, show }: { version: ChosenVersion; show: Shows }) {
+  const { draft } = version
+  if (!draft.adaptation) return <CommonTaken version={version} show={show} />
+  if (draft.format === 'article') {
+    return (
+      <Suspense fallback={<SkeletonRows rows={5} />}>
+        <ArticleEditor version={version} show={show} />
+      </Suspense>
+    )
+  }
+  if (draft.format === 'thread') return <ThreadEditor version={version} show={show} />
+  return <PartEditor version={version} place={0} show={show} />
+}
+
+/** What the account takes from the common text, and how to part from it. */
+function CommonTaken({ version, show }: { version: ChosenVersion; show: Shows }) {
+  const { draft, show: choose } = useComposer()
+  const article = version.content.article
+  return (
+    <>
+      {show === 'media' ? null : (
+        <>
+          <p className={classes.hint}>
+            <Trans>Ce compte reprend le texte commun.</Trans>{' '}
+            <button type="button" className={classes.link} onClick={() => choose('common')}>
+              <Trans>Modifier le texte commun</Trans>
+            </button>
+          </p>
+          {article ? <p className={classes.articleTitle}>{article.title}</p> : null}
+          <ReadText text={draft.common.text} overflowAt={overflowOf(version)} />
+        </>
+      )}
+      {show === 'text' ? null : <MediaOf target="common" part={draft.common} onChange={null} />}
+    </>
+  )
+}
+
+const overflowOf = ({ content, network, channel }: ChosenVersion): number | null =>
+  network.rules.count(content.parts[0]?.text ?? '', channel.limits).overflowAt

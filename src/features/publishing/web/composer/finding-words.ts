@@ -1,0 +1,76 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { useFormat } from '#web/i18n/format.ts'
+import type { NamedFinding } from './media-findings.ts'
+
+/** A finding as a sentence that names the account, the part or the picture it is about. */
+export function useFindingWords(): (named: NamedFinding) => string {
+  const { t } = useLingui()
+  const format = useFormat()
+  return ({ version, finding }) => {
+    const { channel, network, content } = version
+    const name = channel.displayName || channel.handle
+    const isThread = content.parts.length > 1 && finding.part !== undefined
+    const part = (finding.part ?? 0) + 1
+    const account = isThread ? t`${name}, partie ${part}` : name
+    const image = (finding.media ?? 0) + 1
+    const count = Number(finding.values.count ?? 0)
+    const max = format.number(Number(finding.values.max ?? 0))
+    switch (finding.code) {
+      case 'text-too-long':
+        return t`${account} : ${plural(count, {
+          one: '# caractère de trop',
+          other: '# caractères de trop',
+        })}.`
+      case 'text-empty':
+        return t`${account} attend un texte ou une image.`
+      case 'too-many-images':
+        return t`${account} accepte ${plural(Number(finding.values.max ?? 0), {
+          one: '# image',
+          other: '# images',
+        })} au plus.`
+      case 'file-too-big':
+        return t`${account} : l’image ${image} pèse plus de ${format.bytes(Number(finding.values.max ?? 0))}.`
+      case 'file-wrong-type':
+        return t`${account} n’accepte pas le format de l’image ${image}.`
+      case 'image-too-large':
+        return t`${account} : l’image ${image} a trop de pixels.`
+      case 'alt-missing':
+        return t`${account} : l’image ${image} n’est pas décrite pour les personnes malvoyantes.`
+      case 'alt-too-long':
+        return t`${account} : description de l’image ${image} trop longue, ${max} caractères au plus.`
+      case 'too-many-parts':
+        return t`${name} accepte ${max} parties au plus dans un fil.`
+      case 'title-missing':
+        return t`${account} attend un titre.`
+      case 'title-too-long':
+        return t`${account} : titre trop long, ${max} caractères au plus.`
+      case 'excerpt-too-long':
+        return t`${account} : extrait trop long, ${max} caractères au plus.`
+      case 'format-unsupported':
+        return t`${network.manifest.name} ne prend pas ce format.`
+      case 'setting-wrong':
+        return t`${account} : un réglage est à revoir.`
+    }
+  }
+}
+
+/** The act that mends it, as one word on a button. */
+export function useFindingAct(): (named: NamedFinding) => string {
+  const { t } = useLingui()
+  return ({ version, finding }) => {
+    switch (finding.code) {
+      case 'alt-missing':
+        return t`Décrire`
+      case 'alt-too-long':
+        return t`Raccourcir`
+      case 'text-too-long':
+        return version.network.manifest.formats.includes('thread') ? t`Couper` : t`Raccourcir`
+      case 'text-empty':
+      case 'title-missing':
+        return t`Écrire`
+      default:
+        return t`Voir`
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon } from '@mantine/core'
+import { IconArrowLeft, IconArrowRight, IconEyePlus, IconX } from '@tabler/icons-react'
+import { type DragEvent, lazy, Suspense, useState } from 'react'
+import { Icon } from '#web/ui/icon.tsx'
+import { SkeletonBox } from '#web/ui/skeletons.tsx'
+import type { MediaUse } from '../../domain/content.ts'
+import type { MediaView } from '../shapes.ts'
+import { removeMedia } from './draft-edits.ts'
+import classes from './media.module.css'
+import { ReduceButton } from './reduce-button.tsx'
+import type { ChangePart } from './use-add-files.ts'
+
+const AltDialog = lazy(async () => ({ default: (await import('./alt-dialog.tsx')).AltDialog }))
+
+type MediaCardProps = {
+  use: MediaUse
+  place: number
+  count: number
+  media: MediaView | undefined
+  onChange: ChangePart | null
+  onMove: (from: number, to: number) => void
+  drag: {
+    onDragStart: () => void
+    onDragOver: (event: DragEvent) => void
+    onDrop: () => void
+  }
+}
+
+function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'count' | 'onMove'>) {
+  const { t } = useLingui()
+  const number = place + 1
+  return (
+    <>
+      <ActionIcon
+        size={30}
+        disabled={place === 0}
+        aria-label={t`Avancer l’image ${number}`}
+        onClick={() => onMove(place, place - 1)}
+      >
+        <Icon of={IconArrowLeft} size="s" />
+      </ActionIcon>
+      <ActionIcon
+        size={30}
+        disabled={place === count - 1}
+        aria-label={t`Reculer l’image ${number}`}
+        onClick={() => onMove(place, place + 1)}
+      >
+        <Icon of={IconArrowRight} size="s" />
+      </ActionIcon>
+    </>
+  )
+}
+
+/** One picture of a text: seen, described, moved, taken away. */
+export function MediaCard(props: MediaCardProps) {
+  const { use, place, count, media, onChange, onMove, drag } = props
+  const { t } = useLingui()
+  const [describing, describe] = useState(false)
+  const number = place + 1
+  return (
+    <li className={classes.card} draggable={onChange !== null} {...(onChange ? drag : {})}>
+      {media ? (
+        <img
+          className={classes.picture}
+          style={{ background: media.dominantColor }}
+          src={media.thumbnail}
+          alt={use.alt || media.name}
+          draggable={false}
+        />
+      ) : (
+        <SkeletonBox height={104} />
+      )}
+      {onChange ? (
+        <button
+          type="button"
+          className={classes.alt}
+          data-empty={use.alt.trim() === '' || undefined}
+          data-describe={use.mediaId}
+          onClick={() => describe(true)}
+        >
+          {use.alt.trim() === '' ? (
+            <>
+              <Icon of={IconEyePlus} size="s" />
+              <Trans>Décrire l’image</Trans>
+            </>
+          ) : (
+            use.alt
+          )}
+        </button>
+      ) : (
+        <p className={classes.alt}>{use.alt}</p>
+      )}
+      <ReduceButton mediaId={use.mediaId} />
+      {onChange ? (
+        <div className={classes.tools}>
+          {count > 1 ? <MoveButtons place={place} count={count} onMove={onMove} /> : null}
+          <ActionIcon
+            size={30}
+            aria-label={t`Retirer l’image ${number}`}
+            onClick={() => onChange(part => removeMedia(part, use.mediaId))}
+          >
+            <Icon of={IconX} size="s" />
+          </ActionIcon>
+        </div>
+      ) : null}
+      {describing && onChange ? (
+        <Suspense fallback={null}>
+          <AltDialog use={use} media={media} onChange={onChange} onClose={() => describe(false)} />
+        </Suspense>
+      ) : null}
+    </li>
+  )
+}

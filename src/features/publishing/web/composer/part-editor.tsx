@@ -1,0 +1,116 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconScissors } from '@tabler/icons-react'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { CharCounter } from '#web/ui/char-counter.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { Key } from '#web/ui/key.tsx'
+import { useComposer } from './composer-context.tsx'
+import { changeFormat, changePart, cutPart, measureOf, proposedCut } from './draft-edits.ts'
+import classes from './editor.module.css'
+import type { Shows } from './editor.tsx'
+import type { ChosenVersion } from './effective-versions.ts'
+import { MediaOf } from './media-of.tsx'
+import { TextField } from './text-field.tsx'
+import { useAddFiles } from './use-add-files.ts'
+
+type PartEditorProps = { version: ChosenVersion; place: number; show: Shows }
+
+/** « Couper avant… », taken with Tab; Escape leaves the text as it is and gives Tab back. */
+function useCut({ version, place }: Pick<PartEditorProps, 'version' | 'place'>) {
+  const { edit, locked } = useComposer()
+  const [left, leave] = useState(false)
+  const { channel, network, draft } = version
+  const text = draft.adaptation?.parts[place]?.text ?? ''
+  const measure = measureOf(network.rules, channel.limits)
+  const mayThread = network.manifest.formats.includes('thread')
+  const at = locked || !mayThread ? null : proposedCut(text, measure)
+  const cut = () => {
+    if (at === null) return
+    edit(
+      draft.format === 'thread'
+        ? cutPart(channel.id, place, at)
+        : changeFormat(channel.id, 'thread', measure),
+    )
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (at === null || event.nativeEvent.isComposing) return
+    if (event.key === 'Escape' && !left) {
+      event.preventDefault()
+      event.stopPropagation()
+      leave(true)
+    }
+    if (event.key !== 'Tab' || event.shiftKey || left) return
+    event.preventDefault()
+    cut()
+  }
+  const before = at === null ? '' : text.slice(at, at + 40).trim()
+  return { at, cut, onKeyDown, before, tabs: !left }
+}
+
+function CutProposal({ cut }: { cut: ReturnType<typeof useCut> }) {
+  if (cut.at === null) return null
+  return (
+    <div className={classes.cut}>
+      <Icon of={IconScissors} size="s" />
+      <p>
+        <Trans>Couper avant « {cut.before} »</Trans>
+      </p>
+      <Button size="compact-sm" onClick={cut.cut} rightSection={cut.tabs ? <Key>Tab</Key> : null}>
+        <Trans>Couper</Trans>
+      </Button>
+    </div>
+  )
+}
+
+/** One text with its pictures, counted as its network counts. */
+export function PartEditor({ version, place, show }: PartEditorProps) {
+  const { t } = useLingui()
+  const { draft, edit, locked } = useComposer()
+  const { channel, network } = version
+  const counter = useId()
+  const cut = useCut({ version, place })
+  const part = version.draft.adaptation?.parts[place]
+  const target = `${channel.id}:${place}`
+  const addFiles = useAddFiles(target, change => edit(changePart(channel.id, place, change)))
+  if (!part) return null
+  const { used, max, overflowAt } = network.rules.count(part.text, channel.limits)
+  const number = place + 1
+  return (
+    <div className={classes.part}>
+      {show === 'media' ? null : (
+        <>
+          <TextField
+            label={
+              version.draft.format === 'thread'
+                ? t`Partie ${number} du fil`
+                : t`Texte de la version ${network.manifest.name}`
+            }
+            rows={version.draft.format === 'thread' ? 3 : 6}
+            value={part.text}
+            language={draft.language}
+            readOnly={locked}
+            overflowAt={overflowAt}
+            describedBy={counter}
+            onFiles={addFiles}
+            onKeyDown={cut.onKeyDown}
+            onChange={text => edit(changePart(channel.id, place, before => ({ ...before, text })))}
+          />
+          <CutProposal cut={cut} />
+          <div className={classes.foot}>
+            <span className={classes.counters} id={counter}>
+              <CharCounter count={used} max={max} />
+            </span>
+          </div>
+        </>
+      )}
+      {show === 'text' ? null : (
+        <MediaOf
+          target={target}
+          part={part}
+          onChange={locked ? null : change => edit(changePart(channel.id, place, change))}
+        />
+      )}
+    </div>
+  )
+}

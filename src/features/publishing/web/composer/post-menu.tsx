@@ -1,0 +1,106 @@
+import { useLingui as useTexts } from '@lingui/react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import { IconCopy, IconDots, IconLanguage, IconLink, IconTrash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { client } from '#web/client/client.ts'
+import { useFormat } from '#web/i18n/format.ts'
+import { refusalSentence } from '#web/i18n/refusals/refusal-sentence.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import { useNotice, useUndo } from '#web/ui/toast-store.ts'
+import { useComposer } from './composer-context.tsx'
+import { useDeparture } from './departure.tsx'
+
+const LinksDialog = lazy(async () => ({
+  default: (await import('./links-dialog.tsx')).LinksDialog,
+}))
+
+/** Puts the post away, with ten seconds to bring it back. */
+function useRemove(): () => Promise<void> {
+  const { t } = useLingui()
+  const { i18n } = useTexts()
+  const format = useFormat()
+  const { session } = useComposer()
+  const navigate = useNavigate()
+  const offer = useUndo()
+  const notify = useNotice()
+  return async () => {
+    const place = await session.flush()
+    const id = place?.id ?? session.read().id
+    if (!id) return void navigate({ to: '/today' })
+    try {
+      await client.publishing.posts.remove({ id })
+    } catch (error) {
+      notify(refusalSentence(error, i18n, format).sentence)
+      return
+    }
+    offer({
+      message: t`Publication supprimée.`,
+      undoLabel: t`Reprendre la publication`,
+      undo: async () => {
+        await client.publishing.posts.restore({ id })
+        await navigate({ to: '/posts/$id', params: { id } })
+      },
+    })
+    await navigate({ to: '/today' })
+  }
+}
+
+/** What is done to a whole post, less often. */
+export function PostMenu() {
+  const { t } = useLingui()
+  const { draft, edit, locked, writes, state } = useComposer()
+  const { duplicate } = useDeparture()
+  const [links, setLinks] = useState(false)
+  const remove = useRemove()
+  if (!writes) return null
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon aria-label={t`Plus d’actions`} size={44}>
+            <Icon of={IconDots} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<Icon of={IconLink} size="s" />}
+            disabled={state.id === null}
+            onClick={() => setLinks(true)}
+          >
+            <Trans>Liens de validation</Trans>
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon of={IconLanguage} size="s" />}
+            disabled={locked}
+            onClick={() =>
+              edit(before => ({ ...before, language: before.language === 'fr' ? 'en' : 'fr' }))
+            }
+          >
+            {draft.language === 'fr' ? (
+              <Trans>Texte en français : passer à l’anglais</Trans>
+            ) : (
+              <Trans>Texte en anglais : passer au français</Trans>
+            )}
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<Icon of={IconCopy} size="s" />}
+            disabled={state.id === null}
+            onClick={() => void duplicate()}
+          >
+            <Trans>Dupliquer</Trans>
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon of={IconTrash} size="s" />} onClick={() => void remove()}>
+            <Trans>Supprimer la publication</Trans>
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {links ? (
+        <Suspense fallback={null}>
+          <LinksDialog onClose={() => setLinks(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}

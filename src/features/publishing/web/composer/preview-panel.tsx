@@ -1,0 +1,96 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
+import { type CSSProperties, type ReactNode, Suspense, useState } from 'react'
+import { useFormat } from '#web/i18n/format.ts'
+import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { SkeletonBox } from '#web/ui/skeletons.tsx'
+import classes from './checks.module.css'
+import { useComposer } from './composer-context.tsx'
+import { useDeparture } from './departure.tsx'
+import type { ChosenVersion } from './effective-versions.ts'
+import { instantOf } from './wished-time.ts'
+
+type Scheme = 'light' | 'dark'
+
+/** A place drawn in the other scheme than the page: only its colours change. */
+function InScheme({ scheme, children }: { scheme: Scheme; children: ReactNode }) {
+  const theme = useMantineTheme()
+  const { cssVariablesResolver } = useMantineContext()
+  const page = useComputedColorScheme('light')
+  if (scheme === page || !cssVariablesResolver) return children
+  const colours = cssVariablesResolver(theme)[scheme]
+  return (
+    <div className={classes.scheme} data-scheme={scheme} style={colours as CSSProperties}>
+      {children}
+    </div>
+  )
+}
+
+function useWhenWords(): string {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { when } = useDeparture()
+  return when ? format.when(instantOf(when).instant) : t`maintenant`
+}
+
+function OnePreview({ version, scheme }: { version: ChosenVersion; scheme: Scheme }) {
+  const { media } = useComposer()
+  const when = useWhenWords()
+  const { channel, network, content } = version
+  const { Preview } = network
+  const { handle, displayName, avatar, instance } = channel
+  return (
+    <InScheme scheme={scheme}>
+      <Suspense fallback={<SkeletonBox height={220} />}>
+        <Preview
+          content={content}
+          account={{ handle, displayName, avatar, instance }}
+          limits={channel.limits}
+          mediaAddress={file => media.get(file)?.url ?? ''}
+          when={when}
+        />
+      </Suspense>
+    </InScheme>
+  )
+}
+
+/** How the chosen version will look there, roughly. */
+export function PreviewPanel() {
+  const { t } = useLingui()
+  const { versions, shown } = useComposer()
+  const page = useComputedColorScheme('light')
+  const [scheme, setScheme] = useState<Scheme>(page)
+  const version = versions.find(one => one.channel.id === shown) ?? versions[0]
+  return (
+    <section className={classes.preview} aria-label={t`Aperçu`}>
+      <div className={classes.previewHead}>
+        <h2>
+          <Trans>Aperçu</Trans>
+        </h2>
+        {version ? (
+          <SegmentedTabs
+            label={t`Fond de l’aperçu`}
+            value={scheme}
+            options={[
+              { value: 'light', label: t`Clair` },
+              { value: 'dark', label: t`Sombre` },
+            ]}
+            onChange={setScheme}
+          />
+        ) : null}
+      </div>
+      {version ? (
+        <>
+          <p className={classes.previewName}>
+            {version.network.manifest.name}, {version.channel.displayName || version.channel.handle}
+          </p>
+          <OnePreview version={version} scheme={scheme} />
+        </>
+      ) : (
+        <p className={classes.empty}>
+          <Trans>L’aperçu apparaît ici dès qu’un compte est choisi.</Trans>
+        </p>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,41 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconFileText } from '@tabler/icons-react'
+import { NetworkMark } from '#web/client/networks.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { AddAccount } from './add-account.tsx'
+import { useComposer } from './composer-context.tsx'
+import { LevelMark } from './version-line.tsx'
+import classes from './versions.module.css'
+
+/** The versions side by side, under the thumb. */
+export function VersionsStrip() {
+  const { t } = useLingui()
+  const { versions, shown, show } = useComposer()
+  return (
+    <nav className={classes.strip} aria-label={t`Versions`}>
+      <button
+        type="button"
+        className={classes.chip}
+        aria-current={shown === 'common' || undefined}
+        onClick={() => show('common')}
+      >
+        <Icon of={IconFileText} size="s" />
+        <Trans>Commun</Trans>
+      </button>
+      {versions.map(version => (
+        <button
+          key={version.channel.id}
+          type="button"
+          className={classes.chip}
+          aria-current={shown === version.channel.id || undefined}
+          onClick={() => show(version.channel.id)}
+        >
+          <NetworkMark network={version.channel.network} label={null} />
+          {version.channel.displayName || version.channel.handle}
+          <LevelMark version={version} />
+        </button>
+      ))}
+      <AddAccount />
+    </nav>
+  )
+}

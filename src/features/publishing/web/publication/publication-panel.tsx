@@ -1,0 +1,3 @@
+export function PublicationPanel(_props: { id: string; onClose: () => void }) {
+  return null
+}

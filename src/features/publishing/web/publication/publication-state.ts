@@ -1,0 +1,59 @@
+import { useLingui } from '@lingui/react'
+import { networkName } from '#web/client/networks.tsx'
+import { useFormat } from '#web/i18n/format.ts'
+import { reasonClauses } from '#web/i18n/refusals/reasons.ts'
+import type { PostState, StateValues } from '#web/ui/state-words.tsx'
+import type { ChannelView, PublicationView } from '../shapes.ts'
+
+/** The state as people see it: the gate and the doubt that asks somebody are views of their own. */
+export function shownState(publication: PublicationView): PostState {
+  const { state, suspended, asksPerson } = publication
+  if (suspended) return 'suspended'
+  switch (state) {
+    case 'assisted':
+      return 'assisted-to-do'
+    case 'unconfirmed':
+      return asksPerson ? 'unconfirmed-yours' : 'unconfirmed-checking'
+    default:
+      return state
+  }
+}
+
+/** The moment that the state’s sentence speaks of. */
+function momentOf(publication: PublicationView): string | null {
+  const { state, nextTryAt, publishedAt, deletedAt, dueAt } = publication
+  switch (state) {
+    case 'published':
+      return publishedAt
+    case 'deleted':
+      return deletedAt
+    case 'waiting':
+    case 'unconfirmed':
+      return nextTryAt
+    default:
+      return dueAt
+  }
+}
+
+/** What fills the state’s sentence; the clause is ready, the network’s own words stay behind it. */
+export function useStateValues(
+  publication: PublicationView,
+  channels: readonly ChannelView[],
+): StateValues {
+  const { i18n } = useLingui()
+  const format = useFormat()
+  const { suspended, network, reason, channelId } = publication
+  const moment = momentOf(publication)
+  const clause = reasonClauses[reason?.clause ?? 'says-no-more']
+  const channel = channels.find(one => one.id === channelId)
+  return {
+    network: networkName(network),
+    ...(channel ? { account: channel.displayName || channel.handle } : {}),
+    ...(moment ? { when: format.when(new Date(moment)) } : {}),
+    ...(suspended
+      ? { name: suspended.by, reason: suspended.reason }
+      : clause
+        ? { reason: i18n._(clause) }
+        : {}),
+  }
+}

@@ -1,0 +1,33 @@
+import { msg } from '@lingui/core/macro'
+import type { PageRoute } from '#web/client/page-route.ts'
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+/** Pages of publishing; each is loaded when first asked for. */
+export const routes: readonly PageRoute[] = [
+  {
+    path: '/compose',
+    frame: 'full',
+    title: msg`Écrire une publication`,
+    page: async () => (await import('./composer/compose-page.tsx')).ComposePage,
+    readSearch: search => ({
+      post: text(search.post),
+      date: text(search.date),
+      time: text(search.time),
+    }),
+  },
+  {
+    path: '/posts/$id',
+    frame: 'full',
+    title: msg`Publication`,
+    page: async () => (await import('./composer/post-page.tsx')).PostPage,
+    readSearch: search => ({ publication: text(search.publication) }),
+  },
+  {
+    path: '/review/$token',
+    frame: 'public',
+    title: msg`Validation demandée`,
+    page: async () => (await import('./review/review-page.tsx')).ReviewPage,
+  },
+]
