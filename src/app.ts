@@ -23,15 +23,17 @@ import {
 import { systemClock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
-import { openDatabase } from '#platform/database/open.ts'
+import { type OpenDatabase, openDatabase } from '#platform/database/open.ts'
+import { listSealedRows } from '#platform/database/sealed-rows.ts'
 import { folderStore } from '#platform/files/folder.ts'
 import { s3Store } from '#platform/files/s3.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { makeRequest } from '#platform/request/index.ts'
 import { signInSecret } from '#platform/reseal.ts'
-import { openSecrets } from '#platform/secrets.ts'
+import { hasKey, keyPath, openSecrets, type Secrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
+import { StartRefusal } from '#platform/start-refusal.ts'
 import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
 import type { Settings } from './config.ts'
 import { version } from './version.ts'
@@ -57,7 +59,7 @@ export async function openMachines(
     onProgress: say,
     onTrouble: (event, error) => log.problem(`database-${event}`, error ?? event),
   })
-  const secrets = openSecrets(settings.data)
+  const secrets = await openOwnSecrets(settings, database)
   const files =
     settings.files.kind === 'folder'
       ? folderStore(settings.files.folder)
@@ -79,6 +81,15 @@ export async function openMachines(
     postsInDoubt: () => countInDoubt(database.app),
     isFirstTime: async () => (await countPeople(database.app)) === 0,
   }
+}
+
+/** A fresh key would hide that the one which sealed the credentials is missing: the operator decides. */
+async function openOwnSecrets({ data }: Settings, database: OpenDatabase): Promise<Secrets> {
+  if (!hasKey(data) && (await listSealedRows(database.app)).length > 0) {
+    await database.close()
+    throw new StartRefusal('key-missing', { path: keyPath(data) })
+  }
+  return openSecrets(data)
 }
 
 /** Everything that answers: sign-in, and the rooms in the order of the street. */

@@ -15,6 +15,8 @@ export interface Option {
 export interface Told {
   /** A sentence for people; with --json only `result` is printed. */
   say(key: StartSentence, values?: SentenceValues): void
+  /** A line that is put together already, as `say` prints it. */
+  line(text: string): void
   /** Progress, on stderr. */
   note(key: StartSentence, values?: SentenceValues): void
   readonly locale: StartLocale

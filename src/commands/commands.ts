@@ -1,8 +1,9 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { databaseRole } from './database-role.ts'
+import { doctor } from './doctor.ts'
 import { rekey } from './rekey.ts'
 import { restore } from './restore.ts'
 import { setup } from './setup.ts'
 
-export const commands = [setup, backup, restore, rekey, audit, databaseRole]
+export const commands = [setup, doctor, backup, restore, rekey, audit, databaseRole]

@@ -25,6 +25,9 @@ async function run(command: Command): Promise<number> {
     say: (key: StartSentence, values?: SentenceValues) => {
       if (!asJson) line(process.stdout, sentence(key, values))
     },
+    line: (text: string) => {
+      if (!asJson) line(process.stdout, text)
+    },
     note: (key: StartSentence, values?: SentenceValues) =>
       line(process.stderr, sentence(key, values)),
   }

@@ -12,22 +12,6 @@ export const commandCatalogue = {
     fr: '{email} a déjà un accès. Rien n’a changé.',
     en: '{email} already has access. Nothing has changed.',
   },
-  'doctor-good': {
-    fr: 'bon',
-    en: 'good',
-  },
-  'doctor-look': {
-    fr: 'à voir',
-    en: 'look at',
-  },
-  'doctor-mend': {
-    fr: 'à réparer',
-    en: 'mend',
-  },
-  'doctor-result': {
-    fr: '{n, plural, =0 {Tout est bon.} one {Un point à réparer.} other {# points à réparer.}}',
-    en: '{n, plural, =0 {All is well.} one {One thing to mend.} other {# things to mend.}}',
-  },
   'backup-done': {
     fr: 'Sauvegarde terminée : {file}, {size}, {n, plural, one {# fichier} other {# fichiers}}. La clé de chiffrement n’y est pas : copiez {path} ailleurs.',
     en: 'Backup done: {file}, {size}, {n, plural, one {# file} other {# files}}. The encryption key is not in it: copy {path} elsewhere.',
@@ -71,6 +55,10 @@ export const commandCatalogue = {
   'rekey-done': {
     fr: 'Nouvelle clé en place, {n, plural, one {# accès rechiffré} other {# accès rechiffrés}}. Gardez l’ancienne tant que vos sauvegardes en dépendent.',
     en: 'New key in place, {n, plural, one {# credential} other {# credentials}} re-encrypted. Keep the old one as long as your backups need it.',
+  },
+  'rekey-lost': {
+    fr: 'Nouvelle clé en place. {n, plural, =0 {Aucun compte n’est à reconnecter.} one {Un compte est à reconnecter.} other {# comptes sont à reconnecter.}}',
+    en: 'New key in place. {n, plural, =0 {No account has to be reconnected.} one {One account must be reconnected.} other {# accounts must be reconnected.}}',
   },
   'audit-intact': {
     fr: 'Le journal est intact : {n, plural, one {# entrée vérifiée} other {# entrées vérifiées}}.',

@@ -48,12 +48,16 @@ export function openSecrets(dataFolder: string): Secrets {
   })
 }
 
-/** Puts a fresh key in place and keeps the former beside it, so that what is not re-sealed yet still opens. */
-export function renewKey(dataFolder: string): void {
+/**
+ * Puts a fresh key in place and keeps the former beside it, so that what is not re-sealed yet still opens.
+ * @returns how to put the former back, should sealing anew fail.
+ */
+export function renewKey(dataFolder: string): () => void {
   const path = keyPath(dataFolder)
   const former = readKey(path)
   writeKey(oldKeyPath(dataFolder, idOf(former)), former)
   writeKey(path, randomBytes(32))
+  return () => writeKey(path, former)
 }
 
 export function readKey(path: string): Buffer {

@@ -1,4 +1,5 @@
 import { commandCatalogue } from './command-catalogue.ts'
+import { doctorCatalogue } from './doctor-catalogue.ts'
 
 /** What a start says. Spaces are the non-breaking ones of French typography. */
 export const startCatalogue = {
@@ -91,4 +92,5 @@ export const startCatalogue = {
     en: 'Unexpected stop. Your data is untouched; details are in {log}.',
   },
   ...commandCatalogue,
+  ...doctorCatalogue,
 } as const

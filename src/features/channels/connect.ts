@@ -1,5 +1,5 @@
 import type { ConnectRefusal, Json } from '#connectors/connector.ts'
-import { audit, type Entered } from '#features/workspaces/index.ts'
+import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { keepAccount } from './keep-account.ts'
 import type { ChannelParts, Network } from './parts.ts'
@@ -101,7 +101,8 @@ export async function changeChannel(
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const { database, clock } = parts
   return database.inWorkspace(entered.workspaceId, async trx => {
-    if (!(await readChannel(trx, id))) return refuse('not-found')
+    const owner = change.ownerId ? await readMember(trx, change.ownerId) : null
+    if (!(await readChannel(trx, id)) || (change.ownerId && !owner)) return refuse('not-found')
     const now = clock.now()
     await changeRow(trx, id, change, now)
     await audit(trx, {

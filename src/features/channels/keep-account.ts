@@ -2,7 +2,7 @@ import type { ConnectedAccount } from '#connectors/connector.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import type { ChannelParts } from './parts.ts'
-import { writeCredentials } from './ports/credentials.ts'
+import { putCredentials } from './ports/credentials.ts'
 import { countChannels, findSameAccount, insertChannel, renewChannel } from './store.ts'
 
 const mostAccounts = 500
@@ -20,7 +20,7 @@ export async function keepAccount(
 ): Promise<Result<string>> {
   const { database, clock, newId, news } = parts
   const now = clock.now()
-  const kept = await database.inWorkspace(entered.workspaceId, async trx => {
+  return database.inWorkspace(entered.workspaceId, async trx => {
     const same = await findSameAccount(trx, network, account)
     if (channelId && same?.id !== channelId)
       return refuse('other-account', { account: account.handle })
@@ -36,19 +36,12 @@ export async function keepAccount(
         account,
         now,
       )
+    const place = { workspaceId: entered.workspaceId, channelId: id }
+    const { credentials, credentialExpiresAt } = account
+    await putCredentials(parts.secrets, trx, place, credentials, credentialExpiresAt)
     await news.reconnected(trx, id)
     const action = same ? 'channel-reconnected' : 'channel-connected'
     await audit(trx, { actorId: personId, action, subjectKind: 'channel', subjectId: id, at: now })
     return ok(id)
   })
-  if (kept.ok) {
-    await writeCredentials(
-      parts,
-      entered.workspaceId,
-      kept.value,
-      account.credentials,
-      account.credentialExpiresAt,
-    )
-  }
-  return kept
 }

@@ -84,19 +84,26 @@ export function serveConsentReturn(
   parts: ChannelParts,
   contextOf: (request: FastifyRequest) => RequestContext,
 ): void {
-  app.get<{ Querystring: Record<string, string> }>('/connect/callback', async (request, reply) => {
-    const asker = await contextOf(request).asker()
-    if (!asker?.session) return reply.redirect('/sign-in')
-    const finished = await finishConsent(parts, asker.session.id, request.query)
-    const said = finished.ok
-      ? new URLSearchParams({
-          workspace: finished.value.workspaceId,
-          connected: finished.value.channelId,
-        })
-      : new URLSearchParams({
-          refused: finished.refusal.code,
-          values: JSON.stringify(finished.refusal.values ?? {}),
-        })
-    return reply.redirect(`/settings/accounts?${said}`)
-  })
+  app.get<{ Querystring: Record<string, string | string[]> }>(
+    '/connect/callback',
+    async (request, reply) => {
+      const asker = await contextOf(request).asker()
+      if (!asker?.session) return reply.redirect('/sign-in')
+      // A parameter given twice is a list, which no network sends.
+      const answers = Object.entries(request.query).flatMap(([name, value]) =>
+        typeof value === 'string' ? [[name, value] as const] : [],
+      )
+      const finished = await finishConsent(parts, asker.session.id, Object.fromEntries(answers))
+      const said = finished.ok
+        ? new URLSearchParams({
+            workspace: finished.value.workspaceId,
+            connected: finished.value.channelId,
+          })
+        : new URLSearchParams({
+            refused: finished.refusal.code,
+            values: JSON.stringify(finished.refusal.values ?? {}),
+          })
+      return reply.redirect(`/settings/accounts?${said}`)
+    },
+  )
 }

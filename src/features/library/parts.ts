@@ -1,11 +1,13 @@
+import type { Kysely } from 'kysely'
 import type { Door } from '#features/workspaces/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
+import type { Tables } from '#platform/database/tables.ts'
 import type { FileStore } from '#platform/files/index.ts'
 import type { SignedAddresses } from './signed-address.ts'
 
 /** Asked in the same transaction before a picture goes: a later room may need it. */
-export type MediaVeto = (workspaceId: string, mediaId: string) => Promise<boolean>
+export type MediaVeto = (db: Kysely<Tables>, mediaId: string) => Promise<boolean>
 
 export interface LibraryParts {
   readonly database: Database

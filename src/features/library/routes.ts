@@ -51,10 +51,10 @@ export function libraryRoutes(parts: LibraryParts) {
     }),
     remove: os.remove.handler(async ({ context, input }) => {
       const who = await within(context, 'write')
-      if (await parts.isInUse(who.workspaceId, input.id)) throw asError({ code: 'media-in-use' })
-      const gone = await database.inWorkspace(who.workspaceId, trx =>
-        putAwayMedia(trx, input.id, parts.clock.now()),
-      )
+      const gone = await database.inWorkspace(who.workspaceId, async trx => {
+        if (await parts.isInUse(trx, input.id)) throw asError({ code: 'media-in-use' })
+        return putAwayMedia(trx, input.id, parts.clock.now())
+      })
       if (gone.numUpdatedRows === 0n) throw asError({ code: 'not-found' })
       return {}
     }),

@@ -13,7 +13,7 @@ import { mediaOf } from './domain/effective-content.ts'
 import { approvalLinkMail } from './mails.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayWrite } from './policy.ts'
-import { isoOf } from './post-views.ts'
+import { isoOf, readVisiblePost } from './post-views.ts'
 import {
   findLink,
   insertLink,
@@ -22,7 +22,7 @@ import {
   readLink,
   revokeLink,
 } from './store/approvals.ts'
-import { contentOf, lockPost, type PostRow, postsById, readVersion } from './store/posts.ts'
+import { contentOf, lockPost, type PostRow, readVersion } from './store/posts.ts'
 
 const daysOpen = 30
 
@@ -171,7 +171,7 @@ export async function readVersionView(
   number: number,
 ) {
   const view = await parts.database.inWorkspace(entered.workspaceId, async trx => {
-    const [post] = await postsById(trx, [postId])
+    const post = await readVisiblePost(trx, entered.member, postId)
     return post ? versionViewOf(parts, trx, postId, number) : null
   })
   return view ? ok(view) : refuse('not-found')

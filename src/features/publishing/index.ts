@@ -8,3 +8,4 @@ export {
   usesMedia,
   waitingByChannel,
 } from './store/publications.ts'
+export { readStanding, type Standing } from './store/standing.ts'

@@ -91,6 +91,16 @@ const isVisible = (member: Member, row: PostRow): boolean => {
   return channels.length === 0 || channels.some(channel => mayUseChannel(member, channel.channelId))
 }
 
+/** Undefined when it is not there, or not for this person. */
+export async function readVisiblePost(
+  db: Db,
+  member: Member,
+  id: string,
+): Promise<PostRow | undefined> {
+  const [row] = await postsById(db, [id])
+  return row && isVisible(member, row) ? row : undefined
+}
+
 export async function cardsOf(
   parts: PublishingParts,
   db: Db,

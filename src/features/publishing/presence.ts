@@ -1,7 +1,9 @@
 /** Who else is on a post: seen in the last seconds, reading or writing. */
 import type { Entered } from '#features/workspaces/index.ts'
+import { ok, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { PublishingParts } from './parts.ts'
+import { readVisiblePost } from './post-views.ts'
 import { leavePost, notePresence, presentSince } from './store/gate.ts'
 
 const seenFor = 30_000
@@ -15,6 +17,7 @@ export async function notePresent(
   const now = parts.clock.now()
   const { workspaceId, member } = entered
   return parts.database.inWorkspace(workspaceId, async trx => {
+    if (!(await readVisiblePost(trx, member, postId))) return refuse('not-found')
     const since = new Date(now.getTime() - seenFor)
     const before = await presentSince(trx, postId, since)
     if (doing === 'gone') await leavePost(trx, postId, member.personId)
@@ -30,9 +33,8 @@ export async function notePresent(
     const changed =
       before.length !== after.length || before.some(one => !after.some(other => same(one, other)))
     if (changed) await announceChange(trx, workspaceId, 'presence')
-    return after
-      .filter(one => one.person_id !== member.personId)
-      .map(one => ({ personId: one.person_id, name: one.name, doing: one.doing }))
+    const others = after.filter(one => one.person_id !== member.personId)
+    return ok(others.map(one => ({ personId: one.person_id, name: one.name, doing: one.doing })))
   })
 }
 

@@ -6,7 +6,7 @@ import { emptyDraft, type PostDraft } from './domain/content.ts'
 import { isOnItsWay, isStillHere, mayEdit } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish, mayWrite } from './policy.ts'
-import type { PostView } from './post-views.ts'
+import { type PostView, readVisiblePost } from './post-views.ts'
 import { dropApprovals } from './store/approvals.ts'
 import { draftOf, insertPost, markDeleted, postsById, saveDraft } from './store/posts.ts'
 import { lockPublications, takeBack } from './store/publications.ts'
@@ -21,6 +21,8 @@ export async function createPost(
   if (!mayWrite(entered.member)) return refuse('no-permission', { role: 'writer' })
   const now = parts.clock.now()
   const draft = wanted.draft ?? emptyDraft(entered.language)
+  if (!mayPublish(entered.member, channelIdsOf(draft)))
+    return refuse('no-permission', { role: 'community-manager' })
   // A wish that has passed is not kept: the draft itself is what matters.
   const read = wanted.planned ? readWishedTime(wanted.planned, now) : null
   const planned = read?.ok ? read.value.planned : null
@@ -37,6 +39,8 @@ export async function createPost(
     return viewAfter(parts, db, entered, id)
   })
 }
+
+const channelIdsOf = (draft: PostDraft) => draft.channels.map(channel => channel.channelId)
 
 export interface Saved {
   readonly revision: number
@@ -55,8 +59,7 @@ export async function savePost(
   const now = parts.clock.now()
   return actOnPost(parts, entered, id, async (db, post) => {
     if (post.draft_revision !== revision) return refuseStale(post)
-    const chosen = draft.channels.map(channel => channel.channelId)
-    if (!mayPublish(entered.member, chosen))
+    if (!mayPublish(entered.member, channelIdsOf(draft)))
       return refuse('no-permission', { role: 'community-manager' })
     const publications = await lockPublications(db, id)
     if (!mayEdit(publications.map(row => row.state))) return refuse('post-on-its-way')
@@ -84,7 +87,9 @@ export async function duplicatePost(
   entered: Entered,
   id: string,
 ): Promise<Result<PostView>> {
-  const [post] = await parts.database.inWorkspace(entered.workspaceId, trx => postsById(trx, [id]))
+  const post = await parts.database.inWorkspace(entered.workspaceId, trx =>
+    readVisiblePost(trx, entered.member, id),
+  )
   return post ? createPost(parts, entered, { draft: draftOf(post) }) : refuse('not-found')
 }
 
@@ -120,8 +125,7 @@ export async function restorePost(
   return inTransaction(parts, entered, async db => {
     const [post] = await postsById(db, [id], true)
     if (!post) return refuse('not-found')
-    const chosen = draftOf(post).channels.map(channel => channel.channelId)
-    if (!mayPublish(entered.member, chosen))
+    if (!mayPublish(entered.member, channelIdsOf(draftOf(post))))
       return refuse('no-permission', { role: 'community-manager' })
     await markDeleted(db, id, null)
     return viewAfter(parts, db, entered, id)

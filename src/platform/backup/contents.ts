@@ -10,6 +10,8 @@ export const backupManifest = z.object({
   format: z.literal(1),
   version: z.string(),
   createdAt: z.iso.datetime(),
+  /** Names the encryption key that the data needs, without telling it. */
+  keyId: z.string(),
   /** Migrations that the data went through, in order: the last one says how its tables look. */
   migrations: z.array(z.string()).min(1),
   /** In an order in which they can be filled. */

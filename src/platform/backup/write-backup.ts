@@ -24,6 +24,7 @@ export interface BackupParts {
   readonly files: FileStore
   readonly version: string
   readonly now: Date
+  readonly keyId: string
   /** The encryption key, and the passphrase that seals it; without them the key stays out. */
   readonly sealing?: { readonly key: Buffer; readonly passphrase: string }
 }
@@ -42,6 +43,7 @@ export async function writeBackup(
       format: 1,
       version: parts.version,
       createdAt: parts.now.toISOString(),
+      keyId: parts.keyId,
       ...snapshot,
       files: files.map(({ key, sha256, bytes }) => ({ key, sha256, bytes })),
     }

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely'
 import type { Json } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
+import type { Tables } from '#platform/database/tables.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { putCredential, readCredential } from '../store/sealed-rows.ts'
 import { openJson, sealedAs, sealJson } from './sealed.ts'
@@ -23,6 +25,18 @@ export async function readCredentials(
   return openJson(secrets, row, purposeOf(workspaceId, channelId))
 }
 
+/** In the transaction of an act: what waits for the account must not leave with the former access. */
+export const putCredentials = (
+  secrets: Secrets,
+  db: Kysely<Tables>,
+  place: { readonly workspaceId: string; readonly channelId: string },
+  credentials: Json,
+  expiresAt: Date | undefined,
+): Promise<void> => {
+  const sealed = sealJson(secrets, credentials, purposeOf(place.workspaceId, place.channelId))
+  return putCredential(db, place, sealed, expiresAt ?? null)
+}
+
 /** Replaces the credentials of a channel, sealed; `expiresAt` is shown before it comes. */
 export async function writeCredentials(
   { database, secrets }: Safe,
@@ -31,8 +45,7 @@ export async function writeCredentials(
   credentials: Json,
   expiresAt?: Date,
 ): Promise<void> {
-  const sealed = sealJson(secrets, credentials, purposeOf(workspaceId, channelId))
   await database.inWorkspace(workspaceId, trx =>
-    putCredential(trx, { workspaceId, channelId }, sealed, expiresAt ?? null),
+    putCredentials(secrets, trx, { workspaceId, channelId }, credentials, expiresAt),
   )
 }

@@ -68,7 +68,7 @@ export function postsRoutes(parts: PublishingParts, within: Within) {
     ),
     ...timeRoutes(parts, within),
     present: os.present.handler(async ({ context, input }) =>
-      notePresent(parts, await within(context, 'read'), input.id, input.doing),
+      answer(await notePresent(parts, await within(context, 'read'), input.id, input.doing)),
     ),
   }
 }

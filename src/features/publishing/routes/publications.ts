@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import { mayUseChannel } from '#features/workspaces/index.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import { publishingContract } from '../contract.ts'
@@ -19,7 +20,7 @@ export function publicationsRoutes(parts: PublishingParts, within: Within) {
   const one = async (who: Awaited<ReturnType<Within>>, id: string) =>
     parts.database.inWorkspace(who.workspaceId, async trx => {
       const [row, pauses] = [await readPublication(trx, id), await openPauses(trx)]
-      if (!row) throw asError({ code: 'not-found' })
+      if (!row || !mayUseChannel(who.member, row.channel_id)) throw asError({ code: 'not-found' })
       return publicationViewOf(row, pauses)
     })
   return {
@@ -28,6 +29,7 @@ export function publicationsRoutes(parts: PublishingParts, within: Within) {
     ),
     attempts: os.attempts.handler(async ({ context, input }) => {
       const who = await within(context, 'read')
+      await one(who, input.id)
       const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
         attemptsOf(trx, input.id),
       )
