@@ -1,0 +1,166 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Manifest } from '#connectors/connector.ts'
+import { pick } from '#kit/language.ts'
+import { client } from '#web/client/client.ts'
+import { findNetwork, NetworkMark, networks } from '#web/client/networks.tsx'
+import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
+import { type Step, StepList } from '#web/ui/step-list.tsx'
+import { type Account, useRereadAccounts } from './account-queries.ts'
+import classes from './accounts.module.css'
+import { ConnectFields, presetsOf } from './connect-fields.tsx'
+
+type ConnectAssistantProps = {
+  /** Null: the network is still to choose. */
+  network: string | null
+  /** The account to reconnect, and no other; null for a new one. */
+  account: Account | null
+  onChoose: (network: string) => void
+  onConnected: (accountId: string) => void
+}
+
+function ChooseNetwork({ onChoose }: { onChoose: (network: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <ul className={classes.lines} aria-label={t`Réseaux`}>
+      {networks.map(({ manifest }) => (
+        <li key={manifest.network} className={classes.line} style={{ padding: 0 }}>
+          <button
+            type="button"
+            className={classes.choice}
+            onClick={() => onChoose(manifest.network)}
+          >
+            <NetworkMark network={manifest.network} label={null} framed />
+            <span className={classes.words}>
+              <b>{manifest.practice ? t`Réseau d’essai` : manifest.name}</b>
+              <small>
+                {manifest.practice ? (
+                  <Trans>Essai, rien ne sort</Trans>
+                ) : manifest.connect.method === 'oauth' ? (
+                  <Trans>Accord donné sur la page du réseau</Trans>
+                ) : (
+                  <Trans>Accès à copier ici</Trans>
+                )}
+              </small>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Sends the person to the network’s page, or asks the server to prove what was typed by a real call. */
+function useConnect(
+  manifest: Manifest,
+  account: Account | null,
+  onConnected: (id: string) => void,
+) {
+  const reread = useRereadAccounts()
+  return useMutation({
+    mutationFn: async (fields: Record<string, string>) => {
+      const wanted = {
+        network: manifest.network,
+        fields,
+        ...(account ? { channelId: account.id } : {}),
+      }
+      if (manifest.connect.method === 'oauth') {
+        const { authorize } = await client.channels.begin(wanted)
+        window.location.assign(authorize)
+        return null
+      }
+      return client.channels.connect(wanted)
+    },
+    onSuccess: async connected => {
+      if (!connected) return
+      await reread()
+      onConnected(connected.id)
+    },
+  })
+}
+
+function ConnectForm({
+  manifest,
+  account,
+  onConnected,
+}: {
+  manifest: Manifest
+  account: Account | null
+  onConnected: (id: string) => void
+}) {
+  const [values, setValues] = useState(() => presetsOf(manifest.connect.fields))
+  const connect = useConnect(manifest, account, onConnected)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    connect.mutate(values)
+  }
+  const oauth = manifest.connect.method === 'oauth'
+  return (
+    <form className={classes.form} onSubmit={submit}>
+      <ConnectFields fields={manifest.connect.fields} values={values} onChange={setValues} />
+      <RefusalNotice error={connect.error} />
+      <div className={classes.buttons}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={connect.isPending || (oauth && connect.isSuccess)}
+        >
+          {oauth ? (
+            <Trans>Continuer sur {manifest.name}</Trans>
+          ) : account ? (
+            <Trans>Reconnecter</Trans>
+          ) : (
+            <Trans>Connecter</Trans>
+          )}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** From the choice of a network to an account proved by a real call. */
+export function ConnectAssistant(props: ConnectAssistantProps) {
+  const { t } = useLingui()
+  const { language } = useLanguage()
+  const { network, account, onChoose, onConnected } = props
+  const manifest = network ? findNetwork(network)?.manifest : undefined
+  if (!manifest) return <ChooseNetwork onChoose={onChoose} />
+  const told = manifest.connect.steps.map(
+    (step, place): Step => ({
+      id: `told-${place}`,
+      title: pick(language, step.title),
+      state: 'current',
+      detail: (
+        <>
+          <p className={classes.pre}>{pick(language, step.body)}</p>
+          {step.link ? (
+            <a href={step.link} target="_blank" rel="noreferrer">
+              {new URL(step.link).host}
+            </a>
+          ) : null}
+        </>
+      ),
+    }),
+  )
+  const last: Step = {
+    id: 'fields',
+    title: manifest.connect.method === 'oauth' ? t`Donner votre accord` : t`Donner les accès`,
+    state: 'current',
+    detail: <Trans>Parvis appelle le réseau pour vérifier. Rien n’est publié.</Trans>,
+    children: <ConnectForm manifest={manifest} account={account} onConnected={onConnected} />,
+  }
+  return (
+    <div className={classes.stack}>
+      {account ? (
+        <p>
+          <Trans>
+            Reconnectez {account.handle}, et aucun autre : ses publications programmées l’attendent.
+          </Trans>
+        </p>
+      ) : null}
+      <StepList label={t`Étapes`} steps={[...told, last]} />
+    </div>
+  )
+}

@@ -1,0 +1,25 @@
+import { msg } from '@lingui/core/macro'
+import { IconPlugConnected } from '@tabler/icons-react'
+import type { PageRoute } from '#web/client/page-route.ts'
+import { Icon } from '#web/ui/icon.tsx'
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+/** `connected` and `refused` come back from a network’s consent page; `connect` opens the assistant. */
+export const routes: readonly PageRoute[] = [
+  {
+    path: '/settings/accounts',
+    frame: 'settings',
+    title: msg`Comptes`,
+    page: async () => (await import('./accounts-page.tsx')).AccountsPage,
+    readSearch: search => ({
+      account: text(search.account),
+      connect: text(search.connect),
+      connected: text(search.connected),
+      refused: text(search.refused),
+      values: typeof search.values === 'object' ? search.values : text(search.values),
+    }),
+    entry: { group: 'workspace', order: 10, icon: <Icon of={IconPlugConnected} /> },
+  },
+]
