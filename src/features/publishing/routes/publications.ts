@@ -2,16 +2,12 @@ import { implement } from '@orpc/server'
 import { mayUseChannel } from '#features/workspaces/index.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
+import { editPublication, removePublication } from '../change-remote.ts'
 import { publishingContract } from '../contract.ts'
-import {
-  editPublication,
-  publishNow,
-  removePublication,
-  settleDoubt,
-} from '../decide-publication.ts'
 import type { PublishingParts } from '../parts.ts'
 import { isoOf, publicationViewOf } from '../post-views.ts'
 import type { Within } from '../routes.ts'
+import { publishNow, settleDoubt } from '../settle-doubt.ts'
 import { openPauses } from '../store/gate.ts'
 import { attemptsOf, readPublication } from '../store/publications.ts'
 

@@ -1,0 +1,170 @@
+/** Deleting and editing what is on a network already. Both may be repeated without harm. */
+import type { PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import { audit, type Entered, readApprovalPath, readWorkspace } from '#features/workspaces/index.ts'
+import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
+import { actOnPost, inTransaction } from './act-on-post.ts'
+import type { ChannelDraft } from './domain/content.ts'
+import type { PublishingParts } from './parts.ts'
+import { mayPublish, mustAsk } from './policy.ts'
+import {
+  adoptVersion,
+  decideState,
+  type Line,
+  partsThere,
+  sentContent,
+  writeLine,
+} from './store/decisions.ts'
+import { draftOf, lockPost, saveDraft } from './store/posts.ts'
+import { type PublicationRow, readPublication } from './store/publications.ts'
+import { contentDigest, cutVersion, isBlocked, readyChannels } from './versions.ts'
+
+type Missed = Exclude<PublishOutcome, { outcome: 'published' }>
+
+/** Nothing was changed there, or nobody knows: the act may be asked for again. */
+function refusalOf(outcome: Missed): Refused {
+  const said = outcome.answer.message ? { answer: outcome.answer.message } : {}
+  if (outcome.outcome === 'refused')
+    return refuse('network-refused', { reason: outcome.reason, ...said })
+  if (outcome.outcome === 'reconnect') return refuse('channel-reconnect', said)
+  if (outcome.outcome === 'wait' && outcome.until)
+    return refuse('rate-limited', { when: outcome.until.toISOString(), ...said })
+  return refuse('network-down', said)
+}
+
+const lineOf = (kind: Line['kind'], outcome: PublishOutcome, startedAt: Date, at: Date): Line => ({
+  kind,
+  outcome: outcome.outcome,
+  ...(outcome.answer ? { answer: outcome.answer } : {}),
+  startedAt,
+  at,
+})
+
+/** A connector that throws has told nothing: asked for again, the act is the same. */
+async function asOutcome(call: Promise<PublishOutcome>): Promise<PublishOutcome> {
+  try {
+    return await call
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    return { outcome: 'unconfirmed', answer: { status: null, code: 'connector-error', message } }
+  }
+}
+
+/** Deletes on the network; the post and its history are kept here. */
+export async function removePublication(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  const found = await readForChange(parts, entered, id)
+  if (!found.ok) return found
+  const { row, open, content } = found.value
+  const { publishing, account, port, connector } = open
+  if (!connector.manifest.publishing.delete || !publishing?.remove) return refuse('cannot-delete')
+  const startedAt = parts.clock.now()
+  const outcome = await asOutcome(publishing.remove(account, partsThere(row), content, port))
+  const now = parts.clock.now()
+  await inTransaction(parts, entered, async db => {
+    await writeLine(db, row, lineOf('delete', outcome, startedAt, now))
+    if (outcome.outcome === 'published')
+      await decideState(db, row.id, { state: 'deleted', wakeAt: null, deletedAt: now, now })
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'publication-deleted',
+      subjectKind: 'publication',
+      subjectId: row.id,
+      detail: outcome.outcome,
+      at: now,
+    })
+    return ok({})
+  })
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome)
+}
+
+async function readForChange(parts: PublishingParts, entered: Entered, id: string) {
+  const { database, desk } = parts
+  const found = await database.inWorkspace(entered.workspaceId, async trx => {
+    const row = await readPublication(trx, id)
+    return row ? { row, content: await sentContent(trx, row) } : null
+  })
+  if (!found?.content) return refuse('not-found')
+  if (!mayPublish(entered.member, [found.row.channel_id]))
+    return refuse('no-permission', { role: 'community-manager' })
+  if (found.row.state !== 'published') return refuse('state-moved-on')
+  const open = await desk.open(entered.workspaceId, found.row.channel_id)
+  return ok({ row: found.row, content: found.content, open })
+}
+
+export interface Edit {
+  readonly id: string
+  readonly channel: ChannelDraft
+}
+
+/** Sends the edited text where the network takes edits. The draft keeps it, whatever the network answers. */
+export async function editPublication(
+  parts: PublishingParts,
+  entered: Entered,
+  edit: Edit,
+): Promise<Result<Nothing>> {
+  const found = await readForChange(parts, entered, edit.id)
+  if (!found.ok) return found
+  const { row, open } = found.value
+  const { publishing, account, port, connector } = open
+  const [remote] = partsThere(row)
+  if (!connector.manifest.publishing.edit || !publishing?.edit || !remote)
+    return refuse('cannot-edit')
+  const cut = await cutEdited(parts, entered, row, edit.channel)
+  if (!cut.ok) return cut
+  const { content, version, digest } = cut.value
+  const startedAt = parts.clock.now()
+  const order: PublishOrder = {
+    publicationId: row.id,
+    account,
+    content,
+    part: 0,
+    done: [remote],
+    key: digest.slice(0, 32),
+    firstAt: row.published_at ?? startedAt,
+  }
+  const prepared = publishing.prepare
+    ? await publishing.prepare(order, null, port)
+    : { outcome: 'prepared' as const, stored: null }
+  if (prepared.outcome !== 'prepared') return refusalOf(prepared)
+  const outcome = await asOutcome(publishing.edit(order, remote, prepared.stored, port))
+  const now = parts.clock.now()
+  await inTransaction(parts, entered, async db => {
+    await writeLine(db, row, lineOf('edit', outcome, startedAt, now))
+    if (outcome.outcome === 'published') await adoptVersion(db, row.id, version, digest, now)
+    return ok({})
+  })
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome)
+}
+
+async function cutEdited(
+  parts: PublishingParts,
+  entered: Entered,
+  row: PublicationRow,
+  channel: ChannelDraft,
+) {
+  return actOnPost(parts, entered, row.post_id, async (db, post) => {
+    const workspace = await readWorkspace(db)
+    if (mustAsk(entered.member, readApprovalPath(workspace?.settings)))
+      return refuse('approval-needed')
+    const draft = draftOf(post)
+    const others = draft.channels.filter(one => one.channelId !== row.channel_id)
+    const edited = { ...draft, channels: [...others, { ...channel, channelId: row.channel_id }] }
+    const ready = await readyChannels(parts, db, edited)
+    const mine = ready.find(one => one.channel.id === row.channel_id)
+    if (!mine) return refuse('not-found')
+    if (isBlocked(mine)) return refuse('all-blocked')
+    await saveDraft(db, post.id, edited, entered.member.personId, post.stage, parts.clock.now())
+    const saved = await lockPost(db, post.id)
+    if (!saved) return refuse('not-found')
+    const by = { workspaceId: entered.workspaceId, personId: entered.member.personId }
+    const version = await cutVersion(parts, db, saved, ready, by)
+    return ok({
+      content: mine.content,
+      version,
+      digest: contentDigest(row.channel_id, mine.content),
+    })
+  })
+}

@@ -1,0 +1,121 @@
+/** What a person says where Parvis cannot tell, and what leaves at once because a person says so. */
+import { audit, type Entered } from '#features/workspaces/index.ts'
+import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
+import { wakePublishing } from '#platform/database/notices.ts'
+import { actOnPost, type Db } from './act-on-post.ts'
+import type { PublishingParts } from './parts.ts'
+import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
+import { openPauses } from './store/gate.ts'
+import {
+  lockPublications,
+  type PublicationRow,
+  readPublication,
+  rescheduleRow,
+} from './store/publications.ts'
+
+/** Finds the publication, then acts with its post and its rows held. */
+async function actOnPublication(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+  work: (db: Db, row: PublicationRow) => Promise<Result<Nothing>>,
+): Promise<Result<Nothing>> {
+  const found = await parts.database.inWorkspace(entered.workspaceId, trx =>
+    readPublication(trx, id),
+  )
+  if (!found) return refuse('not-found')
+  return actOnPost(parts, entered, found.post_id, async (db, post) => {
+    const row = (await lockPublications(db, post.id)).find(one => one.id === id)
+    return row ? work(db, row) : refuse('not-found')
+  })
+}
+
+export interface Doubt {
+  readonly id: string
+  readonly choice: 'wait' | 'it-is-there' | 'send-again' | 'give-up'
+  readonly url?: string | undefined
+}
+
+export function settleDoubt(
+  parts: PublishingParts,
+  entered: Entered,
+  doubt: Doubt,
+): Promise<Result<Nothing>> {
+  const now = parts.clock.now()
+  return actOnPublication(parts, entered, doubt.id, async (db, row) => {
+    if (row.state !== 'unconfirmed') return refuse('state-moved-on')
+    await writeLine(db, row, { kind: 'person', outcome: doubt.choice, startedAt: now, at: now })
+    await decideState(db, row.id, stateAfter(doubt, row, now))
+    await wakePublishing(db)
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'doubt-settled',
+      subjectKind: 'publication',
+      subjectId: row.id,
+      detail: doubt.choice,
+      at: now,
+    })
+    return ok({})
+  })
+}
+
+function stateAfter(doubt: Doubt, row: PublicationRow, now: Date): NewState {
+  if (doubt.choice === 'wait')
+    return { state: 'unconfirmed', wakeAt: now, reason: { code: 'outcome-checking' }, now }
+  if (doubt.choice === 'send-again') return { state: 'scheduled', wakeAt: now, dueAt: now, now }
+  if (doubt.choice === 'give-up')
+    return { state: 'refused', wakeAt: null, reason: { code: 'given-up' }, now }
+  return seenByPerson(row, doubt.url ?? null, now)
+}
+
+/** The part in doubt is there. The last one makes the post whole; an earlier one cannot be answered without its id. */
+function seenByPerson(row: PublicationRow, url: string | null, now: Date): NewState {
+  const there = [...partsThere(row), { id: url ?? '', url: url ?? '' }]
+  const whole = there.length >= Number(row.parts)
+  const publishedAt = row.left_at ?? now
+  return whole
+    ? {
+        state: 'published',
+        wakeAt: null,
+        parts: there,
+        remoteUrl: url ?? row.remote_url,
+        publishedAt,
+        now,
+      }
+    : {
+        state: 'refused',
+        wakeAt: null,
+        parts: there,
+        reason: { code: 'thread-stopped', clause: 'says-no-more' },
+        now,
+      }
+}
+
+/** Failed, waiting, missed or not yet due: leaves at once, through the same gate as everything. */
+export function publishNow(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  const now = parts.clock.now()
+  return actOnPublication(parts, entered, id, async (db, row) => {
+    if (row.state === 'reconnect-needed') return refuse('channel-reconnect')
+    if (row.state !== 'refused' && row.state !== 'waiting' && row.state !== 'scheduled')
+      return refuse('state-moved-on')
+    const closed = (await openPauses(db)).find(
+      pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
+    )
+    if (closed) return refuse('publishing-paused', { name: closed.by ?? '', reason: closed.reason })
+    await writeLine(db, row, { kind: 'person', outcome: 'publish-now', startedAt: now, at: now })
+    await rescheduleRow(db, row.id, { dueAt: now, now })
+    await wakePublishing(db)
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'published-now',
+      subjectKind: 'publication',
+      subjectId: row.id,
+      at: now,
+    })
+    return ok({})
+  })
+}

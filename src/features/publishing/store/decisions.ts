@@ -1,0 +1,95 @@
+/** SQL of what a person decides about a publication, each with its line in the ledger. */
+import { type Kysely, sql } from 'kysely'
+import type { Json, NetworkAnswer, OutgoingContent, RemotePost } from '#connectors/connector.ts'
+import { toJsonb } from '#platform/database/jsonb.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import type { Reason } from '../domain/reasons.ts'
+import type { PublicationState } from '../domain/states.ts'
+import type { PublicationRow } from './publications.ts'
+import '../tables.ts'
+
+type Db = Kysely<Tables>
+
+export interface Line {
+  readonly kind: 'delete' | 'edit' | 'person'
+  readonly outcome: string
+  readonly answer?: NetworkAnswer | undefined
+  readonly remoteId?: string | null
+  readonly startedAt: Date
+  readonly at: Date
+}
+
+/** Adds a line of the ledger after those that are there. The publication's row is held by the caller. */
+export async function writeLine(
+  db: Db,
+  row: Pick<PublicationRow, 'id' | 'digest'>,
+  line: Line,
+): Promise<void> {
+  await sql`
+    with taken as (
+      update publication set attempts = attempts + 1 where id = ${row.id} returning workspace_id, id, attempts, fence
+    )
+    insert into attempt (workspace_id, publication_id, number, kind, fence, digest, started_at, outcome, answer, remote_id, finished_at)
+    select workspace_id, id, attempts, ${line.kind}, fence, ${row.digest}, ${line.startedAt}, ${line.outcome},
+           ${line.answer ? toJsonb(line.answer) : null}::jsonb, ${line.remoteId ?? null}, ${line.at}
+      from taken`.execute(db)
+}
+
+export interface NewState {
+  readonly state: PublicationState
+  readonly wakeAt: Date | null
+  readonly dueAt?: Date
+  readonly asksPerson?: boolean
+  readonly reason?: Reason | null
+  readonly parts?: readonly RemotePost[]
+  readonly remoteUrl?: string | null
+  readonly publishedAt?: Date
+  readonly deletedAt?: Date
+  readonly now: Date
+}
+
+/** A person's word is the last: the fence moves, so that an answer still on its way changes nothing any more. */
+export const decideState = (db: Db, id: string, change: NewState) =>
+  db
+    .updateTable('publication')
+    .set({
+      state: change.state,
+      wake_at: change.wakeAt,
+      asks_person: change.asksPerson ?? false,
+      missed_at: null,
+      missed_pause: null,
+      tries: 0,
+      read_backs: 0,
+      fence: sql`fence + 1`,
+      reason: change.reason ? JSON.stringify(change.reason) : null,
+      updated_at: change.now,
+      ...(change.dueAt ? { due_at: change.dueAt } : {}),
+      ...(change.parts ? { progress: toJsonb({ parts: change.parts }) } : {}),
+      ...(change.remoteUrl === undefined ? {} : { remote_url: change.remoteUrl }),
+      ...(change.publishedAt ? { published_at: change.publishedAt } : {}),
+      ...(change.deletedAt ? { deleted_at: change.deletedAt } : {}),
+    })
+    .where('id', '=', id)
+    .execute()
+
+/** What is on the network now is another version. */
+export const adoptVersion = (db: Db, id: string, version: number, digest: string, now: Date) =>
+  db
+    .updateTable('publication')
+    .set({ version, digest, updated_at: now })
+    .where('id', '=', id)
+    .execute()
+
+export const partsThere = (row: Pick<PublicationRow, 'progress'>): readonly RemotePost[] =>
+  (row.progress as { parts?: readonly RemotePost[] } | null)?.parts ?? []
+
+/** What was sent: the content of the version that the publication names. */
+export async function sentContent(
+  db: Db,
+  row: Pick<PublicationRow, 'post_id' | 'version' | 'channel_id'>,
+): Promise<OutgoingContent | null> {
+  const { rows } = await sql<{ content: Json }>`
+    select content #> array['channels', ${row.channel_id}::text] as content from post_version
+     where post_id = ${row.post_id} and number = ${row.version}`.execute(db)
+  return (rows[0]?.content as unknown as OutgoingContent | undefined) ?? null
+}
