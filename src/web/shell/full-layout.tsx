@@ -4,6 +4,7 @@ import { useLive } from '../client/live.ts'
 import { SkeletonPage } from '../ui/skeletons.tsx'
 import classes from './full-layout.module.css'
 import { LiveStrip } from './live-strip.tsx'
+import { OfflineStrip } from './offline-strip.tsx'
 import { SessionWatch } from './session-watch.tsx'
 import { WorkspaceZone } from './workspace-zone.tsx'
 
@@ -13,6 +14,7 @@ export function FullLayout() {
   return (
     <WorkspaceZone>
       <div className={classes.full}>
+        <OfflineStrip />
         <LiveStrip state={live} />
         <main id="content" className={classes.main} tabIndex={-1}>
           <Suspense fallback={<SkeletonPage />}>

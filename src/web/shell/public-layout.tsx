@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
 import { LanguageSwitch } from './language-switch.tsx'
 import { Mark } from './mark.tsx'
+import { OfflineStrip } from './offline-strip.tsx'
 import classes from './public-layout.module.css'
 import { Square } from './square.tsx'
 
@@ -18,6 +19,7 @@ export const PublicLayout = ({ children }: { children: ReactNode }) => (
       </p>
     </aside>
     <div className={classes.side}>
+      <OfflineStrip />
       <header className={classes.head}>
         <span className={classes.mark}>
           <Mark size={28} />

@@ -4,7 +4,6 @@ import { useEffect, useRef } from 'react'
 import { Announcer, announce } from '../ui/announcer.tsx'
 import { listenForShortcuts } from '../ui/shortcuts.ts'
 import { Toasts } from '../ui/toasts.tsx'
-import { OfflineStrip } from './offline-strip.tsx'
 
 /** A dialog that closes gives the focus back within 10 ms: the page takes it after that. */
 const afterDialogs = 30
@@ -46,7 +45,6 @@ export function RootFrame() {
   useEffect(listenForShortcuts, [])
   return (
     <>
-      <OfflineStrip />
       <Outlet />
       <Toasts />
       <Announcer />

@@ -7,6 +7,7 @@ import { useShortcut } from '../ui/shortcuts.ts'
 import { SkeletonPage } from '../ui/skeletons.tsx'
 import { BottomBar } from './bottom-bar.tsx'
 import { LiveStrip } from './live-strip.tsx'
+import { OfflineStrip } from './offline-strip.tsx'
 import { type OverlayName, Overlays } from './overlays.tsx'
 import { Rail } from './rail.tsx'
 import { SessionWatch } from './session-watch.tsx'
@@ -59,8 +60,11 @@ export function Shell() {
         <SkipLinks />
         <Rail onOpen={setOverlay} />
         <div className={classes.column}>
-          <LiveStrip state={live} />
-          <TopBar onSearch={() => setOverlay('palette')} />
+          <div className={classes.head}>
+            <OfflineStrip />
+            <LiveStrip state={live} />
+            <TopBar onSearch={() => setOverlay('palette')} />
+          </div>
           <main id="content" className={classes.main} tabIndex={-1}>
             <Suspense fallback={<SkeletonPage />}>
               <Outlet />

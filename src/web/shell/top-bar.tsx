@@ -30,7 +30,13 @@ function SearchField({ onSearch }: { onSearch: () => void }) {
 function SearchButton({ onSearch, narrow }: { onSearch: () => void; narrow: boolean }) {
   const { t } = useLingui()
   return (
-    <Tooltip label={t`Chercher (Ctrl K)`}>
+    <Tooltip
+      label={
+        <>
+          {t`Chercher`} <ShortcutHint keys="mod+k" />
+        </>
+      }
+    >
       <ActionIcon
         aria-label={t`Chercher`}
         onClick={onSearch}

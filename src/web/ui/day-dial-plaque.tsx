@@ -10,7 +10,8 @@ type PlaqueProps = {
   post: DialPost
   scale: DayScale
   width: number
-  tier: number
+  /** Pixels under the arc. */
+  drop: number
   arcAt: (share: number) => number
   onOpen: (id: string) => void
   onMove?: (id: string, at: Date) => void
@@ -21,7 +22,7 @@ const silentStates = new Set(['scheduled', 'on-network-schedule', 'approved', 'd
 
 /** One post on the arc. A movable one follows the mouse, or the arrows by a quarter of an hour. */
 export function DayDialPlaque(props: PlaqueProps) {
-  const { post, scale, width, tier, arcAt, onOpen, onMove } = props
+  const { post, scale, width, drop, arcAt, onOpen, onMove } = props
   const { t } = useLingui()
   const format = useFormat()
   const { words, tone } = useStateWords(post.state, post.values ?? {})
@@ -41,7 +42,7 @@ export function DayDialPlaque(props: PlaqueProps) {
   return (
     <li
       className={classes.post}
-      style={{ left: share * width, top: arcAt(share) + (tier === 0 ? 0 : 26) }}
+      style={{ left: share * width, top: arcAt(share) + drop }}
       data-moving={move.minute !== null || undefined}
     >
       <button

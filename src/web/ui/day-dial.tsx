@@ -5,7 +5,14 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import classes from './day-dial.module.css'
 import { DayDialPlaque } from './day-dial-plaque.tsx'
-import { type DayScale, minuteOf, placeInTiers, scaleFor, shareOf } from './day-scale.ts'
+import {
+  type DayScale,
+  type Level,
+  minuteOf,
+  placeOnLevels,
+  scaleFor,
+  shareOf,
+} from './day-scale.ts'
 import { Icon } from './icon.tsx'
 import type { PostState, StateValues } from './state-words.tsx'
 
@@ -35,10 +42,14 @@ export type DayDialProps = {
   onMove?: (id: string, at: Date) => void
 }
 
-const height = 182
+const oneRow = 182
+const twoRows = 252
 const arcEnd = 118
 const arcTop = 52
 const roomOfLabel = 118
+
+/** How far under the arc a plaque stands, in pixels: a label’s height for the second row. */
+const drops: Record<Level, number> = { arc: 0, 'under-sun': 26, 'under-neighbour': 72 }
 
 /** The sun’s height at a share of the day, in pixels from the top. */
 const arcAt = (share: number): number => arcEnd - (arcEnd - arcTop) * Math.sin(Math.PI * share)
@@ -53,7 +64,7 @@ const pathOf = (width: number, until: number): string => {
   return points.length > 1 ? `M${points.join('L')}` : ''
 }
 
-function Arc({ width, now, rounds, scale, covered }: ArcProps) {
+function Arc({ width, height, now, rounds, scale, covered }: ArcProps) {
   return (
     <svg className={classes.drawing} width={width} height={height} aria-hidden>
       <defs>
@@ -90,6 +101,7 @@ function Arc({ width, now, rounds, scale, covered }: ArcProps) {
 
 type ArcProps = {
   width: number
+  height: number
   now: number
   rounds: readonly { at: Date; done: boolean }[]
   scale: DayScale
@@ -123,6 +135,19 @@ function Notes({ rounds, covered }: Pick<DayDialProps, 'rounds' | 'covered'>) {
   )
 }
 
+function Sun({ share }: { share: number }) {
+  const format = useFormat()
+  const left = `${share * 100}%`
+  return (
+    <>
+      <span className={classes.sun} style={{ left, top: arcAt(share) }} aria-hidden />
+      <span className={classes.sunTime} style={{ left, top: arcAt(share) - 36 }}>
+        {format.time(format.now)}
+      </span>
+    </>
+  )
+}
+
 /** The sun over the day: what is gone, what leaves, who covers the evening. A list for those who hear it. */
 export function DayDial(props: DayDialProps) {
   const { date, posts, rounds = [], covered = null, onOpen, onMove } = props
@@ -135,15 +160,15 @@ export function DayDial(props: DayDialProps) {
     format.zone,
     [...posts, ...rounds].map(one => one.at),
   )
-  const nowShare = shareOf(minuteOf(format.now, scale), scale)
+  const nowMinute = minuteOf(format.now, scale)
+  const nowShare = shareOf(nowMinute, scale)
+  const sunIsUp = nowMinute >= scale.first && nowMinute <= scale.last
   const inOrder = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  const placed = placeInTiers(
+  const placed = placeOnLevels(
     inOrder.map(post => ({ thing: post, share: shareOf(minuteOf(post.at, scale), scale) })),
-    width,
-    roomOfLabel,
-    2,
-    nowShare,
+    { width, room: roomOfLabel, sun: sunIsUp ? nowShare : null },
   )
+  const height = placed.some(one => one.level === 'under-neighbour') ? twoRows : oneRow
   // biome-ignore lint/correctness/useExhaustiveDependencies: centred when the width is first known, not at each minute.
   useEffect(() => {
     const element = scroller.current
@@ -156,28 +181,25 @@ export function DayDial(props: DayDialProps) {
   return (
     <section ref={scroller} className={classes.dial} aria-label={t`Le cadran du jour`}>
       <div ref={ref} className={classes.face} style={{ height }}>
-        <Arc width={width} now={nowShare} rounds={rounds} scale={scale} covered={coveredShares} />
-        <Notes rounds={rounds} covered={covered} />
-        <span
-          className={classes.sun}
-          style={{ left: `${nowShare * 100}%`, top: arcAt(nowShare) }}
-          aria-hidden
+        <Arc
+          width={width}
+          height={height}
+          now={nowShare}
+          rounds={rounds}
+          scale={scale}
+          covered={coveredShares}
         />
-        <span
-          className={classes.sunTime}
-          style={{ left: `${nowShare * 100}%`, top: arcAt(nowShare) - 36 }}
-        >
-          {format.time(format.now)}
-        </span>
+        <Notes rounds={rounds} covered={covered} />
+        {sunIsUp ? <Sun share={nowShare} /> : null}
         {width === 0 ? null : (
           <ol className={classes.posts}>
-            {placed.map(({ thing, tier }) => (
+            {placed.map(({ thing, level }) => (
               <DayDialPlaque
                 key={thing.id}
                 post={thing}
                 scale={scale}
                 width={width}
-                tier={tier}
+                drop={drops[level]}
                 arcAt={arcAt}
                 onOpen={onOpen}
                 {...(onMove && thing.movable ? { onMove } : {})}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, minuteOf, placeInTiers, scaleFor, shareOf, snapMinute } from './day-scale.ts'
+import { instantOf, minuteOf, placeOnLevels, scaleFor, shareOf, snapMinute } from './day-scale.ts'
 
 const zone = 'Europe/Paris'
 const date = '2026-10-06'
@@ -44,23 +44,29 @@ describe('the scale of a day', () => {
 
 describe('neighbours on the dial', () => {
   const place = (...shares: number[]) =>
-    placeInTiers(
+    placeOnLevels(
       shares.map(share => ({ thing: share, share })),
-      1000,
-      100,
-      2,
-      0.5,
-    ).map(one => one.tier)
+      { width: 1000, room: 100, sun: 0.5 },
+    ).map(one => one.level)
 
   it('share the arc while there is room', () => {
-    expect(place(0.1, 0.25, 0.4)).toEqual([0, 0, 0])
+    expect(place(0.1, 0.25, 0.4)).toEqual(['arc', 'arc', 'arc'])
   })
 
   it('go below when they would cover each other', () => {
-    expect(place(0.1, 0.15, 0.21)).toEqual([0, 1, 0])
+    expect(place(0.1, 0.15, 0.21)).toEqual(['arc', 'under-neighbour', 'arc'])
+  })
+
+  it('stand in the row that they cover least when three crowd', () => {
+    expect(place(0.1, 0.12, 0.14, 0.16)).toEqual([
+      'arc',
+      'under-neighbour',
+      'arc',
+      'under-neighbour',
+    ])
   })
 
   it('leave the sun visible', () => {
-    expect(place(0.51)).toEqual([1])
+    expect(place(0.51)).toEqual(['under-sun'])
   })
 })

@@ -46,26 +46,33 @@ export function instantOf(minute: number, { date, zone }: DayScale): Date {
 /** Pixels that the sun takes on each side of its centre. */
 const roomOfSun = 36
 
-export type Placed<Thing> = { thing: Thing; share: number; tier: number }
+/** Where a plaque stands: on the arc, just under the sun, or in a second row under a neighbour’s label. */
+export type Level = 'arc' | 'under-sun' | 'under-neighbour'
+
+export type Placed<Thing> = { thing: Thing; share: number; level: Level }
+
+type Face = { width: number; room: number; sun: number | null }
 
 /**
- * Puts neighbours that would cover each other on another tier. `width` and `room` in pixels; a
- * third neighbour goes where it covers least. The first tier leaves the sun visible (`sun`: its share).
+ * Puts neighbours that would cover each other on two rows, in the order given. `width` is the face’s
+ * and `room` a label’s, in pixels; `sun` is a share. Of three that crowd, the third goes where it
+ * covers least.
  */
-export function placeInTiers<Thing>(
+export function placeOnLevels<Thing>(
   things: readonly { thing: Thing; share: number }[],
-  width: number,
-  room: number,
-  tiers: number,
-  sun: number,
+  { width, room, sun }: Face,
 ): Placed<Thing>[] {
-  const ends: number[] = Array.from({ length: tiers }, () => Number.NEGATIVE_INFINITY)
+  let arcEnd = Number.NEGATIVE_INFINITY
+  let rowEnd = Number.NEGATIVE_INFINITY
   return things.map(({ thing, share }) => {
-    const centre = share * width
-    const nearSun = Math.abs(centre - sun * width) < roomOfSun
-    let tier = ends.findIndex((end, place) => centre - room / 2 >= end && !(place === 0 && nearSun))
-    if (tier < 0) tier = ends.indexOf(Math.min(...ends))
-    ends[tier] = centre + room / 2
-    return { thing, share, tier }
+    const start = share * width - room / 2
+    const onArc = start >= arcEnd || (start < rowEnd && arcEnd <= rowEnd)
+    if (!onArc) {
+      rowEnd = start + room
+      return { thing, share, level: 'under-neighbour' }
+    }
+    arcEnd = start + room
+    const nearSun = sun !== null && Math.abs(share - sun) * width < roomOfSun
+    return { thing, share, level: nearSun ? 'under-sun' : 'arc' }
   })
 }

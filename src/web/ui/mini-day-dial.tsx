@@ -39,7 +39,9 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
     format.zone,
     posts.map(post => post.at),
   )
-  const now = shareOf(minuteOf(format.now, scale), scale)
+  const nowMinute = minuteOf(format.now, scale)
+  const now = shareOf(nowMinute, scale)
+  const sunIsUp = nowMinute >= scale.first && nowMinute <= scale.last
   const span = scale.last - scale.first
   const hours = [0, 1, 2, 3].map(third => Math.round((scale.first + (span * third) / 3) / 60) * 60)
   const inOrder = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime())
@@ -76,9 +78,11 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
           />
         ))}
       </ol>
-      <span className={classes.now} style={{ left: percent(now) }}>
-        <span>{format.time(format.now, 'table')}</span>
-      </span>
+      {sunIsUp ? (
+        <span className={classes.now} style={{ left: percent(now) }}>
+          <span>{format.time(format.now, 'table')}</span>
+        </span>
+      ) : null}
     </section>
   )
 }
