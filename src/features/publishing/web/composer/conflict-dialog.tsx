@@ -5,34 +5,20 @@ import { api } from '#web/client/client.ts'
 import { useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
 import { DiffText } from '#web/ui/diff-text.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
-import type { PostDraft } from '../../domain/content.ts'
-import type { ChannelView, PostView } from '../shapes.ts'
+import type { PostView } from '../shapes.ts'
 import classes from './approval.module.css'
 import { useComposer } from './composer-context.tsx'
+import { type DraftText, draftTexts } from './draft-texts.ts'
 
-/** Everything that is written, under its heading, so that two drafts are compared as texts. */
-export function draftTexts(
-  draft: PostDraft,
-  channels: readonly ChannelView[],
-  common: string,
-): { heading: string; text: string }[] {
-  const adapted = draft.channels.flatMap(({ channelId, adaptation }) => {
-    if (!adaptation) return []
-    const channel = channels.find(one => one.id === channelId)
-    const article = adaptation.article
-    const words = article
-      ? [article.title, article.excerpt, plainWords(article.html)]
-      : adaptation.parts.map(part => part.text)
-    return { heading: channel?.displayName || channel?.handle || '', text: words.join('\n\n') }
-  })
-  const first = [draft.title, draft.common.text].filter(words => words !== '').join('\n\n')
-  return [{ heading: common, text: first }, ...adapted]
-}
-
-const plainWords = (html: string): string =>
-  new DOMParser().parseFromString(html, 'text/html').body.textContent ?? ''
-
-function Side({ title, before, after }: { title: string; before: Texts; after: Texts }) {
+function Side({
+  title,
+  before,
+  after,
+}: {
+  title: string
+  before: readonly DraftText[]
+  after: readonly DraftText[]
+}) {
   return (
     <section>
       <h3>{title}</h3>
@@ -45,8 +31,6 @@ function Side({ title, before, after }: { title: string; before: Texts; after: T
     </section>
   )
 }
-
-type Texts = ReturnType<typeof draftTexts>
 
 function Choices({ theirs }: { theirs: PostView }) {
   const { t } = useLingui()

@@ -45,6 +45,17 @@ describe('the main action', () => {
       'schedule',
     ],
     ['one that was deleted online', { publications: at('deleted') }, 'schedule'],
+    ['one that the network refused', { publications: at('refused') }, 'schedule'],
+    [
+      'one refused here and waiting there',
+      {
+        publications: [
+          { channelId: 'a', state: 'refused' },
+          { channelId: 'b', state: 'scheduled' },
+        ],
+      },
+      'schedule-again',
+    ],
     ['a reader’s', { writes: false }, 'none'],
   ] satisfies [string, Partial<Facts>, string][])('%s', (_name, change, expected) => {
     expect(mainAction(facts(change))).toBe(expected)

@@ -29,9 +29,12 @@ export function mainAction(facts: Facts): MainAction {
   const { writes, mustAsk, stage, chosen, publications, draftChanged, timeChanged } = facts
   if (!writes || publications.some(one => isOnItsWay(one.state))) return 'none'
   const mayLeave = !mustAsk || stage === 'approved'
-  const waiting = publications.filter(one => isStillHere(one.state))
+  // What the network refused waits for nothing: it is scheduled anew.
+  const waiting = publications.filter(one => isStillHere(one.state) && one.state !== 'refused')
   const isNew = (channelId: string) =>
-    !publications.some(one => one.channelId === channelId && one.state !== 'deleted')
+    !publications.some(
+      one => one.channelId === channelId && one.state !== 'deleted' && one.state !== 'refused',
+    )
   const hasNew = chosen.some(isNew)
   if (stage === 'to-approve' && !mayLeave) return 'withdraw-approval'
   if (waiting.length > 0) {

@@ -64,7 +64,8 @@ export function VersionLine({ version }: { version: ChosenVersion }) {
         <span className={classes.words}>
           <b>{name}</b>
           <small>
-            {version.network.manifest.name}, <VersionKind version={version} />
+            <VisuallyHidden>{version.network.manifest.name}, </VisuallyHidden>
+            <VersionKind version={version} />
           </small>
         </span>
         <LevelMark version={version} />

@@ -1,0 +1,68 @@
+/** The ledger of a publication as one line a fact, in order. Pure. */
+import type { AttemptView } from '../shapes.ts'
+
+export type FactKind =
+  | 'left'
+  | 'accepted'
+  | 'refused'
+  | 'silence'
+  | 'must-wait'
+  | 'access-lost'
+  | 'held-back'
+  | 'found'
+  | 'not-found'
+  | 'cannot-look'
+  | 'removed'
+  | 'edited'
+  | 'person'
+  | 'under-way'
+
+export interface Fact {
+  readonly key: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly kind: FactKind
+  readonly attempt: AttemptView
+}
+
+const sendKinds: Readonly<Record<string, FactKind>> = {
+  published: 'accepted',
+  refused: 'refused',
+  reconnect: 'access-lost',
+  wait: 'must-wait',
+  unconfirmed: 'silence',
+  'held-back': 'held-back',
+}
+const lookKinds: Readonly<Record<string, FactKind>> = {
+  present: 'found',
+  absent: 'not-found',
+  unknown: 'cannot-look',
+  'cannot-look': 'cannot-look',
+}
+
+function endKind({ kind, outcome }: AttemptView): FactKind {
+  if (outcome === null) return 'under-way'
+  if (kind === 'person') return 'person'
+  if (kind === 'read-back') return lookKinds[outcome] ?? 'cannot-look'
+  if (outcome === 'published' && kind === 'delete') return 'removed'
+  if (outcome === 'published' && kind === 'edit') return 'edited'
+  return sendKinds[outcome] ?? 'silence'
+}
+
+/** A request that left is a fact of its own: its answer, if any, is the next one. */
+export function factsOf(attempts: readonly AttemptView[]): Fact[] {
+  return attempts.flatMap(attempt => {
+    const { number, part, kind, leftAt, startedAt, finishedAt } = attempt
+    const key = `${number}-${part}`
+    const sends = kind === 'send' || kind === 'delete' || kind === 'edit'
+    const left: Fact[] =
+      sends && leftAt ? [{ key: `${key}-left`, at: leftAt, kind: 'left', attempt }] : []
+    const end: Fact = {
+      key: `${key}-end`,
+      at: finishedAt ?? startedAt,
+      kind: endKind(attempt),
+      attempt,
+    }
+    return [...left, end]
+  })
+}

@@ -1,0 +1,138 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
+import { api, client } from '#web/client/client.ts'
+import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { CharCounter } from '#web/ui/char-counter.tsx'
+import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import type { ChannelDraft } from '../../domain/content.ts'
+import { useComposer } from '../composer/composer-context.tsx'
+import { adapt, findChannelDraft } from '../composer/draft-edits.ts'
+import type { PublicationView, VersionView } from '../shapes.ts'
+import classes from './publication.module.css'
+import { usePublicationAct } from './use-publication-act.ts'
+
+const ArticleBody = lazy(async () => ({
+  default: (await import('../composer/article-body.tsx')).ArticleBody,
+}))
+
+type EditProps = { publication: PublicationView; onClose: () => void }
+
+/** What is online, as a version of its own that can be changed. */
+function onlineDraft(version: VersionView, channelId: string): ChannelDraft | undefined {
+  const found = findChannelDraft(version.draft, channelId)
+  if (!found) return undefined
+  return found.adaptation ? found : findChannelDraft(adapt(channelId)(version.draft), channelId)
+}
+
+function EditForm({ publication, onClose, start }: EditProps & { start: ChannelDraft }) {
+  const { t } = useLingui()
+  const { channels, draft } = useComposer()
+  const [written, write] = useState(start)
+  const { act, busy, error } = usePublicationAct(publication)
+  const network = findNetwork(publication.network)
+  const channel = channels.find(one => one.id === publication.channelId)
+  const { adaptation } = written
+  const article = adaptation?.article
+  const send = async () => {
+    const done = await act(() =>
+      client.publishing.publications.edit({ id: publication.id, channel: written }),
+    )
+    if (done) onClose()
+  }
+  if (!adaptation || !network || !channel) return null
+  return (
+    <form
+      className={classes.section}
+      onSubmit={event => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {article ? (
+        <>
+          <TextInput
+            label={t`Titre`}
+            value={article.title}
+            onChange={event => {
+              const title = event.currentTarget.value
+              write({ ...written, adaptation: { ...adaptation, article: { ...article, title } } })
+            }}
+          />
+          <span id="edit-article">
+            <Trans>Texte de l’article</Trans>
+          </span>
+          <Suspense fallback={<SkeletonRows rows={4} />}>
+            <ArticleBody
+              labelledBy="edit-article"
+              language={draft.language}
+              html={article.html}
+              readOnly={false}
+              onChange={html =>
+                write({ ...written, adaptation: { ...adaptation, article: { ...article, html } } })
+              }
+            />
+          </Suspense>
+        </>
+      ) : (
+        adaptation.parts.map((part, place) => {
+          const { used, max } = network.rules.count(part.text, channel.limits)
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
+            <div key={place}>
+              <Textarea
+                label={adaptation.parts.length > 1 ? t`Partie ${place + 1}` : t`Texte`}
+                autosize
+                minRows={3}
+                value={part.text}
+                onChange={event => {
+                  const text = event.currentTarget.value
+                  const parts = adaptation.parts.with(place, { ...part, text })
+                  write({ ...written, adaptation: { ...adaptation, parts } })
+                }}
+              />
+              <CharCounter count={used} max={max} />
+            </div>
+          )
+        })
+      )}
+      {error ? <RefusalNotice error={error} /> : null}
+      <div className={classes.buttons}>
+        <Button onClick={onClose}>
+          <Trans>Laisser comme elle est</Trans>
+        </Button>
+        <Button variant="filled" type="submit" disabled={busy}>
+          {busy ? <Trans>Envoi…</Trans> : <Trans>Modifier en ligne</Trans>}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** Changes what is online already, where the network allows it. */
+export function EditDialog({ publication, onClose }: EditProps) {
+  const { t } = useLingui()
+  const { postId, version: number, channelId, network } = publication
+  const { data, error } = useQuery(
+    api.publishing.posts.version.queryOptions({ input: { id: postId, number } }),
+  )
+  const start = data && onlineDraft(data, channelId)
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t`Modifier sur ${networkName(network)}`}
+      size={640}
+      closeButtonProps={{ 'aria-label': t`Fermer` }}
+    >
+      {error ? <RefusalNotice error={error} /> : null}
+      {start ? (
+        <EditForm publication={publication} onClose={onClose} start={start} />
+      ) : (
+        <SkeletonRows rows={3} />
+      )}
+    </Modal>
+  )
+}

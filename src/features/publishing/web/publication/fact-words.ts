@@ -1,0 +1,70 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Fact, FactKind } from './attempt-facts.ts'
+
+/** What a person chose in a doubt, as the ledger keeps it. */
+function usePersonWords(): (choice: string | null) => string {
+  const { t } = useLingui()
+  return choice => {
+    switch (choice) {
+      case 'it-is-there':
+        return t`Une personne l’a vue en ligne`
+      case 'send-again':
+        return t`Une personne a demandé de renvoyer`
+      case 'give-up':
+        return t`Une personne a abandonné l’envoi`
+      case 'wait':
+        return t`Une personne a choisi d’attendre`
+      default:
+        return t`Décision d’une personne`
+    }
+  }
+}
+
+function useSendWords(): (kind: FactKind) => string {
+  const { t } = useLingui()
+  return kind => {
+    switch (kind) {
+      case 'left':
+        return t`Demande envoyée`
+      case 'accepted':
+        return t`Acceptée par le réseau`
+      case 'refused':
+        return t`Refusée, rien n’est en ligne`
+      case 'silence':
+        return t`Pas de réponse sûre, l’envoi a pu aboutir`
+      case 'must-wait':
+        return t`Le réseau demande d’attendre, rien n’est parti`
+      case 'access-lost':
+        return t`Accès refusé, le compte est à reconnecter`
+      case 'held-back':
+        return t`Retenue par une suspension, rien n’est parti`
+      case 'removed':
+        return t`Supprimée sur le réseau`
+      case 'edited':
+        return t`Modifiée sur le réseau`
+      default:
+        return t`En route`
+    }
+  }
+}
+
+/** One fact, in words. */
+export function useFactWords(): (fact: Fact) => string {
+  const { t } = useLingui()
+  const ofPerson = usePersonWords()
+  const ofSend = useSendWords()
+  return ({ kind, attempt }) => {
+    switch (kind) {
+      case 'found':
+        return t`Relecture : elle est en ligne`
+      case 'not-found':
+        return t`Relecture : introuvable`
+      case 'cannot-look':
+        return t`Relecture impossible`
+      case 'person':
+        return ofPerson(attempt.outcome)
+      default:
+        return ofSend(kind)
+    }
+  }
+}

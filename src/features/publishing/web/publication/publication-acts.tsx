@@ -1,0 +1,148 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { client } from '#web/client/client.ts'
+import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { useLanguage } from '#web/i18n/language.tsx'
+import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { isStillHere } from '../../domain/post-rules.ts'
+import { useComposer } from '../composer/composer-context.tsx'
+import { useDeparture } from '../composer/departure.tsx'
+import type { PublicationView } from '../shapes.ts'
+import classes from './publication.module.css'
+import { usePublicationAct } from './use-publication-act.ts'
+
+const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }))
+
+type ActsProps = { publication: PublicationView; onClose: () => void }
+
+/** Leaves now, at another hour, or goes back to be mended. */
+function LeavingActs({ publication, onClose }: ActsProps) {
+  const { show } = useComposer()
+  const { openTime, openTab } = useDeparture()
+  const { act, busy, error } = usePublicationAct(publication)
+  const { state, id, channelId } = publication
+  const goTo = (open: () => void) => () => {
+    onClose()
+    open()
+  }
+  return (
+    <>
+      {state === 'refused' ? (
+        <Button onClick={goTo(() => show(channelId))}>
+          <Trans>Corriger</Trans>
+        </Button>
+      ) : null}
+      {state === 'reconnect-needed' ? (
+        <Button variant="filled" renderRoot={props => <Link to="/settings/accounts" {...props} />}>
+          <Trans>Reconnecter le compte</Trans>
+        </Button>
+      ) : (
+        <Button
+          variant={state === 'refused' ? 'filled' : 'default'}
+          disabled={busy}
+          onClick={() => void act(() => client.publishing.publications.publishNow({ id }))}
+        >
+          <Trans>Publier maintenant</Trans>
+        </Button>
+      )}
+      <Button
+        onClick={goTo(() => {
+          openTab('departure')
+          openTime(true)
+        })}
+      >
+        <Trans>Reprogrammer</Trans>
+      </Button>
+      {error ? <RefusalNotice error={error} /> : null}
+    </>
+  )
+}
+
+/** Deleting cannot be undone there: it says so first, and what stays. */
+function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
+  const { t } = useLingui()
+  const [asking, ask] = useState(false)
+  const { act, busy, error } = usePublicationAct(publication)
+  const name = networkName(publication.network)
+  return (
+    <>
+      <Button variant="subtle" data-tone="danger" disabled={busy} onClick={() => ask(true)}>
+        <Trans>Supprimer sur {name}</Trans>
+      </Button>
+      <ConfirmDialog
+        opened={asking}
+        title={t`Supprimer sur ${name} ?`}
+        confirm={t`Supprimer la publication`}
+        onClose={() => ask(false)}
+        onConfirm={async () => {
+          await act(() => client.publishing.publications.remove({ id: publication.id }))
+          ask(false)
+        }}
+      >
+        <p>
+          <Trans>
+            Elle disparaît du réseau avec ses réactions, et cela ne se défait pas. Des copies ou des
+            partages peuvent y rester.
+          </Trans>
+        </p>
+        <p>
+          <Trans>Le texte, les médias et l’historique sont gardés ici.</Trans>
+        </p>
+      </ConfirmDialog>
+      {error ? <RefusalNotice error={error} /> : null}
+    </>
+  )
+}
+
+/** What the network does not allow, in its connector’s own words. */
+function Unable({ publication }: Pick<ActsProps, 'publication'>): ReactNode {
+  const { language } = useLanguage()
+  const traits = findNetwork(publication.network)?.manifest.publishing
+  if (!traits?.unable || (traits.edit && traits.delete)) return null
+  return <p className={classes.quiet}>{traits.unable[language]}</p>
+}
+
+function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
+  const [editing, edit] = useState(false)
+  const name = networkName(publication.network)
+  const traits = findNetwork(publication.network)?.manifest.publishing
+  return (
+    <>
+      {traits?.edit ? (
+        <Button onClick={() => edit(true)}>
+          <Trans>Modifier sur {name}</Trans>
+        </Button>
+      ) : null}
+      {traits?.delete ? <DeleteAct publication={publication} /> : null}
+      <Unable publication={publication} />
+      {editing ? (
+        <Suspense fallback={null}>
+          <EditDialog publication={publication} onClose={() => edit(false)} />
+        </Suspense>
+      ) : null}
+    </>
+  )
+}
+
+/** The acts that its state allows; none while it is on its way. */
+export function PublicationActs({ publication, onClose }: ActsProps) {
+  const { state } = publication
+  if (isStillHere(state)) {
+    return (
+      <div className={classes.acts}>
+        <LeavingActs publication={publication} onClose={onClose} />
+      </div>
+    )
+  }
+  if (state === 'published') {
+    return (
+      <div className={classes.acts}>
+        <OnlineActs publication={publication} />
+      </div>
+    )
+  }
+  return null
+}

@@ -1,0 +1,51 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import { IconHistory, IconKey, IconLock } from '@tabler/icons-react'
+import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import type { PublicationView } from '../shapes.ts'
+import classes from './publication.module.css'
+
+/** What can be said for certain, and no more. */
+export function WhatIsSure({ publication }: { publication: PublicationView }) {
+  const { network, state, parts, partsDone } = publication
+  const name = networkName(network)
+  const traits = findNetwork(network)?.manifest.publishing
+  return (
+    <section className={classes.section}>
+      <h3>
+        <Trans>Ce qui est sûr</Trans>
+      </h3>
+      <ul className={classes.sure}>
+        {state === 'unconfirmed' ? (
+          <li>
+            <Icon of={IconLock} size="s" />
+            <Trans>Rien ne repart seul tant que le doute demeure.</Trans>
+          </li>
+        ) : null}
+        {parts > 1 ? (
+          <li>
+            <Icon of={IconLock} size="s" />
+            <Plural
+              value={partsDone}
+              _0={`Aucune des ${parts} parties n’est en ligne.`}
+              one={`# partie sur ${parts} est en ligne et ne sera pas répétée.`}
+              other={`# parties sur ${parts} sont en ligne et ne seront pas répétées.`}
+            />
+          </li>
+        ) : null}
+        <li>
+          <Icon of={IconKey} size="s" />
+          {traits?.idempotency === 'none' ? (
+            <Trans>{name} ne reconnaît pas un envoi répété : un doublon reste possible.</Trans>
+          ) : (
+            <Trans>La clé d’envoi rend un doublon peu probable.</Trans>
+          )}
+        </li>
+        <li>
+          <Icon of={IconHistory} size="s" />
+          <Trans>L’historique s’exporte et ne se modifie pas.</Trans>
+        </li>
+      </ul>
+    </section>
+  )
+}
