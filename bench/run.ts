@@ -11,10 +11,22 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'posts lost or doubled while the worker is killed again and again',
     load: async () => (await import('./publish-kill.ts')).publishKill,
   },
+  start: {
+    about: 'from a fresh clone to the first page, later starts, and memory at rest',
+    load: async () => (await import('./start.ts')).start,
+  },
+  web: {
+    about: 'the JavaScript of each room, and Lighthouse',
+    load: async () => (await import('./web.ts')).web,
+  },
 }
 
 async function main(): Promise<number> {
   const words = process.argv.slice(2)
+  if (words.includes('--list')) {
+    process.stdout.write(`${Object.keys(benches).join('\n')}\n`)
+    return 0
+  }
   const names = words.filter(word => !word.startsWith('--'))
   const unknown = words.filter(word => word.startsWith('--') && word !== '--quick')
   const [name = ''] = names
