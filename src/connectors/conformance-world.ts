@@ -95,7 +95,7 @@ export const traitsOf = ({ connector, traits }: ConformanceSubject): PublishingT
 }
 
 /** The usual meaning of each fault when it meets the call that publishes. */
-export const usualOutcomes: { readonly [fault in Fault]: ExpectedOutcome } = {
+const usualOutcomes: { readonly [fault in Fault]: ExpectedOutcome } = {
   unauthorised: { outcome: 'reconnect' },
   forbidden: { outcome: 'refused' },
   'permission-missing': { outcome: 'reconnect', permission: true },

@@ -13,8 +13,6 @@ import type { ConformanceSubject } from './conformance-world.ts'
 export type {
   ConformanceSubject,
   ConformanceWorld,
-  ConnectTry,
-  FakeNetwork,
   ShownPost,
 } from './conformance-world.ts'
 

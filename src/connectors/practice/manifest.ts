@@ -21,12 +21,9 @@ const withBadDays = (sentence: Bilingual): Bilingual => {
   }
 }
 
-/** The one network whose name is translated: it is ours. */
-export const practiceName: Bilingual = { fr: 'Réseau d’essai', en: 'Practice network' }
-
 export const manifest: Manifest = {
   network: 'practice',
-  name: practiceName.fr,
+  name: 'Réseau d’essai',
   practice: true,
   tint: { light: '#7A3B69', dark: '#D695C4' },
   brandPage: '',

@@ -36,7 +36,7 @@ export function AccountSettings({ value, onChange, disabled }: AccountSettingsPr
       </div>
       <WholeNumber
         label={<Trans>Longueur des textes</Trans>}
-        hint={<Trans>En caractères.</Trans>}
+        hint={<Trans>En caractères, dès la prochaine vérification du compte.</Trans>}
         value={textLimit}
         least={textLimits.least}
         most={textLimits.most}

@@ -72,7 +72,7 @@ export function TroubleForm({ value, onChange, disabled }: AccountSettingsProps)
       </div>
       {trouble ? (
         <p className={classes.detail} role="status">
-          {badDayWords[trouble.day].name[language]} :{' '}
+          <strong>{badDayWords[trouble.day].name[language]}</strong>{' '}
           <Plural
             value={trouble.calls}
             one="# appel touché au plus."
