@@ -1,5 +1,14 @@
 import { msg } from '@lingui/core/macro'
+import {
+  IconAdjustmentsHorizontal,
+  IconChecks,
+  IconHistory,
+  IconKey,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
 import type { PageRoute } from '#web/client/page-route.ts'
+import { Icon } from '#web/ui/icon.tsx'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
@@ -32,5 +41,47 @@ export const routes: readonly PageRoute[] = [
     frame: 'public',
     title: msg`Invitation`,
     page: async () => (await import('./entry/invitation-page.tsx')).InvitationPage,
+  },
+  {
+    path: '/settings/team',
+    frame: 'settings',
+    title: msg`Équipe`,
+    page: async () => (await import('./team/team-page.tsx')).TeamPage,
+    entry: { group: 'workspace', order: 20, icon: <Icon of={IconUsers} /> },
+  },
+  {
+    path: '/settings/workspace',
+    frame: 'settings',
+    title: msg`Espace de travail`,
+    page: async () => (await import('./workspace/workspace-page.tsx')).WorkspacePage,
+    entry: { group: 'workspace', order: 30, icon: <Icon of={IconAdjustmentsHorizontal} /> },
+  },
+  {
+    path: '/settings/approval',
+    frame: 'settings',
+    title: msg`Validation`,
+    page: async () => (await import('./approval/approval-page.tsx')).ApprovalPage,
+    entry: { group: 'rules', order: 40, icon: <Icon of={IconChecks} /> },
+  },
+  {
+    path: '/settings/keys',
+    frame: 'settings',
+    title: msg`Ouverture`,
+    page: async () => (await import('./keys/keys-page.tsx')).KeysPage,
+    entry: { group: 'data', order: 60, icon: <Icon of={IconKey} /> },
+  },
+  {
+    path: '/settings/audit',
+    frame: 'settings',
+    title: msg`Journal`,
+    page: async () => (await import('./audit/audit-page.tsx')).AuditPage,
+    entry: { group: 'data', order: 70, icon: <Icon of={IconHistory} /> },
+  },
+  {
+    path: '/settings/me',
+    frame: 'settings',
+    title: msg`Mes réglages`,
+    page: async () => (await import('./me/me-page.tsx')).MePage,
+    entry: { group: 'person', order: 80, icon: <Icon of={IconUser} /> },
   },
 ]

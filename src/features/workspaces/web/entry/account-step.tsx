@@ -26,7 +26,7 @@ const LinkButton = ({
   children: string | React.ReactNode
 }) => (
   <Button
-    {...(filled ? { variant: 'filled', size: 'xl' } : {})}
+    {...(filled ? { variant: 'filled', size: 'md' } : {})}
     renderRoot={props => <Link to={to} {...props} />}
   >
     {children}

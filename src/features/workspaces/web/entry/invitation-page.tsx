@@ -60,7 +60,7 @@ function CreateAccess({ invitation, token }: { invitation: Invitation; token: st
       <PasswordField label={t`Mot de passe`} value={password} onChange={setPassword} fresh />
       <EntryNotice error={join.error} />
       <div className={classes.actions}>
-        <Button type="submit" variant="filled" size="xl" loading={join.isPending}>
+        <Button type="submit" variant="filled" size="md" loading={join.isPending}>
           <Trans>Rejoindre l’espace</Trans>
         </Button>
       </div>
@@ -76,7 +76,7 @@ function JoinSignedIn({ token }: { token: string }) {
       <div className={classes.actions}>
         <Button
           variant="filled"
-          size="xl"
+          size="md"
           loading={join.isPending}
           onClick={() => join.mutate(null)}
         >
@@ -119,7 +119,7 @@ function HowToJoin({ invitation, token }: { invitation: Invitation; token: strin
     <div className={classes.actions}>
       <Button
         variant="filled"
-        size="xl"
+        size="md"
         renderRoot={props => (
           <Link to="/sign-in" search={{ next: `/invitation/${token}` }} {...props} />
         )}

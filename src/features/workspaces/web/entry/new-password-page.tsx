@@ -47,7 +47,7 @@ function ChooseStep({ token }: { token: string }) {
           fresh
         />
         <div className={classes.actions}>
-          <Button type="submit" variant="filled" size="xl" loading={choose.isPending}>
+          <Button type="submit" variant="filled" size="md" loading={choose.isPending}>
             <Trans>Changer le mot de passe</Trans>
           </Button>
         </div>
@@ -94,7 +94,7 @@ function AskStep({ ended }: { ended: boolean }) {
         <EntryNotice error={ask.error ?? (ended ? { code: 'password-link-ended' } : null)} />
         <AddressField value={email} onChange={setEmail} />
         <div className={classes.actions}>
-          <Button type="submit" variant="filled" size="xl" loading={ask.isPending}>
+          <Button type="submit" variant="filled" size="md" loading={ask.isPending}>
             <Trans>Envoyer le lien</Trans>
           </Button>
           <BackToSignIn />

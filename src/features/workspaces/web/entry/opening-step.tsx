@@ -69,7 +69,7 @@ export function OpeningStep({ person }: { person: Person | null }) {
         }
       />
       <form className={classes.form} onSubmit={submit}>
-        {made ? null : (
+        {made && !open.isPending ? null : (
           <FieldSet title={t`Vous`} detail={<Trans>vous tiendrez les clés de l’espace</Trans>}>
             <div className={classes.pair}>
               <NameField value={access.name} onChange={name => setAccess({ ...access, name })} />
@@ -113,7 +113,7 @@ export function OpeningStep({ person }: { person: Person | null }) {
         </FieldSet>
         <EntryNotice error={open.error} />
         <div className={classes.actions}>
-          <Button type="submit" variant="filled" size="xl" loading={open.isPending}>
+          <Button type="submit" variant="filled" size="md" loading={open.isPending}>
             <Trans>Créer l’espace</Trans>
           </Button>
           <span className={classes.beside}>

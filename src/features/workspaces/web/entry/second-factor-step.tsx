@@ -71,7 +71,7 @@ export function SecondFactorStep({ next, onStartOver }: SecondFactorStepProps) {
           label={t`Ne plus demander de code sur cet appareil pendant 30 jours`}
         />
         <div className={classes.actions}>
-          <Button type="submit" variant="filled" size="xl" loading={verify.isPending}>
+          <Button type="submit" variant="filled" size="md" loading={verify.isPending}>
             <Trans>Se connecter</Trans>
           </Button>
           <Button variant="subtle" onClick={change}>

@@ -38,7 +38,7 @@ function PasswordStep({ onSecondFactor, next }: { onSecondFactor: () => void; ne
         <AddressField value={email} onChange={setEmail} />
         <PasswordField label={t`Mot de passe`} value={password} onChange={setPassword} />
         <div className={classes.actions}>
-          <Button type="submit" variant="filled" size="xl" loading={signIn.isPending}>
+          <Button type="submit" variant="filled" size="md" loading={signIn.isPending}>
             <Trans>Se connecter</Trans>
           </Button>
           <Link to="/new-password" className={classes.link}>

@@ -1,0 +1,38 @@
+import { useLingui } from '@lingui/react/macro'
+
+/** What was done, as words; an action written by a later version shows its own name. */
+export function useAuditWords(): (action: string) => string {
+  const { t } = useLingui()
+  const words: Record<string, string> = {
+    'workspace-created': t`Espace créé`,
+    'workspace-changed': t`Réglages de l’espace changés`,
+    'invitation-sent': t`Invitation créée`,
+    'invitation-withdrawn': t`Invitation retirée`,
+    'invitation-accepted': t`Invitation acceptée`,
+    'member-changed': t`Droits changés`,
+    'member-removed': t`Personne retirée de l’équipe`,
+    'key-created': t`Clé d’API créée`,
+    'key-revoked': t`Clé d’API supprimée`,
+    'channel-connected': t`Compte connecté`,
+    'channel-reconnected': t`Compte reconnecté`,
+    'channel-changed': t`Fiche d’un compte changée`,
+    'channel-removed': t`Compte retiré`,
+    'approval-asked': t`Validation demandée`,
+    'approval-withdrawn': t`Demande de validation retirée`,
+    'approval-dropped': t`Validation perdue par un changement`,
+    'approval-link-created': t`Lien de validation créé`,
+    'approval-link-ended': t`Lien de validation fermé`,
+    approved: t`Version validée`,
+    'change-asked': t`Modification demandée`,
+    'post-scheduled': t`Publication programmée`,
+    'post-rescheduled': t`Publication reprogrammée`,
+    'post-unscheduled': t`Publication déprogrammée`,
+    'post-removed': t`Publication supprimée`,
+    'publishing-paused': t`Publications suspendues`,
+    'publishing-resumed': t`Publications reprises`,
+    'missed-decided': t`Sort décidé après une suspension`,
+    'slot-added': t`Créneau ajouté`,
+    'slot-removed': t`Créneau retiré`,
+  }
+  return action => words[action] ?? action
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest'
+import { deviceName } from './device-name.ts'
+import { secretOf } from './secret-of.ts'
+
+it.each([
+  [
+    'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0 Safari/537.36',
+    'Chrome, Linux',
+  ],
+  ['Mozilla/5.0 (Windows NT 10.0) Chrome/141.0 Safari/537.36 Edg/141.0', 'Edge, Windows'],
+  [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Safari/604.1',
+    'Safari, iPhone',
+  ],
+  ['Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0', 'Firefox, Android'],
+  ['curl/8.5', null],
+  ['', null],
+  [null, null],
+])('%s is %s', (userAgent, name) => {
+  expect(deviceName(userAgent)).toBe(name)
+})
+
+it('cuts a secret in groups of four', () => {
+  expect(secretOf('otpauth://totp/Parvis:a@b.c?secret=ABCDEFGHIJ&issuer=Parvis')).toBe(
+    'ABCD EFGH IJ',
+  )
+})

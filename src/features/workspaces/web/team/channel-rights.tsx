@@ -1,0 +1,86 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, Checkbox, Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api } from '#web/client/client.ts'
+import { networkName } from '#web/client/networks.tsx'
+import { RefusalNotice } from '#web/i18n/index.ts'
+import classes from '../settings.module.css'
+
+type Chosen = string[] | null
+
+export const RightsSummary = ({ chosen }: { chosen: Chosen }) =>
+  chosen === null ? (
+    <Trans>tous les comptes</Trans>
+  ) : (
+    <Plural value={chosen.length} _0="aucun compte" one="# compte" other="# comptes" />
+  )
+
+export type ChannelChoiceProps = { chosen: Chosen; onChange: (chosen: Chosen) => void }
+
+/** Every account, or some of them by name. */
+export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
+  const { t } = useLingui()
+  const channels = useQuery({
+    ...api.channels.list.queryOptions({ input: {} }),
+    select: all => all.filter(channel => channel.state !== 'removed'),
+  })
+  const toggle = (id: string, on: boolean) => {
+    const kept = (chosen ?? []).filter(one => one !== id)
+    onChange(on ? [...kept, id] : kept)
+  }
+  return (
+    <fieldset className={classes.checks}>
+      <legend>
+        <Trans>Comptes ouverts à cette personne</Trans>
+      </legend>
+      <Checkbox
+        label={t`Tous les comptes, même à venir`}
+        checked={chosen === null}
+        onChange={event => onChange(event.currentTarget.checked ? null : [])}
+      />
+      {chosen === null
+        ? null
+        : channels.data?.map(channel => (
+            <Checkbox
+              key={channel.id}
+              label={`${channel.displayName || channel.handle}, ${networkName(channel.network)}`}
+              checked={chosen.includes(channel.id)}
+              onChange={event => toggle(channel.id, event.currentTarget.checked)}
+            />
+          ))}
+      <RefusalNotice error={channels.error} />
+    </fieldset>
+  )
+}
+
+/** Rights per account, in a dialog of their own. */
+export function ChannelRights({ name, chosen, onChange }: ChannelChoiceProps & { name: string }) {
+  const { t } = useLingui()
+  const [draft, setDraft] = useState<Chosen | undefined>()
+  const close = () => setDraft(undefined)
+  const save = () => {
+    if (draft !== undefined) onChange(draft)
+    close()
+  }
+  return (
+    <>
+      <Button onClick={() => setDraft(chosen)} aria-label={t`Comptes ouverts à ${name}`}>
+        <Trans>Comptes</Trans>
+      </Button>
+      <Modal opened={draft !== undefined} onClose={close} title={name} withCloseButton={false}>
+        <div className={classes.stack}>
+          {draft === undefined ? null : <ChannelChoice chosen={draft} onChange={setDraft} />}
+          <div className={classes.buttons}>
+            <Button variant="filled" onClick={save}>
+              <Trans>Changer les droits</Trans>
+            </Button>
+            <Button onClick={close}>
+              <Trans>Ne rien changer</Trans>
+            </Button>
+          </div>
+        </div>
+      </Modal>
+    </>
+  )
+}
