@@ -10,6 +10,13 @@ import { StartRefusal } from '#platform/start-refusal.ts'
 import { pagesFolder, type Rooms } from './app.ts'
 
 export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
+  const { http, close } = await openServer(rooms)
+  await listen(http, rooms.settings.host, rooms.settings.port)
+  return { close }
+}
+
+/** Everything that answers, before it has an address. */
+export async function openServer(rooms: Rooms) {
   const { settings, signIn, log, door, database } = rooms
   const live = await openLive(database)
   const router = {
@@ -37,8 +44,8 @@ export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
       },
     ],
   })
-  await listen(http, settings.host, settings.port)
   return {
+    http,
     async close() {
       await live.close()
       await http.close()

@@ -104,7 +104,8 @@ export async function reducePicture(
     hasAlpha,
   } = await sharp(bytes, { limitInputPixels: maxPixels }).metadata()
   const wanted = Math.min(1, Math.sqrt((limit.maxPixels ?? maxPixels) / (width * height)))
-  for (let scale = wanted; scale * width >= 64; scale *= 0.8) {
+  // Whatever its size, the wanted one is tried; smaller copies stop where nothing would be seen any more.
+  for (let scale = wanted; scale === wanted || scale * width >= 64; scale *= 0.8) {
     const side = { width: Math.max(1, Math.floor(width * scale)) }
     for (const quality of qualities) {
       const resized = sharp(bytes, { limitInputPixels: maxPixels }).resize({
