@@ -1,6 +1,7 @@
 import babel, { defineRolldownBabelPreset } from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin, type PluginOption } from 'vite'
+import { compressed } from './checks/compress-plugin.ts'
 import { readTexts } from './checks/texts-catalogues.ts'
 import { refuseUnknownTexts, texts } from './checks/texts-plugin.ts'
 
@@ -43,7 +44,7 @@ export const webPlugins = (): PluginOption[] => [
 const readKnownIds = async () => new Set(Object.keys(await readTexts('fr')))
 
 export default defineConfig({
-  plugins: [webPlugins(), refuseUnknownTexts(readKnownIds)],
+  plugins: [webPlugins(), refuseUnknownTexts(readKnownIds), compressed('dist/web')],
   build: {
     outDir: 'dist/web',
     sourcemap: false,
