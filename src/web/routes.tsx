@@ -28,7 +28,11 @@ const rootRoute = createRootRoute({
 /** A signed-in frame sends anyone else to sign in, and back here afterwards. */
 async function requireSession({ location }: { location: { href: string } }): Promise<void> {
   const start = await queryClient.ensureQueryData(startQuery)
-  if (start.session) return
+  if (start.session) {
+    // Nothing can be shown outside a workspace: the first run opens one.
+    if (start.session.workspaces.length === 0) throw redirect({ to: '/first-run' })
+    return
+  }
   if (start.firstRun) throw redirect({ to: '/first-run' })
   throw redirect({ to: '/sign-in', search: { next: location.href } })
 }

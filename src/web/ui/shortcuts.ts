@@ -69,8 +69,11 @@ const isField = (target: EventTarget | null): boolean =>
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)))
 
-const isDialogOpen = (): boolean =>
-  document.querySelector('[role="dialog"], [role="menu"], [role="listbox"]') !== null
+/** A dialog above the page, or a menu or popover that holds the focus, keeps its own keys. */
+const isCaptured = (target: EventTarget | null): boolean =>
+  document.querySelector('[aria-modal="true"]') !== null ||
+  (target instanceof Element &&
+    target.closest('[role="menu"], [role="listbox"], [role="dialog"]') !== null)
 
 /** `mod+k` for Ctrl K; a lone letter as itself; `?` as typed, whatever key makes it. */
 export function keyOf(event: KeyboardEvent): string {
@@ -86,11 +89,16 @@ const sequencePause = 1200
 export function listenForShortcuts(): () => void {
   let pending = ''
   let since = 0
+  let captured = false
+  // Asked before anything else hears the key: Escape closes a dialog, and only the dialog.
+  const look = (event: KeyboardEvent) => {
+    captured = isCaptured(event.target)
+  }
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return
     const key = keyOf(event)
     const single = !key.includes('mod+') && !key.includes('alt+')
-    if (single && (isField(event.target) || !singleKeysOn() || isDialogOpen())) return
+    if (single && (isField(event.target) || !singleKeysOn() || captured)) return
     const sequence = pending && event.timeStamp - since < sequencePause ? `${pending} ${key}` : key
     const able = [...registered].map(one => one.current).filter(one => one.enabled !== false)
     const found =
@@ -104,6 +112,10 @@ export function listenForShortcuts(): () => void {
     pending = able.some(one => one.keys.startsWith(`${key} `)) ? key : ''
     since = event.timeStamp
   }
+  window.addEventListener('keydown', look, true)
   window.addEventListener('keydown', onKey)
-  return () => window.removeEventListener('keydown', onKey)
+  return () => {
+    window.removeEventListener('keydown', look, true)
+    window.removeEventListener('keydown', onKey)
+  }
 }
