@@ -98,7 +98,7 @@ function ConnectForm({
   }
   const oauth = manifest.connect.method === 'oauth'
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className={`${classes.form} ${classes.inStep}`} onSubmit={submit}>
       <ConnectFields fields={manifest.connect.fields} values={values} onChange={setValues} />
       <RefusalNotice error={connect.error} />
       <div className={classes.buttons}>

@@ -23,8 +23,7 @@ function RoleList() {
         {roles.map(role => (
           <li key={role}>
             <b>{words[role].name}</b>
-            {', '}
-            {words[role].may}
+            <div className={classes.quiet}>{words[role].may}</div>
           </li>
         ))}
       </ul>
