@@ -5,6 +5,8 @@ export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
 
 const drawn: Record<string, string> = {
   mod: isMac ? '⌘' : 'Ctrl',
+  alt: 'Alt',
+  shift: '⇧',
   enter: '↵',
   escape: 'Échap',
   left: '←',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export type Shortcut = {
-  /** `c`, `?`, `mod+k`, or a sequence: `g a`. `mod` is Ctrl, ⌘ on a Mac. */
+  /** `c`, `?`, `mod+k`, or a sequence: `g a`. `mod` is Ctrl, ⌘ on a Mac; with it, `mod+shift+m`. */
   keys: string
   /** What the key does, for the sheet: « Écrire une publication ». */
   label: string
@@ -80,7 +80,9 @@ export function keyOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toLocaleLowerCase() : event.key.toLowerCase()
   const mod = event.ctrlKey || event.metaKey
   const alt = event.altKey
-  return `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${key}`
+  // Shift is part of what a lone key writes; with Ctrl it makes another shortcut.
+  const shift = mod && event.shiftKey
+  return `${mod ? 'mod+' : ''}${alt ? 'alt+' : ''}${shift ? 'shift+' : ''}${key}`
 }
 
 const sequencePause = 1200

@@ -92,6 +92,7 @@ function Cover({ version, article, onChange }: FieldsProps) {
         target={`${version.channel.id}:cover`}
         part={part}
         most={1}
+        always
         onChange={
           locked
             ? null

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
+import { AddMedia } from './add-media.tsx'
 import { CarryOver } from './carry-over-notice.tsx'
 import { useComposer } from './composer-context.tsx'
 import { changeCommon } from './draft-edits.ts'
@@ -69,6 +70,9 @@ export function CommonEditor({ show }: { show: Shows }) {
           />
           <CarryOver />
           <div className={classes.foot}>
+            {locked || show === 'text' ? null : (
+              <AddMedia target="common" onChange={change => edit(changeCommon(change))} />
+            )}
             <Counters id={counters} text={text} />
           </div>
         </div>
@@ -77,6 +81,7 @@ export function CommonEditor({ show }: { show: Shows }) {
         <MediaOf
           target="common"
           part={draft.common}
+          always={show === 'media'}
           onChange={locked ? null : change => edit(changeCommon(change))}
         />
       )}

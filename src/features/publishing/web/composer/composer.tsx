@@ -10,6 +10,7 @@ import classes from './composer.module.css'
 import { ComposerProvider } from './composer-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DepartureProvider } from './departure.tsx'
+import { PlaceShortcuts } from './place-shortcuts.tsx'
 import { ComposerTabs } from './tabs.tsx'
 import { TopLine } from './top-line.tsx'
 import { usePost } from './use-post.ts'
@@ -55,6 +56,7 @@ export function Composer({
       <DepartureProvider planned={planned} publication={publication}>
         <div className={classes.page}>
           <TopLine />
+          <PlaceShortcuts />
           {phone ? <ComposerTabs /> : <ComposerColumns />}
           <BottomBar />
           <ConflictDialog />

@@ -75,7 +75,13 @@ export function DepartureProvider({ planned, publication, children }: DepartureP
   const [askOpen, openAsk] = useState(false)
   const [publicationId, openPublication] = useState<string | null>(publication ?? null)
   const draftChanged = useDraftChanged(post)
-  const acts = useDepartureActs({ when, setWish, openTime, openAsk })
+  const acts = useDepartureActs({
+    setWish,
+    onLeft: () => {
+      openTime(false)
+      openAsk(false)
+    },
+  })
   const action = mainAction({
     writes,
     mustAsk: post?.mustAskApproval ?? false,

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { emptyDraft } from '../../domain/content.ts'
 import { changeCommon } from './draft-edits.ts'
 import { draftKeeper } from './draft-keeper.ts'
-import { type DraftServer, openDraftSession, type Saved } from './draft-session.ts'
+import { type DraftServer, DraftSession, type Saved } from './draft-session.ts'
 
 const write = (text: string) => changeCommon(part => ({ ...part, text }))
 
@@ -73,7 +73,7 @@ function server() {
 function setUp() {
   const [there, storage, created] = [server(), memory(), vi.fn()]
   const keeper = draftKeeper(storage, 'w')
-  const session = openDraftSession({
+  const session = new DraftSession({
     start: { id: null, draft: emptyDraft('fr'), revision: 0, savedAt: null },
     server: there.made,
     keeper,

@@ -58,138 +58,147 @@ export interface SessionOrder {
   readonly retryDelay?: number
 }
 
-export interface DraftSession {
-  read: () => SessionState
-  subscribe: (listener: () => void) => () => void
-  edit: (edit: DraftEdit) => void
-  /** Saves what waits, and gives the id and the revision; null when it could not be saved. */
-  flush: () => Promise<{ id: string; revision: number } | null>
-  /** Takes a newer draft of the server, when nothing of ours waits. */
-  follow: (newer: Pick<SessionState, 'draft' | 'revision' | 'savedAt'>) => void
-  /** Settles a stale save: with our text on top of theirs, or with theirs. */
-  settle: (
-    theirs: Pick<SessionState, 'draft' | 'revision' | 'savedAt'>,
-    keep: 'mine' | 'theirs',
-  ) => void
-  /** Called when the page shows: what waits is saved a moment later. */
-  wake: () => void
-  /** Tries again at once (the connection is back). */
-  retry: () => void
-  close: () => void
-}
+/** A draft as the server has it. */
+export type ServerDraft = Pick<SessionState, 'draft' | 'revision' | 'savedAt'>
 
 const longestRetry = 30_000
 
-export function openDraftSession(order: SessionOrder): DraftSession {
-  const { server, keeper, onCreated, delay = 800, retryDelay = 2_000 } = order
-  const listeners = new Set<() => void>()
-  let state: SessionState = {
-    ...order.start,
-    status: order.unsaved ? 'pending' : order.start.id ? 'saved' : 'untouched',
-    error: null,
-    droppedApproval: false,
-  }
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let running: Promise<void> | null = null
-  let failures = 0
+export class DraftSession {
+  readonly #order: SessionOrder
+  readonly #delay: number
+  readonly #listeners = new Set<() => void>()
+  #state: SessionState
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #running: Promise<void> | null = null
+  #failures = 0
 
-  const set = (change: Partial<SessionState>) => {
-    state = { ...state, ...change }
-    for (const listener of listeners) listener()
-  }
-  const wait = (milliseconds: number) => {
-    clearTimeout(timer)
-    timer = setTimeout(() => void save(), milliseconds)
-  }
-  const saved = (sent: PostDraft, answer: Saved) => {
-    failures = 0
-    const isFirst = state.id === null
-    const changed = state.draft !== sent
-    set({
-      id: answer.id,
-      revision: answer.revision,
-      savedAt: answer.savedAt,
-      status: changed ? 'pending' : 'saved',
+  constructor(order: SessionOrder) {
+    this.#order = order
+    this.#delay = order.delay ?? 800
+    this.#state = {
+      ...order.start,
+      status: order.unsaved ? 'pending' : order.start.id ? 'saved' : 'untouched',
       error: null,
-      droppedApproval: answer.droppedApproval || state.droppedApproval,
-    })
-    if (isFirst) keeper.forget(null)
-    if (changed) {
-      keeper.keep(answer.id, { draft: state.draft, revision: answer.revision })
-      wait(delay)
-    } else keeper.forget(answer.id)
-    if (isFirst) onCreated(answer.id)
-  }
-  const failed = (error: unknown) => {
-    const status = server.meaningOf(error)
-    set({ status, error })
-    if (status !== 'unreachable') return
-    wait(Math.min(longestRetry, retryDelay * 2 ** failures))
-    failures += 1
-  }
-  const attempt = async () => {
-    const { id, revision, draft } = state
-    set({ status: 'saving' })
-    try {
-      saved(draft, id ? await server.save(id, revision, draft) : await server.create(draft))
-    } catch (error) {
-      failed(error)
+      droppedApproval: false,
     }
   }
-  const save = (): Promise<void> => {
-    clearTimeout(timer)
-    running ??= attempt().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const isWaiting = () => state.status === 'pending' || state.status === 'unreachable'
 
-  return {
-    read: () => state,
-    subscribe: listener => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-    edit: edit => {
-      const draft = edit(state.draft)
-      if (draft === state.draft) return
-      const stopped = state.status === 'stale'
-      set({ draft, status: stopped ? 'stale' : state.status === 'saving' ? 'saving' : 'pending' })
-      keeper.keep(state.id, { draft, revision: state.revision })
-      if (state.status === 'pending') wait(delay)
-    },
-    flush: async () => {
-      if (running) await running
-      if (state.id === null && isEmptyDraft(state.draft)) return null
-      if (isWaiting() || state.id === null) await save()
-      return state.status === 'saved' && state.id
-        ? { id: state.id, revision: state.revision }
-        : null
-    },
-    follow: newer => {
-      if (state.status !== 'saved' || running || newer.revision <= state.revision) return
-      set({ ...newer, error: null })
-    },
-    settle: (theirs, keep) => {
-      if (keep === 'theirs') {
-        keeper.forget(state.id)
-        set({ ...theirs, status: 'saved', error: null })
-        return
-      }
-      set({ revision: theirs.revision, status: 'pending', error: null })
-      void save()
-    },
-    wake: () => {
-      if (isWaiting()) wait(delay)
-    },
-    retry: () => {
-      if (isWaiting() || state.status === 'refused') void save()
-    },
-    close: () => {
-      clearTimeout(timer)
-      listeners.clear()
-      if (isWaiting() && !isEmptyDraft(state.draft)) void save()
-    },
+  readonly read = (): SessionState => this.#state
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  readonly edit = (edit: DraftEdit): void => {
+    const { status, id, revision } = this.#state
+    const draft = edit(this.#state.draft)
+    if (draft === this.#state.draft) return
+    const stays = status === 'stale' || status === 'saving'
+    this.#set({ draft, status: stays ? status : 'pending' })
+    this.#order.keeper.keep(id, { draft, revision })
+    if (!stays) this.#wait(this.#delay)
+  }
+
+  /** Saves what waits, and gives the id and the revision; null when it could not be saved. */
+  async flush(): Promise<{ id: string; revision: number } | null> {
+    if (this.#running) await this.#running
+    if (this.#state.id === null && isEmptyDraft(this.#state.draft)) return null
+    if (this.#isWaiting() || this.#state.id === null) await this.#save()
+    const { status, id, revision } = this.#state
+    return status === 'saved' && id ? { id, revision } : null
+  }
+
+  /** Takes a newer draft of the server, when nothing of ours waits. */
+  follow(newer: ServerDraft): void {
+    const { status, revision } = this.#state
+    if (status !== 'saved' || this.#running || newer.revision <= revision) return
+    this.#set({ ...newer, error: null })
+  }
+
+  /** Settles a stale save: with our text on top of theirs, or with theirs. */
+  settle(theirs: ServerDraft, keep: 'mine' | 'theirs'): void {
+    if (keep === 'theirs') {
+      this.#order.keeper.forget(this.#state.id)
+      this.#set({ ...theirs, status: 'saved', error: null })
+      return
+    }
+    this.#set({ revision: theirs.revision, status: 'pending', error: null })
+    void this.#save()
+  }
+
+  /** Called when the page shows: what waits is saved a moment later. */
+  wake(): void {
+    if (this.#isWaiting()) this.#wait(this.#delay)
+  }
+
+  /** Tries again at once: the connection is back, or a person asks. */
+  retry(): void {
+    if (this.#isWaiting() || this.#state.status === 'refused') void this.#save()
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+    this.#listeners.clear()
+    if (this.#isWaiting() && !isEmptyDraft(this.#state.draft)) void this.#save()
+  }
+
+  #set(change: Partial<SessionState>): void {
+    this.#state = { ...this.#state, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #wait(milliseconds: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#save(), milliseconds)
+  }
+
+  #isWaiting(): boolean {
+    return this.#state.status === 'pending' || this.#state.status === 'unreachable'
+  }
+
+  #save(): Promise<void> {
+    clearTimeout(this.#timer)
+    this.#running ??= this.#attempt().finally(() => {
+      this.#running = null
+    })
+    return this.#running
+  }
+
+  async #attempt(): Promise<void> {
+    const { id, revision, draft } = this.#state
+    const { server } = this.#order
+    this.#set({ status: 'saving' })
+    try {
+      this.#saved(draft, id ? await server.save(id, revision, draft) : await server.create(draft))
+    } catch (error) {
+      this.#failed(error)
+    }
+  }
+
+  #saved(sent: PostDraft, answer: Saved): void {
+    const { keeper, onCreated } = this.#order
+    const { id, revision, savedAt } = answer
+    const isFirst = this.#state.id === null
+    const changed = this.#state.draft !== sent
+    const droppedApproval = answer.droppedApproval || this.#state.droppedApproval
+    const status = changed ? 'pending' : 'saved'
+    this.#failures = 0
+    this.#set({ id, revision, savedAt, status, error: null, droppedApproval })
+    if (isFirst) keeper.forget(null)
+    if (changed) {
+      keeper.keep(id, { draft: this.#state.draft, revision })
+      this.#wait(this.#delay)
+    } else keeper.forget(id)
+    if (isFirst) onCreated(id)
+  }
+
+  #failed(error: unknown): void {
+    const { server, retryDelay = 2_000 } = this.#order
+    const status = server.meaningOf(error)
+    this.#set({ status, error })
+    if (status !== 'unreachable') return
+    this.#wait(Math.min(longestRetry, retryDelay * 2 ** this.#failures))
+    this.#failures += 1
   }
 }

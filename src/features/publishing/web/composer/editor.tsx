@@ -1,13 +1,14 @@
-import { Trans } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import { IconArrowBackUp, IconFileText, IconPencil } from '@tabler/icons-react'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconFileText, IconPencil, IconX } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import { isOnItsWay, isOnNetwork } from '../../domain/post-rules.ts'
 import { CommonEditor } from './common-editor.tsx'
 import { useComposer } from './composer-context.tsx'
-import { adapt, backToCommon } from './draft-edits.ts'
+import { adapt, backToCommon, removeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
 import type { ChosenVersion } from './effective-versions.ts'
 import { FormatChoice } from './format-choice.tsx'
@@ -43,6 +44,25 @@ export const CommonHead = () => (
   </div>
 )
 
+/** Takes the account out of the post, as long as nothing is there yet. */
+function RemoveAccount({ version }: { version: ChosenVersion }) {
+  const { t } = useLingui()
+  const { edit, locked, post } = useComposer()
+  const { id, displayName, handle } = version.channel
+  const name = displayName || handle
+  const stays = post?.publications.some(
+    one => one.channelId === id && (isOnNetwork(one.state) || isOnItsWay(one.state)),
+  )
+  if (locked || stays) return null
+  return (
+    <Tooltip label={t`Retirer ${name}`}>
+      <ActionIcon aria-label={t`Retirer ${name}`} onClick={() => edit(removeChannel(id))}>
+        <Icon of={IconX} size="s" />
+      </ActionIcon>
+    </Tooltip>
+  )
+}
+
 function VersionHead({ version }: { version: ChosenVersion }) {
   const { edit, locked } = useComposer()
   const { channel, draft, network } = version
@@ -74,6 +94,7 @@ function VersionHead({ version }: { version: ChosenVersion }) {
             <Trans>Adapter</Trans>
           </Button>
         )}
+        <RemoveAccount version={version} />
       </span>
     </div>
   )

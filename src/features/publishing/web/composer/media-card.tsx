@@ -88,7 +88,7 @@ export function MediaCard(props: MediaCardProps) {
             use.alt
           )}
         </button>
-      ) : (
+      ) : use.alt === '' ? null : (
         <p className={classes.alt}>{use.alt}</p>
       )}
       <ReduceButton mediaId={use.mediaId} />

@@ -1,23 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { IconPhotoPlus, IconPhotoSearch, IconX } from '@tabler/icons-react'
-import { type DragEvent, lazy, type ReactNode, Suspense, useRef, useState } from 'react'
+import { IconX } from '@tabler/icons-react'
+import { type DragEvent, type ReactNode, useRef, useState } from 'react'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { PartDraft } from '../../domain/content.ts'
+import { AddMedia } from './add-media.tsx'
 import { useComposer } from './composer-context.tsx'
-import { addMedia, moveMedia } from './draft-edits.ts'
+import { moveMedia } from './draft-edits.ts'
 import classes from './media.module.css'
 import { MediaCard } from './media-card.tsx'
 import { forgetUpload, useUploads } from './uploads.ts'
 import { type ChangePart, useAddFiles } from './use-add-files.ts'
-
-const LibraryPanel = lazy(async () => ({
-  default: (await import('./library-panel.tsx')).LibraryPanel,
-}))
-
-const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
 
 type MediaOfProps = {
   /** Which text of the post these pictures belong to. */
@@ -27,6 +22,8 @@ type MediaOfProps = {
   onChange: ChangePart | null
   /** At most so many: a cover is one. */
   most?: number
+  /** Shown empty too, as a place to drop files on, with its own buttons. */
+  always?: boolean
 }
 
 function UploadLines({ target }: { target: string }) {
@@ -94,11 +91,10 @@ function useDrops(onFiles: (files: File[]) => void, onMove: (from: number, to: n
 }
 
 /** The pictures of one text: added, described, put in order, taken away. */
-export function MediaOf({ target, part, onChange, most = 40 }: MediaOfProps): ReactNode {
+export function MediaOf(props: MediaOfProps): ReactNode {
+  const { target, part, onChange, most = 40, always = false } = props
   const { t } = useLingui()
-  const { media, learnMedia } = useComposer()
-  const input = useRef<HTMLInputElement>(null)
-  const [library, openLibrary] = useState(false)
+  const { media } = useComposer()
   const apply: ChangePart = onChange ?? (() => undefined)
   const addFiles = useAddFiles(target, apply)
   const move = (from: number, to: number) => {
@@ -107,7 +103,8 @@ export function MediaOf({ target, part, onChange, most = 40 }: MediaOfProps): Re
   }
   const drops = useDrops(addFiles, move)
   const room = onChange !== null && part.media.length < most
-  if (!onChange && part.media.length === 0) return null
+  const uploading = useUploads().some(upload => upload.target === target)
+  if (part.media.length === 0 && !uploading && !always) return null
   return (
     <section
       className={classes.media}
@@ -130,48 +127,7 @@ export function MediaOf({ target, part, onChange, most = 40 }: MediaOfProps): Re
         ))}
       </ul>
       <UploadLines target={target} />
-      {room ? (
-        <div className={classes.adds}>
-          <input
-            ref={input}
-            type="file"
-            hidden
-            multiple={most > 1}
-            accept={accepted}
-            aria-label={t`Ajouter des images`}
-            onChange={event => {
-              addFiles([...(event.currentTarget.files ?? [])])
-              event.currentTarget.value = ''
-            }}
-          />
-          <Button leftSection={<Icon of={IconPhotoPlus} />} onClick={() => input.current?.click()}>
-            <Trans>Ajouter une image</Trans>
-          </Button>
-          <Button
-            variant="subtle"
-            leftSection={<Icon of={IconPhotoSearch} />}
-            onClick={() => openLibrary(true)}
-          >
-            <Trans>Médiathèque</Trans>
-          </Button>
-        </div>
-      ) : null}
-      {library ? (
-        <Suspense fallback={null}>
-          <LibraryPanel
-            onClose={() => openLibrary(false)}
-            onChoose={chosen => {
-              learnMedia(chosen)
-              apply(before =>
-                addMedia(
-                  before,
-                  chosen.map(({ id, alt }) => ({ mediaId: id, alt })),
-                ),
-              )
-            }}
-          />
-        </Suspense>
-      ) : null}
+      {room && always ? <AddMedia target={target} onChange={apply} most={most} /> : null}
     </section>
   )
 }

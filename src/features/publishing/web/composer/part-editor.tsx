@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
+import { AddMedia } from './add-media.tsx'
 import { useComposer } from './composer-context.tsx'
 import { changeFormat, changePart, cutPart, measureOf, proposedCut } from './draft-edits.ts'
 import classes from './editor.module.css'
@@ -12,9 +13,15 @@ import type { Shows } from './editor.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
-import { useAddFiles } from './use-add-files.ts'
+import { type ChangePart, useAddFiles } from './use-add-files.ts'
 
-type PartEditorProps = { version: ChosenVersion; place: number; show: Shows }
+type PartEditorProps = {
+  version: ChosenVersion
+  place: number
+  show: Shows
+  /** More acts on this part. */
+  children?: ReactNode
+}
 
 /** « Couper avant… », taken with Tab; Escape leaves the text as it is and gives Tab back. */
 function useCut({ version, place }: Pick<PartEditorProps, 'version' | 'place'>) {
@@ -64,7 +71,7 @@ function CutProposal({ cut }: { cut: ReturnType<typeof useCut> }) {
 }
 
 /** One text with its pictures, counted as its network counts. */
-export function PartEditor({ version, place, show }: PartEditorProps) {
+export function PartEditor({ version, place, show, children }: PartEditorProps) {
   const { t } = useLingui()
   const { draft, edit, locked } = useComposer()
   const { channel, network } = version
@@ -72,7 +79,8 @@ export function PartEditor({ version, place, show }: PartEditorProps) {
   const cut = useCut({ version, place })
   const part = version.draft.adaptation?.parts[place]
   const target = `${channel.id}:${place}`
-  const addFiles = useAddFiles(target, change => edit(changePart(channel.id, place, change)))
+  const changePictures: ChangePart = change => edit(changePart(channel.id, place, change))
+  const addFiles = useAddFiles(target, changePictures)
   if (!part) return null
   const { used, max, overflowAt } = network.rules.count(part.text, channel.limits)
   const number = place + 1
@@ -98,6 +106,10 @@ export function PartEditor({ version, place, show }: PartEditorProps) {
           />
           <CutProposal cut={cut} />
           <div className={classes.foot}>
+            {locked || show === 'text' ? null : (
+              <AddMedia target={target} onChange={changePictures} />
+            )}
+            {children}
             <span className={classes.counters} id={counter}>
               <CharCounter count={used} max={max} />
             </span>
@@ -108,7 +120,8 @@ export function PartEditor({ version, place, show }: PartEditorProps) {
         <MediaOf
           target={target}
           part={part}
-          onChange={locked ? null : change => edit(changePart(channel.id, place, change))}
+          always={show === 'media'}
+          onChange={locked ? null : changePictures}
         />
       )}
     </div>

@@ -1,5 +1,5 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Plural, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
@@ -9,10 +9,37 @@ import type { Shows } from './editor.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
 import { PartEditor } from './part-editor.tsx'
 
+function PartActs({ channelId, place }: { channelId: string; place: number }) {
+  const { t } = useLingui()
+  const { edit } = useComposer()
+  const number = place + 1
+  return (
+    <span className={classes.partActs}>
+      <Tooltip label={t`Ajouter une partie après`}>
+        <ActionIcon
+          aria-label={t`Ajouter une partie après la partie ${number}`}
+          onClick={() => edit(addPart(channelId, place))}
+        >
+          <Icon of={IconPlus} />
+        </ActionIcon>
+      </Tooltip>
+      {place === 0 ? null : (
+        <Tooltip label={t`Joindre à la précédente`}>
+          <ActionIcon
+            aria-label={t`Joindre la partie ${number} à la précédente`}
+            onClick={() => edit(joinPart(channelId, place))}
+          >
+            <Icon of={IconArrowMerge} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </span>
+  )
+}
+
 /** The parts of a thread, numbered, each with its own count. */
 export function ThreadEditor({ version, show }: { version: ChosenVersion; show: Shows }) {
-  const { t } = useLingui()
-  const { edit, locked } = useComposer()
+  const { locked } = useComposer()
   const { channel, network } = version
   const parts = version.draft.adaptation?.parts ?? []
   const isOver = (text: string) =>
@@ -40,31 +67,9 @@ export function ThreadEditor({ version, show }: { version: ChosenVersion; show: 
               {place + 1}
             </span>
             <div className={classes.box}>
-              <PartEditor version={version} place={place} show={show} />
-              {locked || show === 'media' ? null : (
-                <>
-                  <Button
-                    variant="subtle"
-                    size="compact-sm"
-                    leftSection={<Icon of={IconPlus} size="s" />}
-                    aria-label={t`Ajouter une partie après la partie ${place + 1}`}
-                    onClick={() => edit(addPart(channel.id, place))}
-                  >
-                    <Trans>Ajouter une partie</Trans>
-                  </Button>
-                  {place === 0 ? null : (
-                    <Button
-                      variant="subtle"
-                      size="compact-sm"
-                      leftSection={<Icon of={IconArrowMerge} size="s" />}
-                      aria-label={t`Joindre la partie ${place + 1} à la précédente`}
-                      onClick={() => edit(joinPart(channel.id, place))}
-                    >
-                      <Trans>Joindre à la précédente</Trans>
-                    </Button>
-                  )}
-                </>
-              )}
+              <PartEditor version={version} place={place} show={show}>
+                {locked ? null : <PartActs channelId={channel.id} place={place} />}
+              </PartEditor>
             </div>
           </li>
         ))}

@@ -11,36 +11,129 @@ import { isStillHere } from '../../domain/post-rules.ts'
 import type { PostView, WishedTime } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
 
-export interface DepartureActs {
-  readonly busy: boolean
-  readonly error: unknown
-  readonly forgetError: () => void
-  /** Keeps the wished hour with the post; a scheduled post moves only when asked to. */
-  readonly wish: (when: WishedTime | null) => void
-  readonly schedule: (when: WishedTime) => Promise<void>
-  readonly publishNow: () => Promise<void>
-  readonly move: (when: WishedTime) => Promise<void>
-  readonly unschedule: () => Promise<void>
-  readonly duplicate: () => Promise<void>
-  readonly takeView: (post: PostView) => void
-}
-
-type Order = {
-  when: WishedTime | null
-  setWish: (when: WishedTime | null | undefined) => void
-  openTime: (open: boolean) => void
-  openAsk: (open: boolean) => void
-}
+const { posts } = client.publishing
 
 /** What the server answered is shown at once, without reading it again. */
-const takeView = (post: PostView): void =>
+export const takeView = (post: PostView): void =>
   void queryClient.setQueryData(
     api.publishing.posts.read.queryKey({ input: { id: post.id } }),
     post,
   )
 
-/** One act at a time; a refusal is kept to be shown where the act stands. */
-function useActs() {
+type Place = { id: string; revision: number }
+
+/** What every act stands on. */
+interface Ground {
+  /** One act at a time; a refusal is kept to be shown where the act stands. */
+  readonly act: (work: () => Promise<void>) => Promise<void>
+  /** The text is saved before anything leaves. */
+  readonly saved: () => Promise<Place>
+  /** The act is done: the wish is the server’s now, what was open closes. */
+  readonly done: (post: PostView) => void
+}
+
+function useSaved(): () => Promise<Place> {
+  const { session } = useComposer()
+  const unsaved = useSentence('cannot-reach').sentence
+  return async () => {
+    const place = await session.flush()
+    if (place) return place
+    const { status, error } = session.read()
+    throw status === 'refused' || status === 'stale' ? error : new TypeError(unsaved)
+  }
+}
+
+function useSchedule({ act, saved, done }: Ground) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const offer = useUndo()
+  return (when: WishedTime | null) =>
+    act(async () => {
+      const { id, revision } = await saved()
+      const { post } = await posts.schedule({ id, revision, when })
+      done(post)
+      if (!when || !post.plannedAt) {
+        announce(t`La publication part maintenant.`)
+        return
+      }
+      const moment = format.when(new Date(post.plannedAt))
+      offer({
+        message: t`Programmée, départ ${moment}.`,
+        undoLabel: t`Déprogrammer`,
+        undo: async () => takeView(await posts.unschedule({ id })),
+      })
+    })
+}
+
+function useMove({ act, saved, done }: Ground) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const offer = useUndo()
+  const { post: before } = useComposer()
+  return (when: WishedTime) =>
+    act(async () => {
+      const { id } = await saved()
+      const { post } = await posts.reschedule({ id, when })
+      done(post)
+      const former = before?.planned
+      if (!post.plannedAt || !former) return
+      const time = format.when(new Date(post.plannedAt))
+      offer({
+        message: t`Nouvelle heure : ${time}`,
+        undoLabel: t`Remettre comme avant`,
+        undo: async () => takeView((await posts.reschedule({ id, when: former })).post),
+      })
+    })
+}
+
+function useUnschedule({ act, saved, done }: Ground) {
+  const { t } = useLingui()
+  const offer = useUndo()
+  const { post: before } = useComposer()
+  return () =>
+    act(async () => {
+      const { id, revision } = await saved()
+      done(await posts.unschedule({ id }))
+      const when = before?.planned
+      const undo = when
+        ? {
+            undoLabel: t`Reprogrammer`,
+            undo: async () => takeView((await posts.schedule({ id, revision, when })).post),
+          }
+        : {}
+      offer({ message: t`Publication déprogrammée, gardée en brouillon.`, ...undo })
+    })
+}
+
+function useDuplicate({ act, saved }: Ground) {
+  const navigate = useNavigate()
+  return () =>
+    act(async () => {
+      const copy = await posts.duplicate({ id: (await saved()).id })
+      await navigate({ to: '/posts/$id', params: { id: copy.id } })
+    })
+}
+
+/** Keeps the wished hour with the draft; a scheduled post moves only when asked to. */
+function useWish({ act, done }: Ground, setWish: (when: WishedTime | null) => void) {
+  const { session, post } = useComposer()
+  return (when: WishedTime | null) => {
+    setWish(when)
+    const { id } = session.read()
+    const moves = post?.publications.some(one => isStillHere(one.state)) ?? false
+    if (id && when && !moves) {
+      void act(async () => done((await posts.reschedule({ id, when })).post))
+    }
+  }
+}
+
+type Order = {
+  setWish: (when: WishedTime | null | undefined) => void
+  onLeft: () => void
+}
+
+/** Everything that makes a post leave, move or stay. */
+export function useDepartureActs({ setWish, onLeft }: Order) {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const act = async (work: () => Promise<void>) => {
@@ -54,105 +147,28 @@ function useActs() {
       setBusy(false)
     }
   }
-  return { busy, error, act, forgetError: () => setError(null) }
-}
-
-export function useDepartureActs({ setWish, openTime, openAsk }: Order): DepartureActs {
-  const { t } = useLingui()
-  const format = useFormat()
-  const offer = useUndo()
-  const navigate = useNavigate()
-  const { session, post } = useComposer()
-  const { busy, error, act, forgetError } = useActs()
-  const unsaved = useSentence('cannot-reach').sentence
-
-  const saved = async () => {
-    const place = await session.flush()
-    if (!place) {
-      const { status, error: refused } = session.read()
-      throw status === 'refused' || status === 'stale' ? refused : new TypeError(unsaved)
-    }
-    return place
+  const keep = (post: PostView) => {
+    takeView(post)
+    setWish(undefined)
   }
-  const putBack = (id: string) => async () =>
-    takeView(await client.publishing.posts.unschedule({ id }))
-  const schedule = (when: WishedTime | null) =>
-    act(async () => {
-      const { id, revision } = await saved()
-      const answer = await client.publishing.posts.schedule({ id, revision, when })
-      takeView(answer.post)
-      setWish(undefined)
-      openTime(false)
-      openAsk(false)
-      if (!when || !answer.post.plannedAt) {
-        announce(t`La publication part maintenant.`)
-        return
-      }
-      const moment = format.when(new Date(answer.post.plannedAt))
-      offer({
-        message: t`Programmée, départ ${moment}.`,
-        undoLabel: t`Déprogrammer`,
-        undo: putBack(id),
-      })
-    })
+  const done = (post: PostView) => {
+    keep(post)
+    onLeft()
+  }
+  const ground: Ground = { act, saved: useSaved(), done }
+  const schedule = useSchedule(ground)
   return {
     busy,
     error,
-    forgetError,
-    takeView,
-    wish: when => {
-      setWish(when)
-      const { id } = session.read()
-      const moves = post?.publications.some(one => isStillHere(one.state)) ?? false
-      if (!id || !when || moves) return
-      void act(async () => {
-        takeView((await client.publishing.posts.reschedule({ id, when })).post)
-        setWish(undefined)
-      })
-    },
+    forgetError: () => setError(null),
+    wish: useWish({ ...ground, done: keep }, setWish),
     schedule,
     publishNow: () => schedule(null),
-    move: when =>
-      act(async () => {
-        const { id } = await saved()
-        const before = post?.planned ?? null
-        const moved = await client.publishing.posts.reschedule({ id, when })
-        takeView(moved.post)
-        setWish(undefined)
-        openTime(false)
-        if (!moved.post.plannedAt || !before) return
-        const time = format.when(new Date(moved.post.plannedAt))
-        offer({
-          message: t`Nouvelle heure : ${time}`,
-          undoLabel: t`Remettre comme avant`,
-          undo: async () =>
-            takeView((await client.publishing.posts.reschedule({ id, when: before })).post),
-        })
-      }),
-    unschedule: () =>
-      act(async () => {
-        const { id, revision } = await saved()
-        const before = post?.planned ?? null
-        takeView(await client.publishing.posts.unschedule({ id }))
-        setWish(undefined)
-        offer({
-          message: t`Publication déprogrammée, gardée en brouillon.`,
-          ...(before
-            ? {
-                undoLabel: t`Reprogrammer`,
-                undo: async () =>
-                  takeView(
-                    (await client.publishing.posts.schedule({ id, revision, when: before })).post,
-                  ),
-              }
-            : {}),
-        })
-      }),
-    duplicate: () =>
-      act(async () => {
-        const { id } = await saved()
-        const copy = await client.publishing.posts.duplicate({ id })
-        await navigate({ to: '/posts/$id', params: { id: copy.id } })
-      }),
+    move: useMove(ground),
+    unschedule: useUnschedule(ground),
+    duplicate: useDuplicate(ground),
+    takeView,
   }
 }
+
+export type DepartureActs = ReturnType<typeof useDepartureActs>

@@ -4,12 +4,7 @@ import { readRefusal } from '#web/client/refusal.ts'
 import type { PostDraft } from '../../domain/content.ts'
 import type { PostView, WishedTime } from '../shapes.ts'
 import { draftKeeper } from './draft-keeper.ts'
-import {
-  type DraftServer,
-  type DraftSession,
-  openDraftSession,
-  type SessionState,
-} from './draft-session.ts'
+import { type DraftServer, DraftSession, type SessionState } from './draft-session.ts'
 
 /** Answers after which a later try may pass by itself: nobody has said no to the text. */
 const passing = new Set(['session-ended', 'unexpected', 'too-many-attempts'])
@@ -57,7 +52,7 @@ function openAt({ post, empty, planned, scope, onCreated }: SessionPlace): Draft
     : { id: null, draft: empty, revision: 0, savedAt: null }
   // A text that never reached the server comes back, upon the revision that it was written on.
   const restored = kept ? { ...start, draft: kept.draft, revision: kept.revision } : start
-  return openDraftSession({
+  return new DraftSession({
     start: restored,
     unsaved: kept !== null,
     server: serverFor(planned),

@@ -1,11 +1,9 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, VisuallyHidden } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconEyePlus, IconX } from '@tabler/icons-react'
+import { Plural, Trans } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
+import { IconAlertTriangle, IconCircleCheck, IconEyePlus } from '@tabler/icons-react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
-import { isOnItsWay, isOnNetwork } from '../../domain/post-rules.ts'
 import { useComposer } from './composer-context.tsx'
-import { removeChannel } from './draft-edits.ts'
 import { blockersOf, type ChosenVersion } from './effective-versions.ts'
 import classes from './versions.module.css'
 
@@ -45,41 +43,25 @@ export function VersionKind({ version }: { version: ChosenVersion }) {
 }
 
 export function VersionLine({ version }: { version: ChosenVersion }) {
-  const { t } = useLingui()
-  const { shown, show, edit, locked, post } = useComposer()
+  const { shown, show } = useComposer()
   const { channel } = version
   const name = channel.displayName || channel.handle
-  const gone = post?.publications.some(
-    one => one.channelId === channel.id && (isOnNetwork(one.state) || isOnItsWay(one.state)),
-  )
   return (
-    <div className={classes.holder}>
-      <button
-        type="button"
-        className={classes.line}
-        aria-current={shown === channel.id || undefined}
-        onClick={() => show(channel.id)}
-      >
-        <NetworkMark network={channel.network} label={null} framed />
-        <span className={classes.words}>
-          <b>{name}</b>
-          <small>
-            <VisuallyHidden>{version.network.manifest.name}, </VisuallyHidden>
-            <VersionKind version={version} />
-          </small>
-        </span>
-        <LevelMark version={version} />
-      </button>
-      {locked || gone ? null : (
-        <ActionIcon
-          className={classes.remove}
-          size={26}
-          aria-label={t`Retirer ${name}`}
-          onClick={() => edit(removeChannel(channel.id))}
-        >
-          <Icon of={IconX} size="s" />
-        </ActionIcon>
-      )}
-    </div>
+    <button
+      type="button"
+      className={classes.line}
+      aria-current={shown === channel.id || undefined}
+      onClick={() => show(channel.id)}
+    >
+      <NetworkMark network={channel.network} label={null} framed />
+      <span className={classes.words}>
+        <b>{name}</b>
+        <small>
+          <VisuallyHidden>{version.network.manifest.name}, </VisuallyHidden>
+          <VersionKind version={version} />
+        </small>
+      </span>
+      <LevelMark version={version} />
+    </button>
   )
 }
