@@ -7,6 +7,24 @@ const text = (value: unknown): string | undefined =>
 /** Pages of publishing; each is loaded when first asked for. */
 export const routes: readonly PageRoute[] = [
   {
+    path: '/today',
+    frame: 'shell',
+    title: msg`Aujourd’hui`,
+    page: async () => (await import('./rooms/today-page.tsx')).TodayPage,
+  },
+  {
+    path: '/calendar',
+    frame: 'shell',
+    title: msg`Calendrier`,
+    page: async () => (await import('./rooms/calendar-page.tsx')).CalendarPage,
+  },
+  {
+    path: '/missed',
+    frame: 'shell',
+    title: msg`Publications manquées`,
+    page: async () => (await import('./rooms/missed-page.tsx')).MissedPage,
+  },
+  {
     path: '/compose',
     frame: 'full',
     title: msg`Écrire une publication`,
