@@ -1,0 +1,223 @@
+/** Connecting accounts, through the real server and a network that does what it is told. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ConnectingFacet } from '#connectors/connector.ts'
+import { ok, refused } from '#kit/result.ts'
+import {
+  addMember,
+  addPerson,
+  addWorkspace,
+  type Colleague,
+  connectPractice,
+  draftFor,
+  laterOn,
+  within,
+} from '../../testing/people.ts'
+import { openTestServer, type TestServer } from '../../testing/server.ts'
+import { scriptedNetwork } from '../publishing/engine/testing.ts'
+
+const token = `jeton-${randomUUID()}`
+/** Who the network says has come back, and how the account is today. */
+const script = { remoteId: 'compte', healthy: true, revoked: 0 }
+
+const accountOf = (remoteId: string) => ({
+  instance: '',
+  remoteId,
+  handle: `@${remoteId}`,
+  displayName: remoteId,
+  credentials: { token },
+  permissionsHeld: ['publish'],
+  permissionsMissing: [],
+  limits: {},
+})
+
+const connecting: ConnectingFacet = {
+  connect: async () => ok(accountOf(script.remoteId)),
+  begin: async (_fields, way) =>
+    ok({ authorize: `https://network.example/?state=${way.state}`, remember: { verifier: token } }),
+  finish: async (remember, answer) =>
+    answer.error || JSON.stringify(remember) !== JSON.stringify({ verifier: token })
+      ? refused({ code: 'access-refused' })
+      : ok(accountOf(script.remoteId)),
+  check: async account =>
+    script.healthy
+      ? ok({
+          lines: [{ permission: 'publish', held: true }],
+          limits: {},
+          handle: account.handle,
+          displayName: 'Compte',
+        })
+      : refused({ code: 'access-refused', answer: { status: 401, message: 'token revoked' } }),
+  revoke: async () => {
+    script.revoked++
+  },
+}
+
+const scripted = scriptedNetwork('scripted', {
+  send: async () => ({ outcome: 'unconfirmed', answer: { status: null } }),
+})
+const network = {
+  manifest: scripted.manifest,
+  rules: { count: () => ({ used: 0, max: 0, overflowAt: null }), check: () => [] },
+  load: async () => {
+    const { connector } = await scripted.load()
+    return { connector: { ...connector, connecting } }
+  },
+}
+
+let server: TestServer
+let lea: Colleague
+let workspaceId: string
+
+beforeAll(async () => {
+  server = await openTestServer({ networks: [network] })
+  const person = await addPerson(server, 'lea')
+  workspaceId = await addWorkspace(server, person)
+  lea = within(server, person, workspaceId)
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  server.clock.set(new Date())
+  script.healthy = true
+})
+
+async function connect(remoteId: string, channelId?: string) {
+  script.remoteId = remoteId
+  const wanted = { network: 'scripted', fields: {}, ...(channelId ? { channelId } : {}) }
+  return lea.call('channels.connect', wanted)
+}
+
+async function schedule(channelId: string) {
+  const draft = draftFor([channelId], `Texte ${randomUUID()}`)
+  const { output } = await lea.call('publishing.posts.create', { draft })
+  const { id, revision } = output ?? {}
+  await lea.call('publishing.posts.schedule', { id, revision, when: laterOn() })
+  return String(id)
+}
+
+const publicationOf = async (id: string) =>
+  (await lea.call('publishing.posts.read', { id })).output?.publications?.[0]
+
+test('an account is connected once, and connected anew stays the same', async () => {
+  const one = await connect('alpha')
+  expect(one.output).toMatchObject({ handle: '@alpha', state: 'connected', waiting: 0 })
+  const again = await connect('alpha')
+  expect(again.output?.id).toBe(one.output?.id)
+})
+
+test('reconnecting with another account is refused, and the former access stays', async () => {
+  const { output } = await connect('beta')
+  const id = String(output?.id)
+  const wrong = await connect('gamma', id)
+  expect([wrong.refused, wrong.values.account]).toEqual(['other-account', '@gamma'])
+  expect((await connect('beta', id)).output?.id).toBe(id)
+})
+
+test('a check that loses access says so; access that is back frees what waited', async () => {
+  const id = String((await connect('delta')).output?.id)
+  const post = await schedule(id)
+  script.healthy = false
+  expect((await lea.call('channels.check', { id })).refused).toBe('access-refused')
+  const seen = Object.values((await lea.call('channels.list')).output ?? {}).find(
+    one => String(one?.id) === id,
+  )
+  expect(seen).toMatchObject({
+    state: 'reconnect-needed',
+    waiting: 1,
+    lastProblem: { code: 'access-refused', answer: { message: 'token revoked' } },
+  })
+  await server.asOwner(owner =>
+    owner.query(`update publication set state = 'reconnect-needed' where channel_id = $1`, [id]),
+  )
+  expect((await connect('delta', id)).output).toMatchObject({ state: 'connected' })
+  expect(await publicationOf(post)).toMatchObject({ state: 'scheduled', missedAt: null })
+})
+
+test('an unlinked account takes its publications back, and forgets its access', async () => {
+  const id = String((await connect('epsilon')).output?.id)
+  const post = await schedule(id)
+  const before = script.revoked
+  expect((await lea.call('channels.remove', { id })).refused).toBeUndefined()
+  expect(script.revoked).toBe(before + 1)
+  expect(await publicationOf(post)).toBeUndefined()
+  const kept = await server.asOwner(owner =>
+    owner.query('select from channel_credential where channel_id = $1', [id]),
+  )
+  expect(kept.rowCount).toBe(0)
+  expect((await lea.call('channels.check', { id })).refused).toBe('not-found')
+})
+
+async function comeBack(person: { cookie: string }, state: string, more = '') {
+  const answered = await fetch(`${server.address}/connect/callback?state=${state}${more}`, {
+    headers: { cookie: person.cookie },
+    redirect: 'manual',
+  })
+  return new URL(answered.headers.get('location') ?? '', 'http://x')
+}
+
+async function leave() {
+  const begun = await lea.call('channels.begin', { network: 'scripted', fields: {} })
+  return new URL(String(begun.output?.authorize)).searchParams.get('state') ?? ''
+}
+
+test('a consent serves once, and only the person who left', async () => {
+  script.remoteId = 'zeta'
+  const state = await leave()
+  const back = await comeBack(lea, state)
+  expect(back.pathname).toBe('/settings/accounts')
+  expect(back.searchParams.get('workspace')).toBe(workspaceId)
+  expect((await comeBack(lea, state)).searchParams.get('refused')).toBe('connection-expired')
+  const other = await addMember(
+    server,
+    workspaceId,
+    await addPerson(server, 'sam'),
+    'community-manager',
+  )
+  expect((await comeBack(other, await leave())).searchParams.get('refused')).toBe(
+    'connection-expired',
+  )
+})
+
+test('a consent ends after half an hour, and a refusal is said', async () => {
+  const state = await leave()
+  server.clock.set(new Date(Date.now() + 31 * 60_000))
+  expect((await comeBack(lea, state)).searchParams.get('refused')).toBe('connection-expired')
+  server.clock.set(new Date())
+  const denied = await comeBack(lea, await leave(), '&error=access_denied')
+  expect(denied.searchParams.get('refused')).toBe('access-refused')
+  expect((await comeBack(lea, 'a&state=b')).searchParams.get('refused')).toBe('connection-expired')
+  expect((await comeBack({ cookie: '' }, await leave())).pathname).toBe('/sign-in')
+})
+
+test('a secret is in no view, no log and no row', async () => {
+  const { output } = await connect('theta')
+  await lea.call('channels.check', { id: output?.id })
+  const views = [
+    await lea.call('channels.list'),
+    await lea.call('workspaces.audit.list', { limit: 200 }),
+  ]
+  expect(JSON.stringify([output, views, server.logged])).not.toContain(token)
+  const dump = await server.asOwner(async owner => {
+    const texts: string[] = []
+    for (const table of ['channel', 'channel_credential', 'connection_attempt', 'channel_note'])
+      texts.push(JSON.stringify((await owner.query(`select t::text from ${table} t`)).rows))
+    const sealed = await owner.query<{ sealed: Buffer }>('select sealed from channel_credential')
+    return { texts: texts.join(), sealed: sealed.rows }
+  })
+  expect(dump.texts).not.toContain(token)
+  expect(dump.texts).not.toContain(Buffer.from(token).toString('hex'))
+  expect(dump.sealed.length).toBeGreaterThan(0)
+})
+
+test('an account is answered for by a member, and a field that lacks is named', async () => {
+  const id = await connectPractice(lea, 'iota')
+  const owner = await lea.call('channels.change', { id, ownerId: 'personne' })
+  expect(owner.refused).toBe('not-found')
+  const named = await lea.call('channels.change', { id, ownerId: lea.id, purpose: 'La boutique' })
+  expect(named.output).toMatchObject({ ownerId: lea.id, purpose: 'La boutique' })
+  const lacking = await lea.call('channels.connect', {
+    network: 'practice',
+    fields: { displayName: 'Maison' },
+  })
+  expect(lacking.refused).toBe('field-missing')
+})
