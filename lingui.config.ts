@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineConfig } from '@lingui/cli'
-import { formatter } from '@lingui/format-po'
 
 const root = import.meta.dirname
 
@@ -24,7 +23,8 @@ export default defineConfig({
   sourceLocale: 'fr',
   locales: ['fr', 'en'],
   orderBy: 'message',
-  format: formatter({ lineNumbers: false }),
+  format: 'po',
+  formatOptions: { lineNumbers: false },
   catalogs: [
     catalogueIn('src/web/i18n', 'src/web'),
     ...['features', 'connectors'].flatMap(roomsIn).map(room => catalogueIn(room, room)),

@@ -1,39 +1,29 @@
-import { Button, Checkbox, PasswordInput, Select, Switch, Textarea, TextInput } from '@mantine/core'
-import { ORPCError } from '@orpc/client'
+import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconClock, IconPlus } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import { RefusalNotice } from '#web/i18n/index.ts'
 import {
   Avatar,
   CharCounter,
   ConfirmDialog,
-  CopyField,
-  DiffText,
-  EmptyState,
-  FieldSet,
-  FilterChips,
   Icon,
   Page,
   PageHead,
-  Panel,
   PostCard,
   type PostState,
   PresenceAvatars,
   Row,
   Rows,
   SectionHead,
-  SegmentedTabs,
   SentenceLink,
   ShortcutHint,
-  SkeletonRows,
   StateTag,
-  StepList,
   Tag,
   TurnOf,
   useUndo,
 } from '#web/ui/index.ts'
 import { listenForShortcuts } from '#web/ui/shortcuts.ts'
 import { Dials } from './dials.tsx'
+import { Fields } from './fields.tsx'
 import { Bird, Elephant } from './glyphs.tsx'
 
 const values = {
@@ -186,88 +176,6 @@ function Lists() {
             glyphs={<Bird />}
             to="/posts/5"
           />
-        </div>
-      </section>
-    </div>
-  )
-}
-
-function Fields() {
-  const [view, setView] = useState<'week' | 'month' | 'list'>('week')
-  const [chosen, setChosen] = useState<('draft' | 'scheduled')[]>(['draft'])
-  return (
-    <div data-gallery="columns">
-      <FieldSet title="Vous" detail="vous tiendrez les clés de l’espace">
-        <TextInput label="Prénom et nom" defaultValue="Camille Roussel" />
-        <TextInput
-          label="Adresse électronique"
-          error="Cette adresse n’a pas de @."
-          defaultValue="camille"
-        />
-        <PasswordInput label="Phrase de passe" description="Quatre mots sans lien suffisent." />
-        <Select label="Langue" data={['Français', 'English']} defaultValue="Français" />
-        <Textarea label="Remarque" />
-        <Checkbox label="Avec la marque de démonstration" />
-        <Switch label="Heures calmes" defaultChecked />
-        <CopyField label="Adresse à déclarer" value="https://parvis.example/api/callback/pages" />
-      </FieldSet>
-      <section>
-        <SectionHead title="Choix" />
-        <div data-gallery="stack">
-          <SegmentedTabs
-            label="Vue"
-            value={view}
-            onChange={setView}
-            options={[
-              { value: 'week', label: 'Semaine' },
-              { value: 'month', label: 'Mois' },
-              { value: 'list', label: 'Liste' },
-            ]}
-          />
-          <FilterChips
-            label="États"
-            chosen={chosen}
-            onChange={setChosen}
-            options={[
-              { value: 'draft', label: 'Brouillon', count: 3 },
-              { value: 'scheduled', label: 'Programmée', count: 12 },
-            ]}
-          />
-          <StepList
-            label="Connexion"
-            steps={[
-              { id: 'a', title: 'Compte trouvé', state: 'done', detail: '@maisoncolibri' },
-              { id: 'b', title: 'Essai en direct', state: 'current', detail: 'Rien n’est publié.' },
-              { id: 'c', title: 'Garder ce nouvel accès', state: 'next' },
-            ]}
-          />
-          <Panel padded label="Différences">
-            <DiffText
-              before="La brume est revenue, à infusé quatre minutes."
-              after="La brume est là, à infuser cinq minutes."
-            />
-          </Panel>
-        </div>
-      </section>
-      <section>
-        <SectionHead title="Moments" />
-        <div data-gallery="stack">
-          <RefusalNotice
-            error={
-              new ORPCError('file-too-big', {
-                data: { file: 'tasse.jpg', size: 12_500_000, network: 'Bluesky', max: 2_000_000 },
-              })
-            }
-            actions={<Button>Réduire</Button>}
-          />
-          <RefusalNotice error={new Error('boum')} />
-          <Panel>
-            <EmptyState
-              sentence="Rien n’est programmé cette semaine. Une idée suffit pour commencer."
-              actions={<Button variant="filled">Composer</Button>}
-            />
-          </Panel>
-          <SkeletonRows rows={2} picture />
         </div>
       </section>
     </div>

@@ -50,7 +50,7 @@ export function KeyboardSheet({ opened, onClose }: KeyboardSheetProps) {
         <Switch
           checked={on}
           onChange={event => setOn(event.currentTarget.checked)}
-          label={t`Raccourcis d’une seule touche`}
+          label={t`Raccourcis à une touche`}
           description={<Trans>Ils se taisent toujours dans les champs.</Trans>}
         />
       </div>

@@ -15,22 +15,22 @@ type PlaqueMove = {
 /** Fewer pixels than this is a press, not a drag. */
 const slack = 4
 
-/** The minute while it is being changed (null when it is not), and what the plaque listens to. */
-export function usePlaqueMove({ start, scale, width, onOpen, onMove }: PlaqueMove) {
+type Draft = {
+  minute: number | null
+  setMinute: (minute: number | null) => void
+  settle: (chosen: number | null) => void
+}
+
+/** Arrows change the time by a quarter of an hour, Enter keeps it, Escape leaves it as it was. */
+function useKeys({ start, scale, onMove }: PlaqueMove, { minute, setMinute, settle }: Draft) {
   const { t } = useLingui()
   const format = useFormat()
-  const [minute, setMinute] = useState<number | null>(null)
-  const drag = useRef<{ x: number; moved: boolean } | null>(null)
-  const settle = (chosen: number | null) => {
-    setMinute(null)
-    if (chosen !== null && chosen !== start) onMove?.(chosen)
-  }
   const step = (change: number) => {
     const next = snapMinute((minute ?? start) + change, scale)
     setMinute(next)
     announce(format.time(instantOf(next, scale)))
   }
-  const onKeyDown = (event: KeyboardEvent) => {
+  return (event: KeyboardEvent) => {
     if (!onMove) return
     if (event.key === 'ArrowLeft' || event.key === 'ArrowDown') step(-moveStep)
     else if (event.key === 'ArrowRight' || event.key === 'ArrowUp') step(moveStep)
@@ -42,44 +42,52 @@ export function usePlaqueMove({ start, scale, width, onOpen, onMove }: PlaqueMov
     event.preventDefault()
     event.stopPropagation()
   }
-  const onPointerMove = (event: PointerEvent) => {
-    const held = drag.current
-    if (!held) return
-    if (!held.moved && Math.abs(event.clientX - held.x) < slack) return
-    held.moved = true
-    const change = ((event.clientX - held.x) / width) * (scale.last - scale.first)
-    setMinute(snapMinute(start + change, scale))
-  }
-  const onPointerDown = (event: PointerEvent) => {
-    if (!onMove || event.button !== 0) return
-    event.currentTarget.setPointerCapture(event.pointerId)
-    drag.current = { x: event.clientX, moved: false }
-  }
-  const onPointerUp = () => {
-    if (drag.current?.moved) settle(minute)
-  }
-  const onClick = () => {
-    const dragged = drag.current?.moved ?? false
-    drag.current = null
-    if (!dragged) onOpen()
-  }
-  const onPointerCancel = () => {
-    drag.current = null
-    setMinute(null)
-  }
-  const onBlur = () => {
-    if (!drag.current) setMinute(null)
-  }
+}
+
+/** The plaque follows the pointer; a press that hardly moved opens the post. */
+function usePointer(move: PlaqueMove, { minute, setMinute, settle }: Draft) {
+  const { start, scale, width, onOpen, onMove } = move
+  const drag = useRef<{ x: number; moved: boolean } | null>(null)
   return {
-    minute,
-    handlers: {
-      onKeyDown,
-      onPointerMove,
-      onPointerDown,
-      onPointerUp,
-      onPointerCancel,
-      onClick,
-      onBlur,
+    onPointerDown: (event: PointerEvent) => {
+      if (!onMove || event.button !== 0) return
+      event.currentTarget.setPointerCapture(event.pointerId)
+      drag.current = { x: event.clientX, moved: false }
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const held = drag.current
+      if (!held || (!held.moved && Math.abs(event.clientX - held.x) < slack)) return
+      held.moved = true
+      const change = ((event.clientX - held.x) / width) * (scale.last - scale.first)
+      setMinute(snapMinute(start + change, scale))
+    },
+    onPointerUp: () => {
+      if (drag.current?.moved) settle(minute)
+    },
+    onPointerCancel: () => {
+      drag.current = null
+      setMinute(null)
+    },
+    onClick: () => {
+      const dragged = drag.current?.moved ?? false
+      drag.current = null
+      if (!dragged) onOpen()
+    },
+    onBlur: () => {
+      if (!drag.current) setMinute(null)
     },
   }
+}
+
+/** The minute while it is being changed (null when it is not), and what the plaque listens to. */
+export function usePlaqueMove(move: PlaqueMove) {
+  const [minute, setMinute] = useState<number | null>(null)
+  const settle = (chosen: number | null) => {
+    setMinute(null)
+    if (chosen !== null && chosen !== move.start) move.onMove?.(chosen)
+  }
+  const draft = { minute, setMinute, settle }
+  const onKeyDown = useKeys(move, draft)
+  const pointer = usePointer(move, draft)
+  return { minute, handlers: { onKeyDown, ...pointer } }
 }
