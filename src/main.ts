@@ -30,10 +30,12 @@ async function start(settings: Settings): Promise<void> {
     say('stopped')
     process.exit(0)
   }
-  let stopping: Promise<void> | undefined
+  let stopping = false
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      stopping ??= stop()
+      if (stopping) return
+      stopping = true
+      void stop()
     })
   }
 }
