@@ -15,7 +15,8 @@ export function useFindingWords(): (named: NamedFinding) => string {
     const account = isThread ? t`${name}, partie ${part}` : name
     const image = (finding.media ?? 0) + 1
     const count = Number(finding.values.count ?? 0)
-    const max = format.number(Number(finding.values.max ?? 0))
+    const most = Number(finding.values.max ?? 0)
+    const [max, size] = [format.number(most), format.bytes(most)]
     switch (finding.code) {
       case 'text-too-long':
         return t`${account} : ${plural(count, {
@@ -25,12 +26,12 @@ export function useFindingWords(): (named: NamedFinding) => string {
       case 'text-empty':
         return t`${account} attend un texte ou une image.`
       case 'too-many-images':
-        return t`${account} accepte ${plural(Number(finding.values.max ?? 0), {
+        return t`${account} accepte ${plural(most, {
           one: '# image',
           other: '# images',
         })} au plus.`
       case 'file-too-big':
-        return t`${account} : l’image ${image} pèse plus de ${format.bytes(Number(finding.values.max ?? 0))}.`
+        return t`${account} : l’image ${image} pèse plus de ${size}.`
       case 'file-wrong-type':
         return t`${account} n’accepte pas le format de l’image ${image}.`
       case 'image-too-large':

@@ -48,7 +48,7 @@ function UploadLines({ target }: { target: string }) {
     ) : (
       <div key={id} className={classes.upload}>
         <span>{name}</span>
-        <progress value={progress} max={1} aria-label={t`Ajout de ${name}`} />
+        <progress value={progress} max={1} aria-label={t`Ajout : ${name}`} />
       </div>
     ),
   )

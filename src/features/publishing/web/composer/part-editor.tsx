@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { plainExcerpt } from '#kit/text/excerpt.ts'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
@@ -51,7 +52,7 @@ function useCut({ version, place }: Pick<PartEditorProps, 'version' | 'place'>) 
     event.preventDefault()
     cut()
   }
-  const before = at === null ? '' : text.slice(at, at + 40).trim()
+  const before = at === null ? '' : plainExcerpt(text.slice(at), 40)
   return { at, cut, onKeyDown, before, tabs: !left }
 }
 

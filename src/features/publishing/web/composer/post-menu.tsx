@@ -79,9 +79,9 @@ export function PostMenu() {
             }
           >
             {draft.language === 'fr' ? (
-              <Trans>Texte en français : passer à l’anglais</Trans>
+              <Trans>Écrire en anglais</Trans>
             ) : (
-              <Trans>Texte en anglais : passer au français</Trans>
+              <Trans>Écrire en français</Trans>
             )}
           </Menu.Item>
           <Menu.Item

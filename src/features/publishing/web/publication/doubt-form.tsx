@@ -25,7 +25,7 @@ function useChoiceWords(publication: PublicationView): Words {
   return {
     wait: {
       title: when ? t`Attendre la relecture prévue ${when}` : t`Attendre encore`,
-      detail: t`Rien n’est envoyé. Vous serez prévenu dans Aujourd’hui.`,
+      detail: t`Rien n’est envoyé. La suite s’affichera dans Aujourd’hui.`,
       act: t`Attendre la relecture`,
     },
     'it-is-there': {
@@ -43,7 +43,7 @@ function useChoiceWords(publication: PublicationView): Words {
     'give-up': {
       title: t`Abandonner sur ${name}`,
       detail: t`Plus rien n’y sera envoyé. Les autres comptes ne changent pas.`,
-      act: t`Abandonner l’envoi`,
+      act: t`Abandonner ici`,
     },
   }
 }

@@ -11,7 +11,7 @@ function usePersonWords(): (choice: string | null) => string {
       case 'send-again':
         return t`Une personne a demandé de renvoyer`
       case 'give-up':
-        return t`Une personne a abandonné l’envoi`
+        return t`Une personne a abandonné`
       case 'wait':
         return t`Une personne a choisi d’attendre`
       default:
@@ -31,7 +31,7 @@ function useSendWords(): (kind: FactKind) => string {
       case 'refused':
         return t`Refusée, rien n’est en ligne`
       case 'silence':
-        return t`Pas de réponse sûre, l’envoi a pu aboutir`
+        return t`Pas de réponse sûre, elle a pu aboutir`
       case 'must-wait':
         return t`Le réseau demande d’attendre, rien n’est parti`
       case 'access-lost':

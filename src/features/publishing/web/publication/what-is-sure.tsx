@@ -36,9 +36,9 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
         <li>
           <Icon of={IconKey} size="s" />
           {traits?.idempotency === 'none' ? (
-            <Trans>{name} ne reconnaît pas un envoi répété : un doublon reste possible.</Trans>
+            <Trans>{name} ne reconnaît pas une demande répétée : un doublon reste possible.</Trans>
           ) : (
-            <Trans>La clé d’envoi rend un doublon peu probable.</Trans>
+            <Trans>La clé de la demande rend un doublon peu probable.</Trans>
           )}
         </li>
         <li>
