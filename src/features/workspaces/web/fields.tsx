@@ -48,7 +48,7 @@ export function AddressField({ value, onChange, error }: FieldProps<string>) {
       value={value}
       onChange={event => onChange(event.currentTarget.value)}
       name="email"
-      autoComplete="username email"
+      autoComplete="username"
       inputMode="email"
       maxLength={200}
       required

@@ -59,7 +59,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/settings/approval',
     frame: 'settings',
-    title: msg`Validation`,
+    title: msg`Règles de validation`,
     page: async () => (await import('./approval/approval-page.tsx')).ApprovalPage,
     entry: { group: 'rules', order: 40, icon: <Icon of={IconChecks} /> },
   },
