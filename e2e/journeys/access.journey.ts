@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   expectNoAxeViolations,
@@ -22,6 +22,10 @@ let first: OpenedPage
 let second: OpenedPage
 let authenticator = ''
 let backupCode = ''
+
+/** Waits for a sentence among the toasts; screen readers are told it apart. */
+const told = (page: Page, sentence: string) =>
+  page.getByRole('region', { name: 'Messages récents' }).getByText(sentence).waitFor()
 
 const open = (view: View = {}) => openPage(browser, { baseURL: parvis.url, ...view })
 
@@ -67,7 +71,7 @@ test('the account is listed, tested live, and given somebody who answers for it'
   await page.getByLabel('Qui en répond').selectOption({ label: camille.name })
   await page.getByLabel('À quoi il sert').fill('S’exercer sans rien rendre public.')
   await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()
-  await page.getByText('Fiche enregistrée.').waitFor()
+  await told(page, 'Fiche enregistrée.')
   await page.reload()
   expect(await page.getByLabel('À quoi il sert').inputValue()).toContain('S’exercer')
 })
@@ -148,7 +152,7 @@ test('two-step sign-in asks for a code, takes a backup code once, and refuses a 
     .innerText()
   await page.getByLabel('Code à 6 chiffres').fill(oneTimeCode(authenticator))
   await page.getByRole('button', { name: 'Terminer l’activation' }).click()
-  await page.getByText('Connexion en deux étapes activée.').waitFor()
+  await told(page, 'Connexion en deux étapes activée.')
 
   const phone = await open({ width: 'telephone' })
   await phone.page.goto('/sign-in?next=/settings/me')
@@ -171,7 +175,7 @@ test('two-step sign-in asks for a code, takes a backup code once, and refuses a 
   await page.reload()
   await page.getByRole('list', { name: 'Sessions ouvertes' }).getByText('Cet appareil').waitFor()
   await page.getByRole('button', { name: 'Fermer la session' }).first().click()
-  await page.getByText('Session fermée.').waitFor()
+  await told(page, 'Session fermée.')
   await phone.page.goto('/settings/team')
   await phone.page.waitForURL('**/sign-in**')
   await phone.close()
@@ -192,7 +196,7 @@ test('an API key is shown once, opens its scope, and nothing once revoked', asyn
   expect(await page.getByText(key).count()).toBe(0)
   await page.getByRole('button', { name: 'Supprimer la clé, Tableur' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Supprimer la clé' }).click()
-  await page.getByText('Clé supprimée. Elle n’ouvre plus rien.').waitFor()
+  await told(page, 'Clé supprimée. Elle n’ouvre plus rien.')
   expect((await ask('/channels')).status).toBe(401)
 })
 
