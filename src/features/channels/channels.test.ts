@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConnectingFacet } from '#connectors/connector.ts'
+import { scriptedNetwork } from '#features/publishing/engine/testing.ts'
 import { ok, refused } from '#kit/result.ts'
 import {
   addMember,
@@ -12,9 +13,8 @@ import {
   draftFor,
   laterOn,
   within,
-} from '../../testing/people.ts'
-import { openTestServer, type TestServer } from '../../testing/server.ts'
-import { scriptedNetwork } from '../publishing/engine/testing.ts'
+} from '#src/testing/people.ts'
+import { openTestServer, type TestServer } from '#src/testing/server.ts'
 
 const token = `jeton-${randomUUID()}`
 /** Who the network says has come back, and how the account is today. */

@@ -9,8 +9,8 @@ import {
   draftFor,
   laterOn,
   within,
-} from '../../testing/people.ts'
-import { openTestServer, type TestServer } from '../../testing/server.ts'
+} from '#src/testing/people.ts'
+import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { reducePicture } from './picture.ts'
 import { makeSignedAddresses } from './signed-address.ts'
 

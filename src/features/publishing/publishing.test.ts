@@ -10,8 +10,8 @@ import {
   draftFor,
   laterOn,
   within,
-} from '../../testing/people.ts'
-import { openTestServer, type TestServer } from '../../testing/server.ts'
+} from '#src/testing/people.ts'
+import { openTestServer, type TestServer } from '#src/testing/server.ts'
 
 let server: TestServer
 let lea: Colleague

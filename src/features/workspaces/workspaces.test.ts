@@ -9,8 +9,8 @@ import {
   password,
   someAddress,
   within,
-} from '../../testing/people.ts'
-import { openTestServer, ownAddress, type TestServer } from '../../testing/server.ts'
+} from '#src/testing/people.ts'
+import { openTestServer, ownAddress, type TestServer } from '#src/testing/server.ts'
 import { audit, verifyAudit } from './audit.ts'
 
 let server: TestServer

@@ -43,17 +43,10 @@ export function postsRoutes(parts: PublishingParts, within: Within) {
         return { items, after: ids.length === input.limit ? (items.at(-1)?.savedAt ?? null) : null }
       })
     }),
-    save: os.save.handler(async ({ context, input }) =>
-      answer(
-        await savePost(
-          parts,
-          await within(context, 'write'),
-          input.id,
-          input.revision,
-          input.draft,
-        ),
-      ),
-    ),
+    save: os.save.handler(async ({ context, input: { id, revision, draft } }) => {
+      const who = await within(context, 'write')
+      return answer(await savePost(parts, who, id, revision, draft))
+    }),
     duplicate: os.duplicate.handler(async ({ context, input }) =>
       answer(await duplicatePost(parts, await within(context, 'write'), input.id)),
     ),
