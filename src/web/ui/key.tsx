@@ -13,6 +13,8 @@ const drawn: Record<string, string> = {
   right: '→',
   up: '↑',
   down: '↓',
+  arrowleft: '←',
+  arrowright: '→',
 }
 
 /** One key cap. `mod` is Ctrl, or ⌘ on a Mac. */

@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import type { PageRoute } from '#web/client/page-route.ts'
+import type { PageRoute, ShellSlots } from '#web/client/page-route.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
@@ -49,3 +49,7 @@ export const routes: readonly PageRoute[] = [
     page: async () => (await import('./review/review-page.tsx')).ReviewPage,
   },
 ]
+
+export const slots: ShellSlots = {
+  topBarDay: async () => (await import('./rooms/top-bar-day.tsx')).TopBarDay,
+}

@@ -36,8 +36,8 @@ export function CalendarPage() {
   const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
   const empty = useSentence('calendar-empty').sentence
   const move = (days: number) => setMonday(day => addDays(day, days))
-  useShortcut({ keys: 'ArrowLeft', label: t`Semaine précédente`, run: () => move(-7) })
-  useShortcut({ keys: 'ArrowRight', label: t`Semaine suivante`, run: () => move(7) })
+  useShortcut({ keys: 'arrowleft', label: t`Semaine précédente`, run: () => move(-7) })
+  useShortcut({ keys: 'arrowright', label: t`Semaine suivante`, run: () => move(7) })
   useShortcut({ keys: 'a', label: t`Cette semaine`, run: () => setMonday(startOfWeek(today)) })
   useShortcut({ keys: 's', label: t`Vue semaine`, run: () => setView('week') })
   useShortcut({ keys: 'l', label: t`Vue liste`, run: () => setView('list') })

@@ -56,13 +56,3 @@ export const isMovable = (card: CardView): boolean => {
   if (states.length === 0) return card.plannedAt !== null
   return states.every(state => state === 'scheduled' || state === 'waiting')
 }
-
-/** A failure, a doubt that asks, a lost access, an hour that passed. */
-export const needsPerson = (card: CardView): boolean =>
-  card.publications.some(
-    one =>
-      one.state === 'refused' ||
-      one.state === 'reconnect-needed' ||
-      one.asksPerson ||
-      one.missedAt !== null,
-  )

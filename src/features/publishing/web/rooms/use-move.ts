@@ -2,9 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { instantToZoned } from '#kit/time/zones.ts'
 import { client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
-import { readRefusal } from '#web/client/refusal.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
+import { refusalSentence } from '#web/i18n/refusals/refusal-sentence.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { showToast, useUndo } from '#web/ui/toast-store.ts'
 import type { CardView } from './card-of-post.ts'
@@ -14,35 +13,46 @@ const readAgain = () => queryClient.invalidateQueries({ queryKey: [['publishing'
 
 /** Moves a post to another moment, with ten seconds to put it back. */
 export function useMove(): (card: CardView, at: Date) => Promise<void> {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const format = useFormat()
   const offer = useUndo()
-  const past = useSentence('time-past', { time: '' }).sentence
   const place = async (id: string, at: Date) => {
     const { date, time } = instantToZoned(at, format.zone)
-    await client.publishing.posts.reschedule({ id, when: { date, time, zone: format.zone } })
+    const when = { date, time, zone: format.zone }
+    const { asksAgain } = await client.publishing.posts.reschedule({ id, when })
     await readAgain()
+    return asksAgain
+  }
+  const putBack = async (id: string, before: Date) => {
+    try {
+      await place(id, before)
+    } catch (error) {
+      showToast({ message: refusalSentence(error, i18n, format).sentence })
+      await readAgain()
+    }
   }
   return async (card, at) => {
     const before = momentOfCard(card)
+    const moment = format.when(at)
     try {
-      await place(card.id, at)
+      if (await place(card.id, at)) {
+        // Putting the hour back would not bring the approval back, so no undo is offered.
+        showToast({
+          message: t`Nouvelle heure : ${moment}. La publication est à valider de nouveau.`,
+        })
+        return
+      }
     } catch (error) {
-      const refusal = readRefusal(error)
-      showToast({
-        message:
-          refusal?.code === 'time-past'
-            ? past
-            : t`Parvis n’a pas pu changer l’heure. Rien n’a bougé.`,
-      })
+      showToast({ message: refusalSentence(error, i18n, format).sentence })
       await readAgain()
       return
     }
-    const moment = format.when(at)
     announce(t`Nouvelle heure : ${moment}`)
     offer({
       message: t`Nouvelle heure : ${moment}`,
-      ...(before ? { undoLabel: t`Remettre comme avant`, undo: () => place(card.id, before) } : {}),
+      ...(before
+        ? { undoLabel: t`Remettre comme avant`, undo: () => putBack(card.id, before) }
+        : {}),
     })
   }
 }
