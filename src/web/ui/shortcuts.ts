@@ -69,6 +69,10 @@ const isField = (target: EventTarget | null): boolean =>
     target instanceof HTMLSelectElement ||
     (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)))
 
+/** Arrows choose among radios, whatever else they do on the page. */
+const isChoosing = (target: EventTarget | null, key: string): boolean =>
+  target instanceof HTMLInputElement && target.type === 'radio' && key.startsWith('arrow')
+
 /** A dialog above the page, or a menu or popover that holds the focus, keeps its own keys. */
 const isCaptured = (target: EventTarget | null): boolean =>
   document.querySelector('[aria-modal="true"]') !== null ||
@@ -101,6 +105,7 @@ export function listenForShortcuts(): () => void {
     const key = keyOf(event)
     const single = !key.includes('mod+') && !key.includes('alt+')
     if (single && (isField(event.target) || !singleKeysOn() || captured)) return
+    if (isChoosing(event.target, key)) return
     const sequence = pending && event.timeStamp - since < sequencePause ? `${pending} ${key}` : key
     const able = [...registered].map(one => one.current).filter(one => one.enabled !== false)
     const found =
