@@ -44,7 +44,7 @@ export const webPlugins = (): PluginOption[] => [
 const readKnownIds = async () => new Set(Object.keys(await readTexts('fr')))
 
 export default defineConfig({
-  plugins: [webPlugins(), refuseUnknownTexts(readKnownIds), compressed('dist/web')],
+  plugins: [webPlugins(), refuseUnknownTexts(readKnownIds), compressed()],
   build: {
     outDir: 'dist/web',
     sourcemap: false,

@@ -1,6 +1,7 @@
 /** Two job queues on the same PostgreSQL, bare: their handler notes when it starts, and does nothing. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Logger, makeWorkerUtils, run } from 'graphile-worker'
+import pg from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Load } from './lateness.ts'
 
@@ -51,9 +52,12 @@ const graphileWorker: LatePeer = {
   note: `graphile-worker 0.18.0: polling every ${poll} s, 24 jobs at once, local queue of 500`,
   async open(address, started) {
     const logger = new Logger(() => () => undefined)
-    const planner = await makeWorkerUtils({ connectionString: address, logger })
+    const pgPool = new pg.Pool({ connectionString: address })
+    pgPool.on('error', () => undefined)
+    pgPool.on('connect', client => client.on('error', () => undefined))
+    const planner = await makeWorkerUtils({ pgPool, logger })
     const runner = await run({
-      connectionString: address,
+      pgPool,
       concurrency: 24,
       pollInterval: poll * 1_000,
       noHandleSignals: true,
@@ -77,6 +81,7 @@ const graphileWorker: LatePeer = {
       stop: async () => {
         await runner.stop()
         await planner.release()
+        await pgPool.end()
       },
     }
   },

@@ -37,6 +37,7 @@ export const lateness: Bench = async ({ quick, say }) => {
       await worker.stop()
     }
     figures.push(...(await checkOnce(database, channel, load)))
+    for (const { name, value, unit } of figures) say(`  ${name} ${value} ${unit}`)
     const beside: Peer[] = []
     for (const peer of peers) {
       say(`the same for ${peer.name}`)

@@ -32,7 +32,10 @@ const noFiles = {
   stream: async () => null,
   put: () => Promise.reject(new Error('the bench has no files')),
   delete: () => Promise.reject(new Error('the bench has no files')),
-  keys: async function* () {},
+  keys: () =>
+    (async function* () {
+      yield* []
+    })(),
   free: async () => null,
 }
 

@@ -43,7 +43,7 @@ export async function signUp(url: string): Promise<SignedIn> {
     timeZone: zone,
     language: 'fr',
   })
-  const workspace = String(made['id'])
+  const workspace = String(made.id)
   return { cookie, workspace, call: (method, path, body) => call(workspace, method, path, body) }
 }
 
@@ -64,7 +64,7 @@ export async function fillWeek(person: SignedIn, posts: number): Promise<void> {
       title: `Brume d’automne ${number + 1}`,
       language: 'fr',
       common: { text, media: [] },
-      channels: [{ channelId: channel['id'], format: 'post', adaptation: null, settings: {} }],
+      channels: [{ channelId: channel.id, format: 'post', adaptation: null, settings: {} }],
     }
     const post = await person.call('POST', '/posts', { draft })
     const local = new Intl.DateTimeFormat('sv-SE', {
@@ -73,8 +73,8 @@ export async function fillWeek(person: SignedIn, posts: number): Promise<void> {
       timeStyle: 'short',
     })
     const [date, time] = local.format(now + (number + 1) * 3_600_000).split(' ')
-    await person.call('POST', `/posts/${post['id']}/schedule`, {
-      revision: post['revision'],
+    await person.call('POST', `/posts/${post.id}/schedule`, {
+      revision: post.revision,
       when: { date, time, zone },
     })
   }

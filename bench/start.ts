@@ -43,7 +43,7 @@ function clone(folder: string): string {
 
 /** The system's own Node, not the one that runs the bench. */
 const systemPath = () =>
-  (process.env['PATH'] ?? '')
+  (process.env.PATH ?? '')
     .split(delimiter)
     .filter(folder => !folder.includes('.runtime'))
     .join(delimiter)

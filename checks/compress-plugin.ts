@@ -7,10 +7,11 @@ const worthIt = /\.(?:js|css|svg|html|json)$/
 const smallest = 1_000
 
 /** Writes each text file once more, compressed, so that no request waits for a compressor. */
-export const compressed = (folder: string): Plugin => ({
+export const compressed = (): Plugin => ({
   name: 'parvis-compressed',
   apply: 'build',
-  closeBundle() {
+  writeBundle({ dir: folder }) {
+    if (!folder) return
     for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!worthIt.test(name)) continue
       const path = join(folder, name)

@@ -25,7 +25,7 @@ create table channel (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (workspace_id, id),
-  unique (workspace_id, network, instance, remote_id)
+  unique (network, instance, remote_id, workspace_id)
 );
 alter table channel enable row level security;
 create policy of_workspace on channel using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());

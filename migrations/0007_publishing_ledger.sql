@@ -1,11 +1,16 @@
 -- The ledger's functions: how a worker takes publications, notes what it is about to do, and writes what came of it.
 -- Owner-run: a worker serves every workspace. Each call is one batch and one transaction.
+--
+-- A plan is made once and kept, perhaps when a table holds ten rows; an hour later it holds a hundred thousand that
+-- nobody has analysed. So the planner is left with index scans, row by row, which are right for both; and where rows are handed
+-- in, it plans each time, so that it begins with them.
 
 -- What the network can recognise a request by: the same for every attempt at this part of this content.
--- The formula never changes, or a repeat of what is in doubt would be a second post.
+-- The formula never changes, or a repeat of what is in doubt would be a second post. Each piece of it is immutable, so
+-- that it is computed in place: as a call it would cost more than the claim.
 create function publication_key(publication uuid, part integer, digest text) returns text
 language sql immutable parallel safe as $$
-  select left(encode(sha256(convert_to(publication::text || ':' || part || ':' || digest, 'UTF8')), 'hex'), 32)
+  select left(encode(sha256((publication::text || ':' || part::text || ':' || digest)::bytea), 'hex'), 32)
 $$;
 
 -- Takes what is due, no more per network than its free call slots; asks the publish gate and writes intent, fence
@@ -19,7 +24,9 @@ create function claim_publications(
   network text, parent_id uuid, was text, due_at timestamptz, wake_at timestamptz, digest text, fence bigint,
   attempt integer, tries integer, read_backs integer, progress jsonb, first_at timestamptz,
   doubt_from timestamptz, lease_until timestamptz, request_key text, newest_seen text, content jsonb
-) language plpgsql security definer set search_path = public as $$
+) language plpgsql security definer set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_generic_plan as $$
 declare
   line record;
   wanted integer;
@@ -34,22 +41,19 @@ begin
     while wanted > 0 loop
       return query
       with due as (
-        -- One table and subqueries on its rows: the planner has nothing to choose but the index that is in order,
-        -- also before anyone has analysed a table that was filled a moment ago.
-        select p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at
+        -- One table and subqueries on its rows, so that only the index in the order of wake_at can serve.
+        select p.ctid as place, p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at
           from publication p
          where p.network = line.name and p.wake_at <= moment + ahead
            and (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id) = 'connected'
            and (p.state in ('sending', 'unconfirmed') or (
              (p.state = 'waiting' or p.wake_at >= moment - grace)
-             and not exists (
-               select 1 from publish_pause g
-                where g.workspace_id = p.workspace_id and g.ended_at is null
-                  and (g.channel_ids is null or p.channel_id = any (g.channel_ids)))
-             and not exists (
-               select 1 from publication o
-                where o.workspace_id = p.workspace_id and o.channel_id = p.channel_id and o.digest = p.digest
-                  and o.state in ('sending', 'unconfirmed'))))
+             and (select g.id from publish_pause g
+                   where g.workspace_id = p.workspace_id and g.ended_at is null
+                     and (g.channel_ids is null or p.channel_id = any (g.channel_ids)) limit 1) is null
+             and (select o.id from publication o
+                   where o.workspace_id = p.workspace_id and o.channel_id = p.channel_id and o.digest = p.digest
+                     and o.state in ('sending', 'unconfirmed') limit 1) is null))
          order by p.wake_at
          limit wanted
          for update of p skip locked
@@ -66,7 +70,7 @@ begin
                doubt_from = case c.state when 'sending' then p.lease_until when 'unconfirmed' then p.doubt_from end,
                updated_at = moment
           from chosen c
-         where p.workspace_id = c.workspace_id and p.id = c.id
+         where p.ctid = c.place
         returning p.*, c.state as was, c.wake_at as woke_at,
           coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
       ), keyed as materialized (
@@ -102,7 +106,9 @@ end $$;
 -- is missed and a person decides; without access, it waits for the account, and a doubt is a person's to clear up.
 create function set_aside_publications(networks text[], moment timestamptz, ahead interval, grace interval)
 returns table (workspace_id uuid, id uuid, post_id uuid, channel_id uuid, state text, asks_person boolean)
-language sql security definer set search_path = public as $$
+language sql security definer set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_custom_plan as $$
   with due as materialized (
     select p.workspace_id, p.id, p.state, p.wake_at,
            (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id)
@@ -150,7 +156,9 @@ $$;
 -- Which claims still hold, and prolongs them: rows of {w, id, fence, lease_seconds}. `open` is the publish gate.
 -- (`coalesce` keeps the planner from the small index of what is in flight, where it would read every row for each.)
 create function hold_publications(rows jsonb, moment timestamptz)
-returns table (id uuid, open boolean) language sql security definer set search_path = public as $$
+returns table (id uuid, open boolean) language sql security definer set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_custom_plan as $$
   update publication p
      set lease_until = moment + make_interval(secs => r.lease_seconds),
          wake_at = moment + make_interval(secs => r.lease_seconds)
@@ -165,7 +173,9 @@ $$;
 -- What must be known before a request leaves, beyond what the claim wrote: rows of {w, id, fence, number, part,
 -- newest, progress, first, at, lease_seconds}. A later part of a thread gets a line of its own. Holds the claim too.
 create function note_intents(rows jsonb)
-returns table (id uuid, open boolean, request_key text) language sql security definer set search_path = public as $$
+returns table (id uuid, open boolean, request_key text) language sql security definer set search_path = public
+set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
+set plan_cache_mode = force_custom_plan as $$
   with r as (
     select * from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, number integer, part integer,
       newest text, progress jsonb, first timestamptz, at timestamptz, lease_seconds double precision)
@@ -175,21 +185,20 @@ returns table (id uuid, open boolean, request_key text) language sql security de
            lease_until = r.at + make_interval(secs => r.lease_seconds),
            wake_at = r.at + make_interval(secs => r.lease_seconds)
       from r where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and coalesce(p.state, '') = 'sending'
-    returning p.workspace_id, p.id, p.channel_id, p.worker, p.digest
+    returning p.workspace_id, p.id, p.channel_id, p.worker, p.digest, p.fence, r.number, r.part, r.newest, r.at,
+      publication_key(p.id, r.part, p.digest) as key
   ), written as (
     insert into attempt (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key,
         newest_seen, started_at)
-    select r.w, r.id, r.number, 'send', r.part, r.fence, h.worker, h.digest,
-           publication_key(r.id, r.part, h.digest), r.newest, r.at
-      from r join held h on h.workspace_id = r.w and h.id = r.id
+    select h.workspace_id, h.id, h.number, 'send', h.part, h.fence, h.worker, h.digest, h.key, h.newest, h.at
+      from held h
     on conflict on constraint attempt_pkey do update
       set newest_seen = excluded.newest_seen, started_at = excluded.started_at
-    returning publication_id, request_key
   )
   select h.id, not exists (
            select 1 from publish_pause g
             where g.workspace_id = h.workspace_id and g.ended_at is null
               and (g.channel_ids is null or h.channel_id = any (g.channel_ids))),
-         w.request_key
-    from held h join written w on w.publication_id = h.id
+         h.key
+    from held h
 $$;

@@ -66,11 +66,6 @@ export function readPassphrase(): string {
   })
 }
 
-/** Whether colours may be shown on this stream. */
-export function wantsColour(stream: { readonly isTTY?: boolean }): boolean {
-  return stream.isTTY === true && !process.env.NO_COLOR
-}
-
 function readEnvFile(file: string): Environment {
   try {
     return parseEnv(readFileSync(file, 'utf8'))

@@ -23,7 +23,7 @@ export const databaseRole: Command = {
   ],
   async run({ settings, answers }) {
     const place = settings.database
-    const given = answers['owner'] ?? (place.kind === 'external' ? place.url : undefined)
+    const given = answers.owner ?? (place.kind === 'external' ? place.url : undefined)
     if (typeof given !== 'string')
       throw new StartRefusal('option-missing', { option: '--owner', example: databaseRole.example })
     const lines = await prepareDatabaseRole(given)

@@ -23,7 +23,7 @@ export const rekey: Command = {
     },
   ],
   async run({ settings, answers, told }) {
-    const lost = answers['lost'] === true && !hasKey(settings.data)
+    const lost = answers.lost === true && !hasKey(settings.data)
     // A key in place lets the data open; what the lost one sealed is forgotten next.
     if (lost) openSecrets(settings.data)
     const machines = await openMachines(settings, told.note)

@@ -70,14 +70,14 @@ async function create(
     told.say('setup-exists', { email })
     return { done: false, result: { email, created: false } }
   }
-  const drawn = answers['password'] ? undefined : randomBytes(12).toString('base64url')
+  const drawn = answers.password ? undefined : randomBytes(12).toString('base64url')
   const name = text('name') || (email.split('@')[0] ?? email)
   const person = await rooms.signInForOperator().createPerson({
     name,
     email,
     password: drawn ?? text('password'),
   })
-  const language = answers['language'] === 'en' ? 'en' : 'fr'
+  const language = answers.language === 'en' ? 'en' : 'fr'
   const made = await createWorkspace(rooms, person.id, {
     name: text('workspace'),
     timeZone: text('zone') || 'Europe/Paris',

@@ -73,15 +73,3 @@ export function outcomeOfAnswer(
   }
   return { outcome: 'unconfirmed', answer: kept }
 }
-
-/** The same for a call that changes nothing that is public (an upload, a look): what is unsure is simply tried again. */
-export function outcomeOfSafeCall(
-  answer: IncomingAnswer,
-  now: Date,
-  said: { code?: string; message?: string; until?: Date } = {},
-) {
-  const outcome = outcomeOfAnswer(answer, now, said)
-  return outcome.outcome === 'unconfirmed'
-    ? ({ outcome: 'wait', answer: outcome.answer } as const)
-    : outcome
-}

@@ -3,8 +3,6 @@ export type Language = 'fr' | 'en'
 
 export type Bilingual = { readonly fr: string; readonly en: string }
 
-export const LANGUAGES: readonly Language[] = ['fr', 'en']
-
 export const pick = <T>(language: Language, both: { readonly fr: T; readonly en: T }): T =>
   both[language]
 

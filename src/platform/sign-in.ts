@@ -224,7 +224,7 @@ function keysOf(
     async holderOf(key) {
       const checked = await library.api.verifyApiKey({ body: { key } })
       const found = checked.valid ? checked.key : null
-      const workspaceId: unknown = found?.metadata?.['workspaceId']
+      const workspaceId: unknown = found?.metadata?.workspaceId
       if (!found || typeof workspaceId !== 'string') return null
       return { personId: found.referenceId, workspaceId, scopes: scopesOf(found.permissions) }
     },

@@ -61,7 +61,7 @@ export async function finishConsent(
   answer: { readonly [key: string]: string },
 ): Promise<Result<{ workspaceId: string; channelId: string }>> {
   const { database, clock, door, ports } = parts
-  const found = await findConnectionAttempt(database.app, hashToken(answer['state'] ?? ''))
+  const found = await findConnectionAttempt(database.app, hashToken(answer.state ?? ''))
   if (!found) return refuse('connection-expired')
   const attempt = await database.inWorkspace(found.workspace_id, trx =>
     takeConnectionAttempt(trx, found.id),

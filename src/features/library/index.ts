@@ -1,7 +1,7 @@
 /** The front door: what later rooms of the street may call. */
 export { serveFiles } from './files-routes.ts'
 export { mediaViewOf } from './media-view.ts'
-export type { LibraryParts } from './parts.ts'
+
 export { libraryRoutes } from './routes.ts'
 export { makeSignedAddresses, type SignedAddresses } from './signed-address.ts'
-export { type MediaRow, readMedia } from './store.ts'
+export { readMedia } from './store.ts'

@@ -5,7 +5,7 @@ import { approvals } from './contract/approvals.ts'
 import { byId } from './contract/by-id.ts'
 import { posts } from './contract/posts.ts'
 import { publications } from './contract/publications.ts'
-import { approvalView, pauseView, postCard, postView, slotView, wishedTime } from './views.ts'
+import { pauseView, postCard, postView, slotView, todayView, wishedTime } from './views.ts'
 
 export { reviewContract } from './contract/approvals.ts'
 
@@ -64,28 +64,7 @@ const gate = {
 }
 
 const today = {
-  read: operation
-    .route({ method: 'GET', path: '/today' })
-    .input(nothing)
-    .output(
-      z.object({
-        at: moment,
-        posts: z.array(postCard),
-        /** Needs me first: failures, doubts, reconnections, missed posts. */
-        first: z.array(postCard),
-        toApprove: z.array(
-          approvalView.extend({
-            title: z.string(),
-            mine: z.boolean(),
-            plannedAt: moment.nullable(),
-          }),
-        ),
-        pauses: z.array(pauseView),
-        reconnect: z.array(
-          z.object({ channelId: id, network: z.string(), handle: z.string(), waiting: z.number() }),
-        ),
-      }),
-    ),
+  read: operation.route({ method: 'GET', path: '/today' }).input(nothing).output(todayView),
 }
 
 export const publishingContract = { posts, approvals, publications, calendar, gate, today }

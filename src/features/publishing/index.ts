@@ -1,5 +1,5 @@
 /** The front door: what the shell and later rooms of the street may call. */
-export type { PublishingParts } from './parts.ts'
+
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export {
   countInDoubt,
@@ -8,4 +8,4 @@ export {
   usesMedia,
   waitingByChannel,
 } from './store/publications.ts'
-export { readStanding, type Standing } from './store/standing.ts'
+export { readStanding } from './store/standing.ts'

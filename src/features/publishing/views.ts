@@ -171,3 +171,22 @@ export const presentPerson = z.object({
   name: z.string(),
   doing: z.enum(['reading', 'writing']),
 })
+
+/** What is urgent, what goes out, what waits on others. */
+export const todayView = z.object({
+  at: moment,
+  posts: z.array(postCard),
+  /** Needs me first: failures, doubts, reconnections, missed posts. */
+  first: z.array(postCard),
+  toApprove: z.array(
+    approvalView.extend({
+      title: z.string(),
+      mine: z.boolean(),
+      plannedAt: moment.nullable(),
+    }),
+  ),
+  pauses: z.array(pauseView),
+  reconnect: z.array(
+    z.object({ channelId: id, network: z.string(), handle: z.string(), waiting: z.number() }),
+  ),
+})

@@ -1,17 +1,16 @@
 /** The front door: what later rooms of the street may call. */
 export { audit, verifyAudit } from './audit.ts'
 export { createWorkspace } from './create-workspace.ts'
-export { isRole, type Member, mayUseChannel, mayUseChannels, type Role } from './domain/roles.ts'
+export { type Member, mayUseChannel, mayUseChannels, type Role } from './domain/roles.ts'
 export { type Door, type Entered, entered, makeDoor, type Scope } from './door.ts'
 export { isInvited } from './invite.ts'
 export { passwordMail } from './mails.ts'
-export type { WorkspaceParts } from './parts.ts'
+
 export { workspacesRoutes } from './routes.ts'
 export { type ApprovalPath, readApprovalPath } from './settings.ts'
 export { startRoutes } from './start-routes.ts'
 export {
   countPeople,
-  listMembers,
   listWorkspaceIds,
   personByEmail,
   readMember,

@@ -70,7 +70,7 @@ function checkAddress(
 
 /** Only reads follow a redirect: a write sent on somewhere else would be another act. */
 function redirected(request: OutgoingRequest, answer: RawAnswer): OutgoingRequest | null {
-  const location = answer.headers['location']
+  const location = answer.headers.location
   if (!location || ![301, 302, 303, 307, 308].includes(answer.status) || request.method !== 'GET')
     return null
   if (!URL.canParse(location, request.url)) return null

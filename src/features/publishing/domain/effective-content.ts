@@ -52,7 +52,7 @@ function outgoingMedia(use: MediaUse, media: MediaCatalogue): OutgoingMedia[] {
   return [{ file: use.mediaId, alt: use.alt, contentType, bytes, width, height }]
 }
 
-const escape = (text: string) =>
+const asHtml = (text: string) =>
   text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
 
 /** The common text as a plain article: blank lines part paragraphs, the rest keeps its lines. */
@@ -61,7 +61,7 @@ function paragraphs(text: string): string {
     .split(/\n{2,}/)
     .map(block => block.trim())
     .filter(block => block !== '')
-    .map(block => `<p>${escape(block).replace(/\n/g, '<br>')}</p>`)
+    .map(block => `<p>${asHtml(block).replace(/\n/g, '<br>')}</p>`)
     .join('\n')
 }
 

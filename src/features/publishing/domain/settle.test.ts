@@ -205,8 +205,10 @@ function look(world: World, glance: (typeof glances)[number], traits: DoubtTrait
     wake: world.now + lease,
   }
   if (glance === 'dies') return
-  if (traits.readBack === 'none')
-    return write(world, afterLoss(world.row, traits, moment(world.now)))
+  if (traits.readBack === 'none') {
+    write(world, afterLoss(world.row, traits, moment(world.now)))
+    return
+  }
   const there = world.network.some(post => post.part === part && post.seenFrom <= world.now)
   const seen: ReadBack = there
     ? { found: 'present', remote: { id: `p${part}`, url: '' } }

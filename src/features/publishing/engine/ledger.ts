@@ -104,11 +104,11 @@ export function makeLedger(settings: LedgerSettings): Ledger {
       const [held] = await write([outcome])
       return held?.value ?? false
     },
-    async isRemoteTaken({ workspaceId, id, channelId }, remoteId) {
+    async isRemoteTaken({ workspaceId, id, channelId, firstAt }, remoteId) {
       const [row] = await ask<{ taken: boolean }>(
         'is-remote-taken',
-        'select is_remote_taken($1, $2, $3, $4) as taken',
-        [workspaceId, id, channelId, remoteId],
+        'select is_remote_taken($1, $2, $3, $4, $5) as taken',
+        [workspaceId, id, channelId, remoteId, firstAt],
       )
       return row?.taken ?? false
     },

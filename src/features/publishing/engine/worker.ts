@@ -38,6 +38,8 @@ export interface PublishingWorker {
 /** Claimed this long before its moment, so that the claim's commit does not make it late. */
 const ahead = 30
 const safetyLook = 30_000
+/** A claim of more would keep its first publications waiting for its last. */
+const largestClaim = 250
 const oneHour = 3_600_000
 /** Outcomes that wait to be written while more is claimed. */
 const mostUnwritten = 4_000
@@ -142,10 +144,14 @@ class Worker {
       for (const claim of claims) this.#carry(claim, now)
       for (const network of asked) {
         const taken = claims.filter(claim => claim.network === network).length
-        if (taken >= (slots[network]?.free ?? 0)) this.#hungry.add(network)
-        else this.#hungry.delete(network)
+        if (taken < (slots[network]?.free ?? 0)) this.#hungry.delete(network)
+        else {
+          this.#hungry.add(network)
+          this.#lookAgain ||= this.#isWorthAClaim(network)
+        }
       }
     }
+    if (this.#lookAgain) return
     // A hungry network is served as its slots become free; the others rest until their next moment.
     const resting = this.#networks().filter(network => !this.#hungry.has(network))
     const rest = await this.#ledger.rest(resting, this.#settings.clock.now())
@@ -165,7 +171,10 @@ class Worker {
       const { callTimeout, concurrency } = manifest.publishing
       const free = concurrency - (this.#busy.get(manifest.network) ?? 0)
       if (free <= 0 || this.#backedUp) this.#hungry.add(manifest.network)
-      else slots[manifest.network] = { free, lease_seconds: leaseSeconds(callTimeout) }
+      else {
+        const asked = Math.min(free, largestClaim)
+        slots[manifest.network] = { free: asked, lease_seconds: leaseSeconds(callTimeout) }
+      }
     }
     return slots
   }
@@ -195,9 +204,13 @@ class Worker {
     const busy = (this.#busy.get(network) ?? 1) - 1
     this.#busy.set(network, busy)
     if (!this.#hungry.has(network)) return
+    if (this.#isWorthAClaim(network)) this.wake()
+  }
+
+  #isWorthAClaim(network: string): boolean {
     const found = this.#settings.networks.find(({ manifest }) => manifest.network === network)
     const concurrency = found?.manifest.publishing.concurrency ?? 1
-    if (busy <= concurrency * 0.75) this.wake()
+    return (this.#busy.get(network) ?? 0) <= concurrency * 0.75
   }
 
   #sleepFor(milliseconds: number): void {

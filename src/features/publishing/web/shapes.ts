@@ -8,9 +8,9 @@ import type {
   approvalView,
   attemptView,
   postView,
-  presentPerson,
   publicationView,
   slotView,
+  todayView,
   versionView,
   wishedTime,
 } from '../views.ts'
@@ -22,7 +22,7 @@ export type ApprovalView = z.infer<typeof approvalView>
 export type ApprovalLinkView = z.infer<typeof approvalLinkView>
 export type VersionView = z.infer<typeof versionView>
 export type SlotView = z.infer<typeof slotView>
-export type PresentPerson = z.infer<typeof presentPerson>
+export type Today = z.infer<typeof todayView>
 export type WishedTime = z.infer<typeof wishedTime>
 export type ChannelView = z.infer<typeof channelView>
 export type MediaView = z.infer<typeof mediaView>

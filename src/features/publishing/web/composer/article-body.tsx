@@ -18,6 +18,9 @@ import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import classes from './article.module.css'
 import { cleanHtml } from './clean-html.ts'
 
+/** How every address begins, in any language. */
+const addressStart = 'https://'
+
 type ArticleBodyProps = {
   labelledBy: string
   language: string
@@ -124,7 +127,7 @@ function LinkTool({ editor }: { editor: Editor }) {
           <TextInput
             type="url"
             label={t`Adresse du lien`}
-            placeholder="https://"
+            placeholder={addressStart}
             value={href}
             data-autofocus
             onChange={event => setHref(event.currentTarget.value)}

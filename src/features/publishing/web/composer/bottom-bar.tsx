@@ -46,14 +46,15 @@ function TimeWords() {
 function TimeChoice() {
   const { t } = useLingui()
   const { locked } = useComposer()
-  const { timeOpen, openTime } = useDeparture()
+  const { timeOpen, openTime, action } = useDeparture()
+  const stays = locked || action === 'duplicate'
   return (
     <div className={classes.fact}>
       <Icon of={IconCalendarClock} />
       <span className={classes.words}>
         <TimeWords />
       </span>
-      {locked ? null : (
+      {stays ? null : (
         <Popover
           opened={timeOpen}
           onChange={openTime}

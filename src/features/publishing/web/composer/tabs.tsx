@@ -17,6 +17,12 @@ function useTabWords(): Record<Tab, string> {
   return { text: t`Texte`, media: t`Médias`, preview: t`Aperçu`, departure: t`Départ` }
 }
 
+/** The hour, as long as something may still leave. */
+function Hour() {
+  const { action } = useDeparture()
+  return action === 'none' || action === 'duplicate' ? null : <TimeFields />
+}
+
 const Pane = ({ place }: { place: Tab }): ReactNode => {
   switch (place) {
     case 'text':
@@ -35,7 +41,7 @@ const Pane = ({ place }: { place: Tab }): ReactNode => {
       return (
         <>
           <PublicationRows />
-          <TimeFields />
+          <Hour />
           <ChecksPanel />
         </>
       )

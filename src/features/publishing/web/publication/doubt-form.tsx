@@ -9,6 +9,9 @@ import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
+/** How every address begins, in any language. */
+const addressStart = 'https://'
+
 type Choice = 'wait' | 'it-is-there' | 'send-again' | 'give-up'
 const choices: readonly Choice[] = ['wait', 'it-is-there', 'send-again', 'give-up']
 
@@ -18,9 +21,10 @@ type Words = Record<Choice, { title: string; detail: string; act: string }>
 function useChoiceWords(publication: PublicationView): Words {
   const { t } = useLingui()
   const format = useFormat()
-  const { network, nextTryAt } = publication
+  const { network, nextTryAt, asksPerson } = publication
   const name = networkName(network)
-  const keyed = findNetwork(network)?.manifest.publishing.idempotency !== 'none'
+  // Where Parvis cannot read back, it cannot tell either what the network makes of a repeat.
+  const keyed = !asksPerson && findNetwork(network)?.manifest.publishing.idempotency !== 'none'
   const when = nextTryAt ? format.when(new Date(nextTryAt)) : null
   return {
     wait: {
@@ -37,7 +41,7 @@ function useChoiceWords(publication: PublicationView): Words {
       title: t`Elle n’y est pas, renvoyer`,
       detail: keyed
         ? t`Même clé, même texte : un doublon est peu probable.`
-        : t`${name} ne reconnaît pas les répétitions : un doublon est possible si la première finit par paraître.`,
+        : t`Un doublon est possible si la première finit par paraître sur ${name}.`,
       act: t`Renvoyer la publication`,
     },
     'give-up': {
@@ -116,7 +120,7 @@ export function DoubtForm({ publication }: { publication: PublicationView }) {
               <TextInput
                 type="url"
                 label={t`Adresse de la publication`}
-                placeholder="https://"
+                placeholder={addressStart}
                 value={url}
                 onChange={event => setUrl(event.currentTarget.value)}
               />

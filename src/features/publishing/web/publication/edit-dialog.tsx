@@ -2,12 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import type { Count } from '#connectors/connector.ts'
 import { api, client } from '#web/client/client.ts'
 import { findNetwork, networkName } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
-import type { ChannelDraft } from '../../domain/content.ts'
+import type { ChannelDraft, PartDraft } from '../../domain/content.ts'
 import { useComposer } from '../composer/composer-context.tsx'
 import { adapt, findChannelDraft } from '../composer/draft-edits.ts'
 import type { PublicationView, VersionView } from '../shapes.ts'
@@ -25,6 +26,37 @@ function onlineDraft(version: VersionView, channelId: string): ChannelDraft | un
   const found = findChannelDraft(version.draft, channelId)
   if (!found) return undefined
   return found.adaptation ? found : findChannelDraft(adapt(channelId)(version.draft), channelId)
+}
+
+type FirstPartProps = {
+  parts: readonly PartDraft[]
+  count: (text: string) => Count
+  onChange: (parts: PartDraft[]) => void
+}
+
+/** The text of a post, or of a thread’s first part: the others stay as they were sent. */
+function FirstPart({ parts, count, onChange }: FirstPartProps) {
+  const { t } = useLingui()
+  const [part] = parts
+  if (!part) return null
+  const { used, max } = count(part.text)
+  const isThread = parts.length > 1
+  return (
+    <>
+      <Textarea
+        label={isThread ? t`Partie ${1}` : t`Texte`}
+        description={isThread ? t`Seule la première partie d’un fil se modifie en ligne.` : null}
+        autosize
+        minRows={3}
+        value={part.text}
+        onChange={event => {
+          const text = event.currentTarget.value
+          onChange(parts.with(0, { ...part, text }))
+        }}
+      />
+      <CharCounter count={used} max={max} />
+    </>
+  )
 }
 
 function EditForm({ publication, onClose, start }: EditProps & { start: ChannelDraft }) {
@@ -77,26 +109,11 @@ function EditForm({ publication, onClose, start }: EditProps & { start: ChannelD
           </Suspense>
         </>
       ) : (
-        adaptation.parts.map((part, place) => {
-          const { used, max } = network.rules.count(part.text, channel.limits)
-          return (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
-            <div key={place}>
-              <Textarea
-                label={adaptation.parts.length > 1 ? t`Partie ${place + 1}` : t`Texte`}
-                autosize
-                minRows={3}
-                value={part.text}
-                onChange={event => {
-                  const text = event.currentTarget.value
-                  const parts = adaptation.parts.with(place, { ...part, text })
-                  write({ ...written, adaptation: { ...adaptation, parts } })
-                }}
-              />
-              <CharCounter count={used} max={max} />
-            </div>
-          )
-        })
+        <FirstPart
+          parts={adaptation.parts}
+          count={text => network.rules.count(text, channel.limits)}
+          onChange={parts => write({ ...written, adaptation: { ...adaptation, parts } })}
+        />
       )}
       {error ? <RefusalNotice error={error} /> : null}
       <div className={classes.buttons}>

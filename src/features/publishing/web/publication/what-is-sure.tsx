@@ -7,7 +7,7 @@ import classes from './publication.module.css'
 
 /** What can be said for certain, and no more. */
 export function WhatIsSure({ publication }: { publication: PublicationView }) {
-  const { network, state, parts, partsDone } = publication
+  const { network, state, parts, partsDone, asksPerson } = publication
   const name = networkName(network)
   const traits = findNetwork(network)?.manifest.publishing
   return (
@@ -33,14 +33,18 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
             />
           </li>
         ) : null}
-        <li>
-          <Icon of={IconKey} size="s" />
-          {traits?.idempotency === 'none' ? (
-            <Trans>{name} ne reconnaît pas une demande répétée : un doublon reste possible.</Trans>
-          ) : (
-            <Trans>La clé de la demande rend un doublon peu probable.</Trans>
-          )}
-        </li>
+        {state === 'published' || asksPerson ? null : (
+          <li>
+            <Icon of={IconKey} size="s" />
+            {traits?.idempotency === 'none' ? (
+              <Trans>
+                {name} ne reconnaît pas une demande répétée : un doublon reste possible.
+              </Trans>
+            ) : (
+              <Trans>La clé de la demande rend un doublon peu probable.</Trans>
+            )}
+          </li>
+        )}
         <li>
           <Icon of={IconHistory} size="s" />
           <Trans>L’historique s’exporte et ne se modifie pas.</Trans>

@@ -7,8 +7,8 @@ import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import type { Today } from '../shapes.ts'
 import classes from './today.module.css'
-import type { Today } from './today-sentence.tsx'
 
 const readAgain = () => queryClient.invalidateQueries({ queryKey: [['publishing']] })
 

@@ -7,11 +7,10 @@ import { useShortcut } from '#web/ui/shortcuts.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { TurnOf } from '#web/ui/turn-of.tsx'
 import { useStateValues } from '../publication/publication-state.ts'
-import type { ChannelView, PublicationView } from '../shapes.ts'
+import type { ChannelView, PublicationView, Today } from '../shapes.ts'
 import { CardGlyphs } from './card-glyphs.tsx'
 import { type CardView, leadingPublication, momentOfCard, stateOfCard } from './card-of-post.ts'
 import classes from './today.module.css'
-import type { Today } from './today-sentence.tsx'
 
 type Shown = { cards: readonly CardView[]; channels: readonly ChannelView[] }
 

@@ -1,10 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import type { InferContractRouterOutputs } from '@orpc/contract'
-import type { Contract } from '#src/contract.ts'
 import { useSession } from '#web/client/session.ts'
 import { SentenceLink } from '#web/ui/sentence.tsx'
-
-export type Today = InferContractRouterOutputs<Contract>['publishing']['today']['read']
+import type { Today } from '../shapes.ts'
 
 /** How things stand, in one sentence whose underlined parts lead to their proof. */
 export function TodaySentence({ today }: { today: Today }) {

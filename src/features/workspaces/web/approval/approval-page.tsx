@@ -62,7 +62,7 @@ function Approver({ path, onChange, disabled }: PathPart) {
         disabled={disabled}
         onChange={event => onChange({ ...path, approverId: event.currentTarget.value || null })}
         data={[
-          { value: '', label: t`Toute personne qui peut valider` },
+          { value: '', label: t`Toute personne habilitée` },
           ...able.map(member => ({ value: member.personId, label: member.name })),
         ]}
       />
@@ -77,7 +77,7 @@ function Moving({ path, onChange, disabled }: PathPart) {
   return (
     <>
       <Checkbox
-        label={t`Changer beaucoup l’heure redemande la validation`}
+        label={t`Redemander après un report`}
         checked={hours !== null}
         disabled={disabled}
         onChange={event =>

@@ -52,7 +52,7 @@ function DoneStep({ hasAccount }: { hasAccount: boolean }) {
       />
       <div className={classes.actions}>
         <LinkButton to="/compose" filled>
-          <Trans>Composer la première publication</Trans>
+          <Trans>Composer une publication</Trans>
         </LinkButton>
         <Link to="/settings/team" className={classes.link}>
           <Trans>Inviter l’équipe</Trans>

@@ -68,7 +68,7 @@ export function SecondFactorStep({ next, onStartOver }: SecondFactorStepProps) {
         <Checkbox
           checked={trustDevice}
           onChange={event => setTrustDevice(event.currentTarget.checked)}
-          label={t`Ne plus demander de code sur cet appareil pendant 30 jours`}
+          label={t`Retenir cet appareil 30 j`}
         />
         <div className={classes.actions}>
           <Button type="submit" variant="filled" size="md" loading={verify.isPending}>

@@ -65,7 +65,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const format = useFormat()
   const words = useScopeWords()
   const { name, start, scopes, createdAt, lastUsedAt, expiresAt } = apiKey
-  const created = format.date(new Date(createdAt), 'day')
+  const date = format.date(new Date(createdAt), 'day')
   return (
     <Row aside={<RevokeKey apiKey={apiKey} />}>
       <div className={classes.name}>
@@ -76,7 +76,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         ))}
       </div>
       <div className={classes.quiet}>
-        <Trans>créée le {created}</Trans>
+        <Trans>créée le {date}</Trans>
         {', '}
         {lastUsedAt ? (
           <Trans>utilisée {format.relative(new Date(lastUsedAt))}</Trans>

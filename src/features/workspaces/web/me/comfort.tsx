@@ -27,7 +27,7 @@ export function Comfort() {
         />
       </div>
       <Switch
-        label={t`Raccourcis d’une seule touche`}
+        label={t`Raccourcis à une touche`}
         description={t`Éteints, ceux avec Ctrl restent.`}
         checked={keys}
         onChange={event => setKeys(event.currentTarget.checked)}

@@ -35,7 +35,7 @@ export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
         <Trans>Comptes ouverts à cette personne</Trans>
       </legend>
       <Checkbox
-        label={t`Tous les comptes, même à venir`}
+        label={t`Tous, même à venir`}
         checked={chosen === null}
         onChange={event => onChange(event.currentTarget.checked ? null : [])}
       />

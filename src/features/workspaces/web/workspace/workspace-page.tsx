@@ -70,13 +70,14 @@ export function WorkspacePage() {
   const maySettle = useMaySettle()
   const settings = useQuery(api.workspaces.read.queryOptions({ input: {} }))
   const { name = '', timeZone = '' } = settings.data ?? {}
+  const zoneName = timeZone.replaceAll('_', ' ')
   return (
     <Page>
       <PageHead
         sentence={
           settings.data ? (
             <Trans>
-              {name} vit à l’heure de {timeZone.replaceAll('_', ' ')}.
+              Fuseau horaire pour {name} : {zoneName}.
             </Trans>
           ) : (
             <Trans>Votre espace de travail</Trans>
