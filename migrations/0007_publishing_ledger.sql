@@ -16,13 +16,13 @@ $$;
 -- Takes what is due, no more per network than its free call slots; asks the publish gate and writes intent, fence
 -- and lease in the same transaction. `slots` is {network: {free, lease_seconds}}. What is due within `ahead` is taken
 -- too: the worker holds it until its moment. `was` tells a first send (scheduled, waiting) from a doubt to clear
--- up (sending: the worker before was lost; unconfirmed). What waited for more than `grace` is left to a person.
+-- up (sending: the worker before was lost; unconfirmed). `repeated`: an earlier call for this part may be accepted. What waited for more than `grace` is left to a person.
 create function claim_publications(
   worker_name text, slots jsonb, moment timestamptz, ahead interval, grace interval
 ) returns table (
   workspace_id uuid, id uuid, post_id uuid, version integer, channel_id uuid, channel_updated_at timestamptz,
   network text, parent_id uuid, was text, due_at timestamptz, wake_at timestamptz, digest text, fence bigint,
-  attempt integer, tries integer, read_backs integer, progress jsonb, first_at timestamptz,
+  attempt integer, tries integer, read_backs integer, progress jsonb, first_at timestamptz, repeated boolean,
   doubt_from timestamptz, lease_until timestamptz, request_key text, newest_seen text, content jsonb
 ) language plpgsql security definer set search_path = public
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
@@ -42,7 +42,8 @@ begin
       return query
       with due as (
         -- One table and subqueries on its rows, so that only the index in the order of wake_at can serve.
-        select p.ctid as place, p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at
+        select p.ctid as place, p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at,
+               p.first_at is not null as repeated
           from publication p
          where p.network = line.name and p.wake_at <= moment + ahead
            and (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id) = 'connected'
@@ -71,7 +72,7 @@ begin
                updated_at = moment
           from chosen c
          where p.ctid = c.place
-        returning p.*, c.state as was, c.wake_at as woke_at,
+        returning p.*, c.state as was, c.wake_at as woke_at, c.repeated,
           coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
       ), keyed as materialized (
         select t.*, publication_key(t.id, t.part, t.digest) as key from taken t
@@ -85,7 +86,7 @@ begin
       )
       select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, c.updated_at, t.network, t.parent_id,
              t.was, t.due_at, t.woke_at, t.digest, t.fence, t.attempts, t.tries, t.read_backs, t.progress,
-             t.first_at, t.doubt_from, t.lease_until, coalesce(sent.request_key, t.key), sent.newest_seen, v.content #> array['channels', t.channel_id::text]
+             t.first_at, t.repeated, t.doubt_from, t.lease_until, coalesce(sent.request_key, t.key), sent.newest_seen, v.content #> array['channels', t.channel_id::text]
         from keyed t
         join channel c on c.workspace_id = t.workspace_id and c.id = t.channel_id
         join post_version v on v.workspace_id = t.workspace_id and v.post_id = t.post_id and v.number = t.version
@@ -153,21 +154,31 @@ returns table (wake_at timestamptz, twins boolean) language sql stable security 
     ) due on true
 $$;
 
--- Which claims still hold, and prolongs them: rows of {w, id, fence, lease_seconds}. `open` is the publish gate.
+-- Which claims still hold: rows of {w, id, fence, until}. A lease that ends before `until` is prolonged to it; one that
+-- lasts is only looked at, which writes nothing. `open` is the publish gate.
 -- (`coalesce` keeps the planner from the small index of what is in flight, where it would read every row for each.)
-create function hold_publications(rows jsonb, moment timestamptz)
+create function hold_publications(rows jsonb)
 returns table (id uuid, open boolean) language sql security definer set search_path = public
 set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 set plan_cache_mode = force_custom_plan as $$
-  update publication p
-     set lease_until = moment + make_interval(secs => r.lease_seconds),
-         wake_at = moment + make_interval(secs => r.lease_seconds)
-    from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, lease_seconds double precision)
-   where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and coalesce(p.state, '') in ('sending', 'unconfirmed')
-  returning p.id, not exists (
-    select 1 from publish_pause g
-     where g.workspace_id = p.workspace_id and g.ended_at is null
-       and (g.channel_ids is null or p.channel_id = any (g.channel_ids)))
+  with r as (
+    select * from jsonb_to_recordset(rows) as r(w uuid, id uuid, fence bigint, until timestamptz)
+  ), prolonged as (
+    update publication p set lease_until = r.until, wake_at = r.until
+      from r
+     where p.workspace_id = r.w and p.id = r.id and p.fence = r.fence and p.lease_until < r.until
+       and coalesce(p.state, '') in ('sending', 'unconfirmed')
+    returning p.workspace_id, p.id, p.channel_id
+  ), lasting as (
+    select p.workspace_id, p.id, p.channel_id
+      from r join publication p on p.workspace_id = r.w and p.id = r.id
+     where p.fence = r.fence and p.lease_until >= r.until and coalesce(p.state, '') in ('sending', 'unconfirmed')
+  )
+  select h.id, not exists (
+           select 1 from publish_pause g
+            where g.workspace_id = h.workspace_id and g.ended_at is null
+              and (g.channel_ids is null or h.channel_id = any (g.channel_ids)))
+    from (select * from prolonged union all select * from lasting) h
 $$;
 
 -- What must be known before a request leaves, beyond what the claim wrote: rows of {w, id, fence, number, part,

@@ -41,3 +41,6 @@ export const standingOf = (claim: Claim): Standing => ({
 export const leaseMargin = 15_000
 
 export const leaseSeconds = (callTimeout: number): number => (callTimeout + leaseMargin) / 1000
+
+export const leaseFrom = (moment: Date, callTimeout: number): Date =>
+  new Date(moment.getTime() + callTimeout + leaseMargin)

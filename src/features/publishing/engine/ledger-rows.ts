@@ -22,6 +22,8 @@ export interface Claim {
   readonly readBacks: number
   readonly progress: Progress
   readonly firstAt: Date
+  /** An earlier call for this part may have been accepted. */
+  readonly repeated: boolean
   readonly doubtFrom: Date | null
   readonly leaseUntil: Date
   readonly requestKey: string
@@ -46,6 +48,7 @@ export interface ClaimRow {
   readonly read_backs: number
   readonly progress: Partial<Progress>
   readonly first_at: Date
+  readonly repeated: boolean
   readonly doubt_from: Date | null
   readonly lease_until: Date
   readonly request_key: string
@@ -70,6 +73,7 @@ export const claimOf = (row: ClaimRow): Claim => ({
   readBacks: row.read_backs,
   progress: { parts: row.progress.parts ?? [], stored: row.progress.stored ?? null },
   firstAt: row.first_at,
+  repeated: row.repeated,
   doubtFrom: row.doubt_from,
   leaseUntil: row.lease_until,
   requestKey: row.request_key,

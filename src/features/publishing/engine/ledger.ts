@@ -37,8 +37,8 @@ export interface Ledger {
   claim(slots: Slots, now: Date): Promise<Claim[]>
   /** Puts aside what cannot leave, and says when to look next. */
   rest(networks: readonly string[], now: Date): Promise<Rest>
-  /** Null: the claim is lost. Asked in batches. */
-  hold(claim: Claim, leaseSeconds: number): Promise<Held | null>
+  /** Null: the claim is lost. Prolongs a lease that ends before `until`. Asked in batches. */
+  hold(claim: Claim, until: Date): Promise<Held | null>
   noteIntent(intent: Intent): Promise<Held | null>
   /** True while the claim held. Settles once durable, however long the database is away. */
   record(outcome: Outcome): Promise<boolean>
@@ -57,7 +57,6 @@ export interface LedgerSettings {
   readonly ahead: number
   /** Milliseconds after which what could not leave is left to a person. */
   readonly grace: number
-  readonly now: () => Date
   /** After each batch, with what it settled; `woke`: something may leave that could not before. */
   readonly onSettled: (facts: readonly Settled[], woke: boolean) => void
   readonly onTrouble: (error: unknown) => void
@@ -89,7 +88,7 @@ export function makeLedger(settings: LedgerSettings): Ledger {
         )
       ).map(claimOf),
     rest: (networks, now) => rest(settings, ask, networks, now),
-    hold: (claim, leaseSeconds) => holds.add({ claim, leaseSeconds }),
+    hold: (claim, until) => holds.add({ claim, until }),
     noteIntent: intent => intents.add(intent),
     async record(outcome) {
       unwritten += 1
@@ -146,25 +145,25 @@ const inOrder = <T extends { readonly claim: Claim }>(items: readonly T[]) =>
   items.toSorted((a, b) => (a.claim.id < b.claim.id ? -1 : 1))
 
 function holdBatcher(
-  { now, onTrouble }: LedgerSettings,
+  { onTrouble }: LedgerSettings,
   ask: Ask,
-): Batcher<{ claim: Claim; leaseSeconds: number }, Held | null> {
+): Batcher<{ claim: Claim; until: Date }, Held | null> {
   return makeBatcher({
     maxSize: largestBatch,
     maxWait: 0,
     run: async items => {
-      const rows = inOrder(items).map(({ claim, leaseSeconds }) => ({
+      const rows = inOrder(items).map(({ claim, until }) => ({
         w: claim.workspaceId,
         id: claim.id,
         fence: claim.fence,
-        lease_seconds: leaseSeconds,
+        until,
       }))
       const held = await persist(
         () =>
           ask<{ id: string; open: boolean }>(
             'hold-publications',
-            'select * from hold_publications($1::jsonb, $2)',
-            [toJsonb(rows), now()],
+            'select * from hold_publications($1::jsonb)',
+            [toJsonb(rows)],
           ),
         onTrouble,
         5,

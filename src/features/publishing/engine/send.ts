@@ -5,7 +5,7 @@ import type { OpenChannel } from '#features/channels/index.ts'
 import type { Settlement } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { callNetwork } from './call-network.ts'
-import { type Engine, leaseMargin, leaseSeconds, openChannel } from './engine.ts'
+import { type Engine, leaseFrom, leaseMargin, leaseSeconds, openChannel } from './engine.ts'
 import type { Claim } from './ledger-rows.ts'
 import { lineOf, orderOf, type Part } from './part.ts'
 import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
@@ -57,7 +57,6 @@ async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise
     )
     return null
   }
-  const claimStart = Math.max(claimedAt.getTime(), claim.wakeAt.getTime())
   return {
     claim,
     channel,
@@ -67,7 +66,7 @@ async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise
     confirmedAt: claimedAt,
     leaseUntil: claim.leaseUntil,
     hasLine: true,
-    repeated: claim.firstAt.getTime() < claimStart,
+    repeated: claim.repeated,
   }
 }
 
@@ -108,9 +107,11 @@ async function prepare(
   const { port, account, traits } = channel
   let { stored } = claim.progress
   const keepHeld = setInterval(() => {
-    engine.ledger.hold(claim, leaseSeconds(traits.callTimeout)).catch((error: unknown) => {
-      engine.log.problem('publication-not-held', error, { publication: claim.id })
-    })
+    engine.ledger
+      .hold(claim, leaseFrom(engine.clock.now(), traits.callTimeout))
+      .catch((error: unknown) => {
+        engine.log.problem('publication-not-held', error, { publication: claim.id })
+      })
   }, leaseMargin / 3)
   try {
     if (publishing.prepare) {
@@ -177,9 +178,11 @@ async function confirm(engine: Engine, part: Part): Promise<Part | Settlement | 
   const isFresh = now - part.confirmedAt.getTime() <= freshFence
   if (isFresh && part.leaseUntil.getTime() - now > callTimeout + freshFence) return part
   const at = engine.clock.now()
-  const seconds = leaseSeconds(callTimeout)
-  const held = await engine.ledger.hold(part.claim, seconds)
-  const leaseUntil = new Date(at.getTime() + seconds * 1000)
+  const needed = new Date(at.getTime() + callTimeout + 2 * freshFence)
+  // A lease that lasts long enough is left as it is: the check then writes nothing.
+  const lasts = part.leaseUntil > needed
+  const leaseUntil = lasts ? part.leaseUntil : leaseFrom(at, callTimeout)
+  const held = await engine.ledger.hold(part.claim, lasts ? needed : leaseUntil)
   const passed = passGate(engine, { ...part, confirmedAt: at, leaseUntil }, held)
   // A check that itself took long says nothing about now.
   return passed && !('state' in passed) ? confirm(engine, passed) : passed

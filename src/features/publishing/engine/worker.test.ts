@@ -585,9 +585,10 @@ test('a first comment leaves once its post is published', async () => {
       return there(sent)
     },
   })
-  const [post = ''] = await plan({ dueAt: soon(300), texts: ['Le post'] })
+  const [post = ''] = await plan({ dueAt: soon(60_000), texts: ['Le post'] })
   const [comment = ''] = await plan({ dueAt: soon(), texts: ['Le commentaire'], parentId: post })
   await startWorker()
+  await inSpace(sql`update publication set due_at = now(), wake_at = now() where id = ${post}`)
   await until(comment, 'published')
   expect(order).toEqual(['Le post', 'Le commentaire'])
 })

@@ -86,7 +86,6 @@ class Worker {
       worker,
       ahead,
       grace: settings.grace ?? oneHour,
-      now: () => clock.now(),
       onSettled: (facts, woke) => this.#announce(facts, woke),
       onTrouble: error => this.#trouble('ledger-trouble', error),
     })
@@ -141,7 +140,9 @@ class Worker {
         3,
       )
       this.counters.claimed += claims.length
-      for (const claim of claims) this.#carry(claim, now)
+      // From its commit on a claim holds; its lease counts from before it.
+      const claimedAt = this.#settings.clock.now()
+      for (const claim of claims) this.#carry(claim, claimedAt)
       for (const network of asked) {
         const taken = claims.filter(claim => claim.network === network).length
         if (taken < (slots[network]?.free ?? 0)) this.#hungry.delete(network)
