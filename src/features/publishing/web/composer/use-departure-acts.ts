@@ -114,16 +114,28 @@ function useDuplicate({ act, saved }: Ground) {
     })
 }
 
-/** Keeps the wished hour with the draft; a scheduled post moves only when asked to. */
-function useWish({ act, done }: Ground, setWish: (when: WishedTime | null) => void) {
+/**
+ * Keeps the wished hour with the draft; a scheduled post moves only when asked to. It holds no button
+ * back: whoever presses the next one meanwhile names the same hour.
+ */
+function useWish(
+  setWish: (when: WishedTime | null | undefined) => void,
+  refused: (error: unknown) => void,
+) {
   const { session, post } = useComposer()
+  const keep = async (id: string, when: WishedTime) => {
+    try {
+      takeView((await posts.reschedule({ id, when })).post)
+      setWish(undefined)
+    } catch (error) {
+      refused(error)
+    }
+  }
   return (when: WishedTime | null) => {
     setWish(when)
     const { id } = session.read()
     const moves = post?.publications.some(one => isStillHere(one.state)) ?? false
-    if (id && when && !moves) {
-      void act(async () => done((await posts.reschedule({ id, when })).post))
-    }
+    if (id && when && !moves) void keep(id, when)
   }
 }
 
@@ -147,12 +159,9 @@ export function useDepartureActs({ setWish, onLeft }: Order) {
       setBusy(false)
     }
   }
-  const keep = (post: PostView) => {
+  const done = (post: PostView) => {
     takeView(post)
     setWish(undefined)
-  }
-  const done = (post: PostView) => {
-    keep(post)
     onLeft()
   }
   const ground: Ground = { act, saved: useSaved(), done }
@@ -161,7 +170,7 @@ export function useDepartureActs({ setWish, onLeft }: Order) {
     busy,
     error,
     forgetError: () => setError(null),
-    wish: useWish({ ...ground, done: keep }, setWish),
+    wish: useWish(setWish, setError),
     schedule,
     publishNow: () => schedule(null),
     move: useMove(ground),
