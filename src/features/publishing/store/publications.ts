@@ -200,6 +200,10 @@ export async function freeWaiting(db: Db, channelId: string, now: Date): Promise
            wake_at = case when due_at > ${now} then due_at end,
            missed_at = case when due_at > ${now} then null else ${now}::timestamptz end
      where channel_id = ${channelId} and state = 'reconnect-needed'`.execute(db)
+  // A doubt that nobody could look into for want of access is looked into again.
+  await sql`
+    update publication set asks_person = false, read_backs = 0, wake_at = ${now}, updated_at = ${now}
+     where channel_id = ${channelId} and state = 'unconfirmed' and asks_person`.execute(db)
 }
 
 /** The account is unlinked: nothing leaves there any more. */
