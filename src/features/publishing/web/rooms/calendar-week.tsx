@@ -67,7 +67,11 @@ function WeekCard({
       title={card.title || card.excerpt || t`Sans titre`}
       time={format.time(at, 'table')}
       state={stateOfCard(card)}
-      glyphs={<CardGlyphs card={card} channels={channels} />}
+      glyphs={
+        <span className={isMovable(card) ? classes.besideMove : undefined}>
+          <CardGlyphs card={card} channels={channels} />
+        </span>
+      }
       picture={card.thumbnail ? { src: card.thumbnail, alt: '' } : null}
       owner={card.author}
       past={at < format.now}
