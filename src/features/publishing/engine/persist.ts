@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { backoff } from '#kit/backoff.ts'
 
+/** Two workers took twins at the same moment: the second finds the first one in flight when it looks again. */
+export const isTwinClash = (error: unknown): boolean =>
+  error instanceof Error && (error as NodeJS.ErrnoException).code === '23505'
+
 /** Worth another try: the connection, a server that stops or starts, two transactions in each other's way. */
 const passing = /^(08|40|53|57|58)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)/
 

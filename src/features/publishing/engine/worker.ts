@@ -9,7 +9,7 @@ import { type Engine, leaseSeconds } from './engine.ts'
 import { type Ledger, makeLedger, type Slots } from './ledger.ts'
 import type { Claim, Settled } from './ledger-rows.ts'
 import { readBackPublication } from './look.ts'
-import { persist } from './persist.ts'
+import { isTwinClash, persist } from './persist.ts'
 import { sendPublication } from './send.ts'
 
 export interface PublishingWorkerSettings {
@@ -122,6 +122,10 @@ class Worker {
       try {
         await this.#round()
       } catch (error) {
+        if (isTwinClash(error)) {
+          this.#lookAgain = true
+          continue
+        }
         this.#trouble('claim-failed', error)
         this.#sleepFor(1_000)
         return
