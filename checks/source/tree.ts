@@ -31,5 +31,7 @@ export const isCode = (path: string): boolean => /\.(?:ts|tsx|mjs)$/.test(path)
 /** Tests, and what only tests read. */
 export const isTest = (path: string): boolean =>
   /\.test\.(?:tsx?|mjs)$/.test(path) ||
+  // A journey is a test whose person goes on from page to page.
+  /^e2e\/journeys\/.*\.journey\.ts$/.test(path) ||
   /(?:^|\/)(?:fixtures|testing)\//.test(path) ||
   /(?:^|\/)(?:testing|conformance)(?:-[^/]*)?\.tsx?$/.test(path)
