@@ -56,7 +56,7 @@ test('the first person opens the access, the workspace and the practice account'
   await page.reload()
   await page.getByRole('button', { name: 'Essayer sans compte' }).click()
   await page.getByRole('heading', { level: 1, name: /Votre parvis est ouvert/ }).waitFor()
-  await page.getByRole('link', { name: 'Composer la première publication' }).waitFor()
+  await page.getByRole('link', { name: 'Composer une publication' }).waitFor()
 })
 
 test('the account is listed, tested live, and given somebody who answers for it', async () => {
