@@ -14,9 +14,10 @@ language sql immutable parallel safe as $$
 $$;
 
 -- Takes what is due, no more per network than its free call slots; asks the publish gate and writes intent, fence
--- and lease in the same transaction. `slots` is {network: {free, lease_seconds}}. What is due within `ahead` is taken
--- too: the worker holds it until its moment. `was` tells a first send (scheduled, waiting) from a doubt to clear
--- up (sending: the worker before was lost; unconfirmed). `repeated`: an earlier call for this part may be accepted. What waited for more than `grace` is left to a person.
+-- and lease in the same transaction. `slots` is {network: {free, looks, lease_seconds}}: of the free slots no more than
+-- `looks` go to doubts, and these first. What is due within `ahead` is taken too: the worker holds it until its moment. `was` tells a first send (scheduled, waiting) from a doubt to clear
+-- up (sending: the worker before was lost; unconfirmed). `repeated`: an earlier call for this part may be accepted.
+-- What waited for more than `grace` is left to a person.
 create function claim_publications(
   worker_name text, slots jsonb, moment timestamptz, ahead interval, grace interval
 ) returns table (
@@ -29,76 +30,84 @@ set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off s
 set plan_cache_mode = force_generic_plan as $$
 declare
   line record;
+  doubts boolean;
+  free integer;
   wanted integer;
   found_now integer;
 begin
-  for line in select s.key as name, (s.value ->> 'free')::integer as free,
+  for line in select s.key as name, (s.value ->> 'free')::integer as free, (s.value ->> 'looks')::integer as looks,
       make_interval(secs => (s.value ->> 'lease_seconds')::double precision) as lease
     from jsonb_each(slots) s
   loop
-    wanted := line.free;
-    -- Twins (one content twice on one channel) are taken one at a time, so a round may leave slots free.
-    while wanted > 0 loop
-      return query
-      with due as (
-        -- One table and subqueries on its rows, so that only the index in the order of wake_at can serve.
-        select p.ctid as place, p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at,
-               p.first_at is not null as repeated
-          from publication p
-         where p.network = line.name and p.wake_at <= moment + ahead
-           and (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id) = 'connected'
-           and (p.state in ('sending', 'unconfirmed') or (
-             (p.state = 'waiting' or p.wake_at >= moment - grace)
-             and (select g.id from publish_pause g
-                   where g.workspace_id = p.workspace_id and g.ended_at is null
-                     and (g.channel_ids is null or p.channel_id = any (g.channel_ids)) limit 1) is null
-             and (select o.id from publication o
-                   where o.workspace_id = p.workspace_id and o.channel_id = p.channel_id and o.digest = p.digest
-                     and o.state in ('sending', 'unconfirmed') limit 1) is null))
-         order by p.wake_at
-         limit wanted
-         for update of p skip locked
-      ), chosen as (
-        select distinct on (d.workspace_id, d.channel_id, d.digest) d.*
-          from due d order by d.workspace_id, d.channel_id, d.digest, d.wake_at, d.id
-      ), taken as (
-        update publication p
-           set state = case when c.state in ('sending', 'unconfirmed') then 'unconfirmed' else 'sending' end,
-               fence = p.fence + 1, worker = worker_name, attempts = p.attempts + 1,
-               lease_until = moment + line.lease, wake_at = moment + line.lease,
-               first_at = coalesce(p.first_at, greatest(moment, c.wake_at)),
-               -- A lost worker made its call before its lease ended, and could be answered until then.
-               doubt_from = case c.state when 'sending' then p.lease_until when 'unconfirmed' then p.doubt_from end,
-               updated_at = moment
-          from chosen c
-         where p.ctid = c.place
-        returning p.*, c.state as was, c.wake_at as woke_at, c.repeated,
-          coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
-      ), keyed as materialized (
-        select t.*, publication_key(t.id, t.part, t.digest) as key from taken t
-      ), written as (
-        insert into attempt
-          (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key, started_at)
-        select t.workspace_id, t.id, t.attempts,
-               case when t.was in ('sending', 'unconfirmed') then 'read-back' else 'send' end,
-               t.part, t.fence, worker_name, t.digest, t.key, greatest(moment, t.woke_at)
+    free := line.free;
+    foreach doubts in array array[true, false] loop
+      wanted := case when doubts then least(free, line.looks) else free end;
+      -- Twins (one content twice on one channel) are taken one at a time, so a round may leave slots free.
+      while wanted > 0 loop
+        return query
+        with due as (
+          -- One table and subqueries on its rows, so that only the index in the order of wake_at can serve.
+          select p.ctid as place, p.workspace_id, p.id, p.channel_id, p.digest, p.state, p.wake_at,
+                 p.first_at is not null as repeated
+            from publication p
+           where p.network = line.name and p.wake_at <= moment + ahead
+             and (select c.state from channel c where c.workspace_id = p.workspace_id and c.id = p.channel_id) = 'connected'
+             and (p.state in ('sending', 'unconfirmed')) = doubts
+             and (doubts or (
+               (p.state = 'waiting' or p.wake_at >= moment - grace)
+               and (select g.id from publish_pause g
+                     where g.workspace_id = p.workspace_id and g.ended_at is null
+                       and (g.channel_ids is null or p.channel_id = any (g.channel_ids)) limit 1) is null
+               and (select o.id from publication o
+                     where o.workspace_id = p.workspace_id and o.channel_id = p.channel_id and o.digest = p.digest
+                       and o.state in ('sending', 'unconfirmed') limit 1) is null))
+           order by p.wake_at
+           limit wanted
+           for update of p skip locked
+        ), chosen as (
+          select distinct on (d.workspace_id, d.channel_id, d.digest) d.*
+            from due d order by d.workspace_id, d.channel_id, d.digest, d.wake_at, d.id
+        ), taken as (
+          update publication p
+             set state = case when c.state in ('sending', 'unconfirmed') then 'unconfirmed' else 'sending' end,
+                 fence = p.fence + 1, worker = worker_name, attempts = p.attempts + 1,
+                 lease_until = moment + line.lease, wake_at = moment + line.lease,
+                 first_at = coalesce(p.first_at, greatest(moment, c.wake_at)),
+                 -- A lost worker made its call before its lease ended, and could be answered until then.
+                 doubt_from = case c.state when 'sending' then p.lease_until when 'unconfirmed' then p.doubt_from end,
+                 updated_at = moment
+            from chosen c
+           where p.ctid = c.place
+          returning p.*, c.state as was, c.wake_at as woke_at, c.repeated,
+            coalesce(jsonb_array_length(p.progress -> 'parts'), 0) as part
+        ), keyed as materialized (
+          select t.*, publication_key(t.id, t.part, t.digest) as key from taken t
+        ), written as (
+          insert into attempt
+            (workspace_id, publication_id, number, kind, part, fence, worker, digest, request_key, started_at)
+          select t.workspace_id, t.id, t.attempts,
+                 case when t.was in ('sending', 'unconfirmed') then 'read-back' else 'send' end,
+                 t.part, t.fence, worker_name, t.digest, t.key, greatest(moment, t.woke_at)
+            from keyed t
+        )
+        select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, c.updated_at, t.network, t.parent_id,
+               t.was, t.due_at, t.woke_at, t.digest, t.fence, t.attempts, t.tries, t.read_backs, t.progress,
+               t.first_at, t.repeated, t.doubt_from, t.lease_until, coalesce(sent.request_key, t.key),
+               sent.newest_seen, v.content #> array['channels', t.channel_id::text]
           from keyed t
-      )
-      select t.workspace_id, t.id, t.post_id, t.version, t.channel_id, c.updated_at, t.network, t.parent_id,
-             t.was, t.due_at, t.woke_at, t.digest, t.fence, t.attempts, t.tries, t.read_backs, t.progress,
-             t.first_at, t.repeated, t.doubt_from, t.lease_until, coalesce(sent.request_key, t.key), sent.newest_seen, v.content #> array['channels', t.channel_id::text]
-        from keyed t
-        join channel c on c.workspace_id = t.workspace_id and c.id = t.channel_id
-        join post_version v on v.workspace_id = t.workspace_id and v.post_id = t.post_id and v.number = t.version
-        left join lateral (
-          select a.request_key, a.newest_seen from attempt a
-           where t.was in ('sending', 'unconfirmed')
-             and a.workspace_id = t.workspace_id and a.publication_id = t.id and a.kind = 'send' and a.part = t.part
-           order by a.number desc limit 1
-        ) sent on true;
-      get diagnostics found_now = row_count;
-      exit when found_now = 0;
-      wanted := wanted - found_now;
+          join channel c on c.workspace_id = t.workspace_id and c.id = t.channel_id
+          join post_version v on v.workspace_id = t.workspace_id and v.post_id = t.post_id and v.number = t.version
+          left join lateral (
+            select a.request_key, a.newest_seen from attempt a
+             where t.was in ('sending', 'unconfirmed')
+               and a.workspace_id = t.workspace_id and a.publication_id = t.id and a.kind = 'send' and a.part = t.part
+             order by a.number desc limit 1
+          ) sent on true;
+        get diagnostics found_now = row_count;
+        exit when found_now = 0;
+        wanted := wanted - found_now;
+        free := free - found_now;
+      end loop;
     end loop;
   end loop;
 end $$;

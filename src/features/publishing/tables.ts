@@ -103,6 +103,7 @@ declare module '#platform/database/tables.ts' {
       fence: Generated<number>
       attempts: Generated<number>
       tries: Generated<number>
+      first_at: Date | null
       read_backs: Generated<number>
       asks_person: Generated<boolean>
       progress: Generated<unknown>

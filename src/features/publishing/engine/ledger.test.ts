@@ -32,7 +32,7 @@ async function due(...texts: string[]) {
   const planned = texts.map(text => ({ dueAt: new Date(Date.now() - 10), texts: [text] }))
   const ids = await plan(opened.database, { workspaceId, channelId, network }, planned)
   const claim = (free: number) =>
-    ledger.claim({ [network]: { free, lease_seconds: 60 } }, new Date())
+    ledger.claim({ [network]: { free, looks: free, lease_seconds: 60 } }, new Date())
   return { network, ids, claim }
 }
 
@@ -93,6 +93,15 @@ test('a claim takes no more than the free slots, the longest due first', async (
   for (const id of ids) expect((await read(id))?.state).toBe('sending')
 })
 
+test('doubts take no more than their share of the slots, and come first', async () => {
+  const { network, claim, ids } = await due('a', 'b', 'c', 'd', 'e')
+  await claim(3)
+  for (const id of ids.slice(0, 3)) await lose(id)
+  const slots = { [network]: { free: 3, looks: 2, lease_seconds: 60 } }
+  const claims = await ledger.claim(slots, new Date())
+  expect(claims.map(each => each.was).toSorted()).toEqual(['scheduled', 'sending', 'sending'])
+})
+
 test('two workers that take twins at the same moment: the second one is told, and takes nothing', async () => {
   const { network, claim } = await due('same', 'same')
   const first = await opened.database.pool.connect()
@@ -100,7 +109,7 @@ test('two workers that take twins at the same moment: the second one is told, an
     await first.query('begin')
     const { rows } = await first.query('select * from claim_publications($1, $2, $3, $4, $5)', [
       'first',
-      { [network]: { free: 1, lease_seconds: 60 } },
+      { [network]: { free: 1, looks: 1, lease_seconds: 60 } },
       new Date(),
       '0 seconds',
       '1 hour',

@@ -17,7 +17,12 @@ import {
 import { persist } from './persist.ts'
 
 export interface Slots {
-  readonly [network: string]: { readonly free: number; readonly lease_seconds: number }
+  readonly [network: string]: {
+    readonly free: number
+    /** Of these, at most so many for doubts. */
+    readonly looks: number
+    readonly lease_seconds: number
+  }
 }
 
 export interface Held {

@@ -41,6 +41,8 @@ const safetyLook = 30_000
 /** A claim of more would keep its first publications waiting for its last. */
 const largestClaim = 250
 const oneHour = 3_600_000
+/** A doubt is in no hurry: looks leave most of the calls to what is due. */
+const looksOf = (concurrency: number) => Math.min(32, Math.ceil(concurrency / 4))
 /** Outcomes that wait to be written while more is claimed. */
 const mostUnwritten = 4_000
 
@@ -65,8 +67,9 @@ class Worker {
   readonly #settings: PublishingWorkerSettings
   readonly #engine: Engine
   readonly #ledger: Ledger
-  /** Calls under way, by network. */
+  /** Calls under way, by network; and how many of them are looks. */
   readonly #busy = new Map<string, number>()
+  readonly #looks = new Map<string, number>()
   readonly #onTheirWay = new Set<Promise<void>>()
   /** Networks of which more is due than there were slots. */
   readonly #hungry = new Set<string>()
@@ -159,7 +162,8 @@ class Worker {
     if (this.#lookAgain) return
     // A hungry network is served as its slots become free; the others rest until their next moment.
     const resting = this.#networks().filter(network => !this.#hungry.has(network))
-    const rest = await this.#ledger.rest(resting, this.#settings.clock.now())
+    // Asked as of the claim: what has come due since then is the next thing to wake for.
+    const rest = await this.#ledger.rest(resting, now)
     this.#twinsWait = rest.twins
     const wait = (rest.wakeAt?.getTime() ?? Infinity) - this.#settings.clock.now().getTime() - ahead
     this.#sleepFor(Math.min(wait, safetyLook))
@@ -170,7 +174,7 @@ class Worker {
   }
 
   #freeSlots(): Slots {
-    const slots: { [network: string]: { free: number; lease_seconds: number } } = {}
+    const slots: { [network: string]: Slots[string] } = {}
     this.#backedUp = this.#ledger.backlog() > mostUnwritten
     for (const { manifest } of this.#settings.networks) {
       const { callTimeout, concurrency } = manifest.publishing
@@ -178,7 +182,8 @@ class Worker {
       if (free <= 0 || this.#backedUp) this.#hungry.add(manifest.network)
       else {
         const asked = Math.min(free, largestClaim)
-        slots[manifest.network] = { free: asked, lease_seconds: leaseSeconds(callTimeout) }
+        const looks = looksOf(concurrency) - (this.#looks.get(manifest.network) ?? 0)
+        slots[manifest.network] = { free: asked, looks, lease_seconds: leaseSeconds(callTimeout) }
       }
     }
     return slots
@@ -186,8 +191,9 @@ class Worker {
 
   #carry(claim: Claim, claimedAt: Date): void {
     const { network } = claim
-    this.#busy.set(network, (this.#busy.get(network) ?? 0) + 1)
     const isDoubt = claim.was === 'sending' || claim.was === 'unconfirmed'
+    count(this.#busy, network, 1)
+    if (isDoubt) count(this.#looks, network, 1)
     const way = (
       isDoubt
         ? readBackPublication(this.#engine, claim)
@@ -199,6 +205,7 @@ class Worker {
       })
       .finally(() => {
         this.#onTheirWay.delete(way)
+        if (isDoubt) count(this.#looks, network, -1)
         this.#release(network)
       })
     this.#onTheirWay.add(way)
@@ -206,8 +213,7 @@ class Worker {
 
   /** Claims are made for a good handful of free slots at a time. */
   #release(network: string): void {
-    const busy = (this.#busy.get(network) ?? 1) - 1
-    this.#busy.set(network, busy)
+    count(this.#busy, network, -1)
     if (!this.#hungry.has(network)) return
     if (this.#isWorthAClaim(network)) this.wake()
   }
@@ -237,3 +243,6 @@ class Worker {
     this.#settings.log.problem(event, error, { worker: this.#settings.worker, publication })
   }
 }
+
+const count = (counts: Map<string, number>, network: string, change: number) =>
+  counts.set(network, (counts.get(network) ?? 0) + change)

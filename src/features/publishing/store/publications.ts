@@ -143,7 +143,11 @@ export const rescheduleRow = (
       updated_at: change.now,
       ...(change.digest === undefined
         ? {}
-        : { progress: sql`jsonb_build_object('parts', coalesce(progress -> 'parts', '[]'))` }),
+        : {
+            // Another text is another first request: it does not carry the date of the former one.
+            first_at: null,
+            progress: sql`jsonb_build_object('parts', coalesce(progress -> 'parts', '[]'))`,
+          }),
     })
     .where('id', '=', id)
     .execute()
