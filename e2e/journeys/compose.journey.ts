@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -175,9 +176,12 @@ test('an image is added, described, put in order and kept', async () => {
   await page.getByRole('button', { name: 'Reculer l’image 1' }).click()
   await saved(page)
   await page.reload()
-  const cards = page.getByRole('region', { name: 'Médias', exact: true }).getByRole('img')
-  await cards.first().waitFor()
-  expect(await cards.last().getAttribute('alt')).toBe('Des feuilles de thé entières.')
+  const descriptions = page.locator('[data-describe]')
+  await descriptions.nth(1).waitFor()
+  expect(await descriptions.allInnerTexts()).toEqual([
+    'Décrire l’image',
+    'Des feuilles de thé entières.',
+  ])
   // A file that is no picture is refused in its place, and the rest is intact.
   await page
     .locator('main input[type="file"]')
@@ -191,7 +195,20 @@ test('an image is added, described, put in order and kept', async () => {
     .getByText(/note\.png/)
     .first()
     .waitFor()
-  expect(await cards.count()).toBe(2)
+  expect(await descriptions.count()).toBe(2)
+  // One that is too heavy for the network gives way to a smaller copy.
+  const noise = randomBytes(2_200 * 1_700 * 3)
+  const heavy = await sharp(noise, { raw: { width: 2_200, height: 1_700, channels: 3 } })
+    .png()
+    .toBuffer()
+  await page
+    .locator('main input[type="file"]')
+    .first()
+    .setInputFiles({ name: 'lourde.png', mimeType: 'image/png', buffer: heavy })
+  await shows(page, '1 blocage')
+  await page.getByRole('button', { name: 'Réduire' }).click()
+  await page.getByText('1 blocage').waitFor({ state: 'detached', timeout: 60_000 })
+  expect(await descriptions.count()).toBe(3)
 })
 
 test('what is typed without a connection is kept, and saved when it returns', async () => {

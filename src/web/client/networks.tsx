@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { type NetworkScreen, networkScreens } from '#connectors/registry.web.ts'
 import { NetworkGlyph, type NetworkGlyphProps } from '../ui/network-glyph.tsx'
 
@@ -9,8 +11,11 @@ export const networks: readonly NetworkScreen[] = networkScreens
 export const findNetwork = (name: string): NetworkScreen | undefined =>
   networkScreens.find(screen => screen.manifest.network === name)
 
-/** The network as it writes itself; its key where the connector is gone. */
-export const networkName = (name: string): string => findNetwork(name)?.manifest.name ?? name
+/** The network as it writes itself, ours in the reader’s language; its key where the connector is gone. */
+export function networkName(name: string): string {
+  const manifest = findNetwork(name)?.manifest
+  return manifest?.practice ? i18n._(msg`Réseau d’essai`) : (manifest?.name ?? name)
+}
 
 export type NetworkMarkProps = Omit<NetworkGlyphProps, 'icon' | 'tint' | 'practice'> & {
   network: string

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { findNetwork, NetworkMark } from '#web/client/networks.tsx'
+import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useWorkspace } from '#web/client/session.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { firstFormat } from '../../domain/effective-content.ts'
@@ -26,7 +26,7 @@ function AccountItem({ channel }: { channel: ChannelView }) {
       <span className={classes.words}>
         <b>{channel.displayName || channel.handle}</b>
         <small>
-          {network?.manifest.name}
+          {networkName(channel.network)}
           {channel.state === 'reconnect-needed' ? (
             <>
               {', '}

@@ -19,7 +19,7 @@ const PublicationPanel = lazy(async () => ({
   default: (await import('../publication/publication-panel.tsx')).PublicationPanel,
 }))
 
-function TimeWords() {
+function TimeWords({ short = false }: { short?: boolean }) {
   const format = useFormat()
   const { when } = useDeparture()
   if (!when) {
@@ -28,9 +28,11 @@ function TimeWords() {
         <b>
           <Trans>Sans heure de départ</Trans>
         </b>
-        <small>
-          <Trans>Choisissez-en une, ou publiez maintenant.</Trans>
-        </small>
+        {short ? null : (
+          <small>
+            <Trans>Choisissez-en une, ou publiez maintenant.</Trans>
+          </small>
+        )}
       </>
     )
   }
@@ -105,7 +107,7 @@ export function BottomBar() {
       <section className={classes.bar} aria-label={t`Départ`}>
         {phone ? (
           <span className={classes.words}>
-            <TimeWords />
+            <TimeWords short />
           </span>
         ) : (
           <>

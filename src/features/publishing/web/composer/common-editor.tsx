@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
-import { NetworkMark } from '#web/client/networks.tsx'
+import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { AddMedia } from './add-media.tsx'
 import { CarryOver } from './carry-over-notice.tsx'
@@ -34,7 +34,7 @@ function Counters({ id, text }: { id: string; text: string }) {
             <span key={channel.id} className={classes.counter}>
               <NetworkMark
                 network={channel.network}
-                label={`${network.manifest.name}, ${channel.displayName || channel.handle}`}
+                label={`${networkName(channel.network)}, ${channel.displayName || channel.handle}`}
                 size="s"
               />
               <CharCounter count={used} max={max} />

@@ -80,7 +80,10 @@ export function ConflictDialog() {
   const { data: theirs } = useQuery({
     ...api.publishing.posts.read.queryOptions({ input: { id: state.id ?? '' } }),
     enabled: stale,
-    refetchOnMount: 'always',
+    // What this page had read is what has just been found too old.
+    staleTime: 0,
+    refetchInterval: query =>
+      query.state.data && query.state.data.revision !== state.revision ? false : 2_000,
   })
   const isNewer = theirs !== undefined && theirs.revision !== state.revision
   const said = useSentence('version-stale', {

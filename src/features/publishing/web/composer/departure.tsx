@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { canonicalJson } from '#kit/canonical.ts'
 import { api } from '#web/client/client.ts'
 import { isStillHere } from '../../domain/post-rules.ts'
@@ -82,6 +82,11 @@ export function DepartureProvider({ planned, publication, children }: DepartureP
       openAsk(false)
     },
   })
+  const known = post?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an hour chosen before the first words goes to the post once, when it gets its id.
+  useEffect(() => {
+    if (known && wish && !post.planned) acts.wish(wish)
+  }, [known])
   const action = mainAction({
     writes,
     mustAsk: post?.mustAskApproval ?? false,

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconFileText, IconPencil, IconX } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
-import { NetworkMark } from '#web/client/networks.tsx'
+import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { isOnItsWay, isOnNetwork } from '../../domain/post-rules.ts'
@@ -65,13 +65,13 @@ function RemoveAccount({ version }: { version: ChosenVersion }) {
 
 function VersionHead({ version }: { version: ChosenVersion }) {
   const { edit, locked } = useComposer()
-  const { channel, draft, network } = version
+  const { channel, draft } = version
   const adapted = draft.adaptation !== null
   return (
     <div className={classes.head}>
       <NetworkMark network={channel.network} label={null} framed />
       <h2>
-        <Trans>Version {network.manifest.name}</Trans>
+        <Trans>Version {networkName(channel.network)}</Trans>
       </h2>
       <span className={classes.account}>{channel.displayName || channel.handle}</span>
       <span className={classes.headEnd}>

@@ -1,5 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import type { NamedFinding } from './media-findings.ts'
 
@@ -8,7 +9,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
   const { t } = useLingui()
   const format = useFormat()
   return ({ version, finding }) => {
-    const { channel, network, content } = version
+    const { channel, content } = version
     const name = channel.displayName || channel.handle
     const isThread = content.parts.length > 1 && finding.part !== undefined
     const part = (finding.part ?? 0) + 1
@@ -49,7 +50,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
       case 'excerpt-too-long':
         return t`${account} : extrait trop long, ${max} caractères au plus.`
       case 'format-unsupported':
-        return t`${network.manifest.name} ne prend pas ce format.`
+        return t`${networkName(channel.network)} ne prend pas ce format.`
       case 'setting-wrong':
         return t`${account} : un réglage est à revoir.`
     }

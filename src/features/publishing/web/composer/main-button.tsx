@@ -95,6 +95,7 @@ export function MainButton() {
         <Button
           size={phone ? 'xl' : 'lg'}
           disabled={busy || !ready}
+          aria-label={t`Publier maintenant`}
           onClick={() => void publishNow()}
         >
           {phone ? <Trans>Maintenant</Trans> : <Trans>Publier maintenant</Trans>}

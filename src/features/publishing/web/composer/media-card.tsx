@@ -65,7 +65,7 @@ export function MediaCard(props: MediaCardProps) {
           className={classes.picture}
           style={{ background: media.dominantColor }}
           src={media.thumbnail}
-          alt={use.alt || media.name}
+          alt={media.name}
           draggable={false}
         />
       ) : (

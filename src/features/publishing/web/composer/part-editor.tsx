@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
 import { plainExcerpt } from '#kit/text/excerpt.ts'
+import { networkName } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
@@ -93,7 +94,7 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
             label={
               version.draft.format === 'thread'
                 ? t`Partie ${number} du fil`
-                : t`Texte de la version ${network.manifest.name}`
+                : t`Texte de la version ${networkName(channel.network)}`
             }
             rows={version.draft.format === 'thread' ? 3 : 6}
             value={part.text}

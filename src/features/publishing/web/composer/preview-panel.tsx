@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
 import { type CSSProperties, type ReactNode, Suspense, useState } from 'react'
+import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
 import { SkeletonBox } from '#web/ui/skeletons.tsx'
@@ -82,7 +83,8 @@ export function PreviewPanel() {
       {version ? (
         <>
           <p className={classes.previewName}>
-            {version.network.manifest.name}, {version.channel.displayName || version.channel.handle}
+            {networkName(version.channel.network)},{' '}
+            {version.channel.displayName || version.channel.handle}
           </p>
           <OnePreview version={version} scheme={scheme} />
         </>

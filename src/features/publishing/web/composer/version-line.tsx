@@ -1,7 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconEyePlus } from '@tabler/icons-react'
-import { NetworkMark } from '#web/client/networks.tsx'
+import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
 import { blockersOf, type ChosenVersion } from './effective-versions.ts'
@@ -57,7 +57,7 @@ export function VersionLine({ version }: { version: ChosenVersion }) {
       <span className={classes.words}>
         <b>{name}</b>
         <small>
-          <VisuallyHidden>{version.network.manifest.name}, </VisuallyHidden>
+          <VisuallyHidden>{networkName(channel.network)}, </VisuallyHidden>
           <VersionKind version={version} />
         </small>
       </span>

@@ -30,7 +30,7 @@ function useChoiceWords(publication: PublicationView): Words {
     wait: {
       title: when ? t`Attendre la relecture prévue ${when}` : t`Attendre encore`,
       detail: t`Rien n’est envoyé. La suite s’affichera dans Aujourd’hui.`,
-      act: t`Attendre la relecture`,
+      act: when ? t`Attendre la relecture` : t`Attendre encore`,
     },
     'it-is-there': {
       title: t`Je la vois en ligne`,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Suspense } from 'react'
-import { findNetwork, NetworkMark } from '#web/client/networks.tsx'
+import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import { effectiveContent } from '../../domain/effective-content.ts'
@@ -16,13 +16,13 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
   const network = findNetwork(channel.network)
   const draft = version.draft.channels.find(one => one.channelId === channel.id)
   if (!network || !draft) return null
-  const { Preview, manifest } = network
+  const { Preview } = network
   const media = new Map(version.media.map(one => [one.id, one]))
   return (
     <li className={classes.preview}>
       <p className={classes.network}>
         <NetworkMark network={channel.network} label={null} />
-        <b>{manifest.name}</b>
+        <b>{networkName(channel.network)}</b>
         <span>{channel.displayName || channel.handle}</span>
       </p>
       <Suspense fallback={<SkeletonBox height={220} />}>
