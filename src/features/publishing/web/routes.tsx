@@ -16,7 +16,7 @@ export const routes: readonly PageRoute[] = [
     path: '/calendar',
     frame: 'shell',
     title: msg`Calendrier`,
-    page: async () => (await import('./rooms/calendar-page.tsx')).CalendarPage,
+    page: async () => (await import('./calendar/calendar-page.tsx')).CalendarPage,
   },
   {
     path: '/missed',

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { Icon } from '#web/ui/icon.tsx'
-import classes from './calendar.module.css'
+import classes from '../calendar/calendar.module.css'
 import { type CardView, momentOfCard } from './card-of-post.ts'
 import { useMove } from './use-move.ts'
 

@@ -4,9 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/i18n/format.ts'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import type { ChannelView } from '../shapes.ts'
-import { CardGlyphs } from './card-glyphs.tsx'
-import { type CardView, isMovable, momentOfCard, stateOfCard } from './card-of-post.ts'
-import { MoveMenu } from './move-menu.tsx'
+import { CardGlyphs } from '../rooms/card-glyphs.tsx'
+import { type CardView, isMovable, momentOfCard, stateOfCard } from '../rooms/card-of-post.ts'
+import { MoveMenu } from '../rooms/move-menu.tsx'
 
 /** The same week as a table: hour, title, accounts, state, author. */
 export function CalendarList({

@@ -6,9 +6,9 @@ import { useFormat } from '#web/i18n/format.ts'
 import { PostCard } from '#web/ui/post-card.tsx'
 import type { ChannelView } from '../shapes.ts'
 import classes from './calendar.module.css'
-import { CardGlyphs } from './card-glyphs.tsx'
-import { type CardView, isMovable, momentOfCard, stateOfCard } from './card-of-post.ts'
-import { MoveMenu } from './move-menu.tsx'
+import { CardGlyphs } from '../rooms/card-glyphs.tsx'
+import { type CardView, isMovable, momentOfCard, stateOfCard } from '../rooms/card-of-post.ts'
+import { MoveMenu } from '../rooms/move-menu.tsx'
 
 export type WeekProps = {
   monday: string
