@@ -1,32 +1,20 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
   launchBrowser,
-  type OpenedPage,
-  openPage,
   screenshot,
 } from '../browser.ts'
+import { type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 import { startWordPress, type WordPress } from '../servers/wordpress.ts'
 
 let wordpress: WordPress
 let parvis: RunningParvis
 let browser: Browser
-let desk: OpenedPage
-let workspace = ''
-
-async function call<T>(page: Page, operation: string, input: object = {}): Promise<T> {
-  const answer = await page.request.post(`/api/rpc/${operation}`, {
-    data: { json: input },
-    headers: { origin: parvis.url, ...(workspace ? { 'x-workspace': workspace } : {}) },
-  })
-  const body = (await answer.json()) as { json: T }
-  if (!answer.ok()) throw new Error(`${operation}: ${JSON.stringify(body)}`)
-  return body.json
-}
+let desk: Desk
 
 beforeAll(async () => {
   wordpress = await startWordPress()
@@ -34,23 +22,8 @@ beforeAll(async () => {
     env: { PARVIS_ALLOWED_PRIVATE_HOSTS: new URL(wordpress.url).host },
   })
   browser = await launchBrowser()
-  desk = await openPage(browser, { baseURL: parvis.url })
-  const { page } = desk
-  await page.request.post('/api/auth/sign-up/email', {
-    data: {
-      name: 'Camille Roussel',
-      email: 'camille@colibri.example',
-      password: 'quatre mots sans lien',
-    },
-    headers: { origin: parvis.url },
-  })
-  const made = await call<{ id: string }>(page, 'start/createWorkspace', {
-    name: 'Maison Colibri',
-    timeZone: 'Europe/Paris',
-    language: 'fr',
-  })
-  workspace = made.id
-  await call(page, 'channels/connect', {
+  desk = await openDesk(browser, parvis.url)
+  await desk.call('channels/connect', {
     network: 'wordpress',
     fields: {
       address: wordpress.url,

@@ -6,50 +6,20 @@ import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
   launchBrowser,
-  type OpenedPage,
   openPage,
   screenshot,
   type View,
 } from '../browser.ts'
+import { connectPractice, type Desk, joinDesk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
-
-const password = 'quatre mots sans lien'
-const camille = { name: 'Camille Roussel', email: 'camille@colibri.example', password }
-const ines = { name: 'Inès Morel', email: 'ines@colibri.example', password }
 
 let parvis: RunningParvis
 let browser: Browser
-let workspace = ''
 /** Camille at her desk, and Inès, who writes and must ask. */
-let desk: OpenedPage
-let writer: OpenedPage
+let desk: Desk
+let writer: Desk
 
 const open = (view: View = {}) => openPage(browser, { baseURL: parvis.url, ...view })
-
-/** One operation of the contract, as the person whose page it is. */
-async function call<T>(page: Page, operation: string, input: object = {}): Promise<T> {
-  const answer = await page.request.post(`/api/rpc/${operation}`, {
-    data: { json: input },
-    headers: { origin: parvis.url, ...(workspace ? { 'x-workspace': workspace } : {}) },
-  })
-  const body = (await answer.json()) as { json: T }
-  if (!answer.ok()) throw new Error(`${operation}: ${JSON.stringify(body)}`)
-  return body.json
-}
-
-async function signUp(page: Page, person: typeof camille, invitation?: string): Promise<void> {
-  const answer = await page.request.post('/api/auth/sign-up/email', {
-    data: person,
-    headers: { origin: parvis.url, ...(invitation ? { 'x-invitation': invitation } : {}) },
-  })
-  if (!answer.ok()) throw new Error(await answer.text())
-}
-
-const connect = (handle: string, displayName: string, behaviour: string, textLimit: string) =>
-  call(desk.page, 'channels/connect', {
-    network: 'practice',
-    fields: { displayName, handle, behaviour, textLimit, audience: 'no' },
-  })
 
 const text = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
 /** A sentence that the page shows, or also says to a screen reader. */
@@ -76,25 +46,15 @@ async function write(page: Page, words: string, account = /Maison Colibri/): Pro
 beforeAll(async () => {
   parvis = await startParvis()
   browser = await launchBrowser()
-  desk = await open()
-  await signUp(desk.page, camille)
-  const made = await call<{ id: string }>(desk.page, 'start/createWorkspace', {
-    name: 'Maison Colibri',
-    timeZone: 'Europe/Paris',
-    language: 'fr',
+  desk = await openDesk(browser, parvis.url)
+  await connectPractice(desk)
+  await connectPractice(desk, {
+    handle: 'colibri-court',
+    displayName: 'Colibri Court',
+    behaviour: 'silent',
+    textLimit: '300',
   })
-  workspace = made.id
-  await connect('maison-colibri', 'Maison Colibri', 'reliable', '500')
-  await connect('colibri-court', 'Colibri Court', 'silent', '300')
-  const invitation = await call<{ link: string }>(desk.page, 'workspaces/invitations/create', {
-    email: ines.email,
-    role: 'writer',
-    channelIds: null,
-  })
-  const token = invitation.link.split('/').at(-1) ?? ''
-  writer = await open()
-  await signUp(writer.page, ines, token)
-  await call(writer.page, 'start/acceptInvitation', { token })
+  writer = await joinDesk(browser, parvis.url, desk)
 })
 
 afterAll(async () => {
@@ -235,8 +195,7 @@ test('two people save one text: both are shown, and nothing is lost', async () =
   await saved(desk.page)
   await expect
     .poll(async () => {
-      const post = await call<{ draft: { common: { text: string } } }>(
-        desk.page,
+      const post = await desk.call<{ draft: { common: { text: string } } }>(
         'publishing/posts/read',
         { id },
       )
