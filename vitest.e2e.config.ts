@@ -10,6 +10,7 @@ export default defineConfig({
       'e2e/servers/*.smoke.ts',
       'e2e/*.smoke.ts',
     ],
+    setupFiles: ['e2e/failure-screens.ts'],
     pool: 'forks',
     fileParallelism: false,
     testTimeout: 120_000,

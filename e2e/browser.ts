@@ -61,6 +61,11 @@ export interface OpenedPage {
   close: () => Promise<void>
 }
 
+const opened = new Set<Page>()
+
+/** The pages of this file that are still open. */
+export const openedPages = (): Page[] => [...opened]
+
 /** A new session, as a person in France sees it unless told otherwise. */
 export async function openPage(browser: Browser, view: View = {}): Promise<OpenedPage> {
   const { width = 'desk', theme = 'light', language = 'fr', baseURL, storageState } = view
@@ -78,6 +83,8 @@ export async function openPage(browser: Browser, view: View = {}): Promise<Opene
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  opened.add(page)
+  page.on('close', () => opened.delete(page))
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.stack ?? error.message))
   page.on('console', message => {
