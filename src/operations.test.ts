@@ -262,6 +262,11 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: () => ({ weekday: 2, time: '18:30', channelIds: [] }),
     namesNothing: true,
   },
+  'publishing.calendar.slots': { may: insiders, namesNothing: true },
+  'publishing.calendar.changeSlot': {
+    may: leads,
+    input: async world => ({ id: await world.slot(), weekday: 3, time: '12:15', channelIds: [] }),
+  },
   'publishing.calendar.removeSlot': { may: leads, input: byId(world => world.slot()) },
   'publishing.gate.list': { may: insiders, namesNothing: true },
   'publishing.gate.pause': {

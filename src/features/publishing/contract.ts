@@ -5,26 +5,52 @@ import { approvals } from './contract/approvals.ts'
 import { byId } from './contract/by-id.ts'
 import { posts } from './contract/posts.ts'
 import { publications } from './contract/publications.ts'
-import { pauseView, postCard, postView, slotView, todayView, wishedTime } from './views.ts'
+import {
+  accountPace,
+  pauseView,
+  postCard,
+  postView,
+  slotView,
+  todayView,
+  wishedTime,
+} from './views.ts'
 
 export { reviewContract } from './contract/approvals.ts'
+
+const slotDraft = z.object({
+  weekday: z.number().int().min(1).max(7),
+  time: localTime,
+  channelIds: z.array(id).max(100),
+})
+
+/** A month with the edges of its weeks, and what a change of clocks adds. */
+const longestSpan = 45 * 86_400_000
+
+const span = z.object({ from: moment, to: moment }).refine(({ from, to }) => {
+  const length = Date.parse(to) - Date.parse(from)
+  return length > 0 && length <= longestSpan
+}, 'from comes before to, 45 days at most')
 
 const calendar = {
   read: operation
     .route({ method: 'GET', path: '/calendar' })
-    .input(z.object({ from: moment, to: moment }))
+    .input(span)
     .output(
-      z.object({ posts: z.array(postCard), slots: z.array(slotView), pauses: z.array(pauseView) }),
-    ),
-  addSlot: operation
-    .route({ method: 'POST', path: '/slots' })
-    .input(
       z.object({
-        weekday: z.number().int().min(1).max(7),
-        time: localTime,
-        channelIds: z.array(id).max(100),
+        posts: z.array(postCard),
+        slots: z.array(slotView),
+        pauses: z.array(pauseView),
+        pace: z.array(accountPace),
       }),
-    )
+    ),
+  slots: operation
+    .route({ method: 'GET', path: '/slots' })
+    .input(nothing)
+    .output(z.array(slotView)),
+  addSlot: operation.route({ method: 'POST', path: '/slots' }).input(slotDraft).output(slotView),
+  changeSlot: operation
+    .route({ method: 'PUT', path: '/slots/{id}' })
+    .input(slotDraft.extend(byId.shape))
     .output(slotView),
   removeSlot: operation
     .route({ method: 'DELETE', path: '/slots/{id}' })

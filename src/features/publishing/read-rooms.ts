@@ -1,7 +1,7 @@
 /** What Today and the calendar read. */
 
 import { listChannels } from '#features/channels/index.ts'
-import type { Entered } from '#features/workspaces/index.ts'
+import { type Entered, mayUseChannel } from '#features/workspaces/index.ts'
 import { addDays } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import type { PublishingParts } from './parts.ts'
@@ -10,7 +10,11 @@ import { approvalViewOf, cardsOf, isoOf, pauseViewOf } from './post-views.ts'
 import { openApprovals } from './store/approvals.ts'
 import { listSlots, openPauses, type SlotRow } from './store/gate.ts'
 import { draftOf, postIdsBetween, postsById } from './store/posts.ts'
-import { publicationsAskingPerson, waitingByChannel } from './store/publications.ts'
+import {
+  publicationsAskingPerson,
+  publishedByChannel,
+  waitingByChannel,
+} from './store/publications.ts'
 
 export const slotViewOf = (row: SlotRow) => ({
   id: row.id,
@@ -20,16 +24,24 @@ export const slotViewOf = (row: SlotRow) => ({
   channelIds: row.channel_ids,
 })
 
-/** At most a year at once: a calendar shows weeks and months. */
-const longestSpan = 366 * 86_400_000
+/** What an account published over four weeks tells whether it usually publishes. */
+const paceSpan = 28 * 86_400_000
 
 export async function readCalendar(parts: PublishingParts, entered: Entered, from: Date, to: Date) {
-  const end = new Date(Math.min(to.getTime(), from.getTime() + longestSpan))
+  const since = new Date(parts.clock.now().getTime() - paceSpan)
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
-    const ids = await postIdsBetween(trx, from, end)
+    const ids = await postIdsBetween(trx, from, to)
     const posts = await cardsOf(parts, trx, entered.member, ids)
     const [slots, pauses] = [await listSlots(trx), await openPauses(trx)]
-    return { posts, slots: slots.map(slotViewOf), pauses: pauses.map(pauseViewOf) }
+    const published = await publishedByChannel(trx, since)
+    return {
+      posts,
+      slots: slots.map(slotViewOf),
+      pauses: pauses.map(pauseViewOf),
+      pace: [...published]
+        .filter(([channelId]) => mayUseChannel(entered.member, channelId))
+        .map(([channelId, count]) => ({ channelId, published: count })),
+    }
   })
 }
 

@@ -12,8 +12,8 @@ import { readCalendar, readToday, slotViewOf } from './read-rooms.ts'
 import { approvalsRoutes } from './routes/approvals.ts'
 import { postsRoutes } from './routes/posts.ts'
 import { publicationsRoutes } from './routes/publications.ts'
-import { addSlot, removeSlot } from './slots.ts'
-import { openPauses } from './store/gate.ts'
+import { addSlot, changeSlot, removeSlot } from './slots.ts'
+import { listSlots, openPauses } from './store/gate.ts'
 import { publicationsAskingPerson } from './store/publications.ts'
 
 export type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
@@ -34,22 +34,7 @@ export function publishingRoutes(parts: PublishingParts) {
     posts: postsRoutes(parts, within),
     approvals: approvalsRoutes(parts, within),
     publications: publicationsRoutes(parts, within),
-    calendar: {
-      read: os.calendar.read.handler(async ({ context, input }) =>
-        readCalendar(
-          parts,
-          await within(context, 'read'),
-          new Date(input.from),
-          new Date(input.to),
-        ),
-      ),
-      addSlot: os.calendar.addSlot.handler(async ({ context, input }) =>
-        slotViewOf(answer(await addSlot(parts, await within(context, 'write'), input))),
-      ),
-      removeSlot: os.calendar.removeSlot.handler(async ({ context, input }) =>
-        answer(await removeSlot(parts, await within(context, 'write'), input.id)),
-      ),
-    },
+    calendar: calendarRoutes(parts, within),
     gate: gateRoutes(parts, within),
     today: {
       read: os.today.read.handler(async ({ context }) =>
@@ -57,6 +42,28 @@ export function publishingRoutes(parts: PublishingParts) {
       ),
     },
   })
+}
+
+function calendarRoutes(parts: PublishingParts, within: Within) {
+  const os = implement(publishingContract.calendar).$context<RequestContext>()
+  return {
+    read: os.read.handler(async ({ context, input }) =>
+      readCalendar(parts, await within(context, 'read'), new Date(input.from), new Date(input.to)),
+    ),
+    slots: os.slots.handler(async ({ context }) => {
+      const who = await within(context, 'read')
+      return (await parts.database.inWorkspace(who.workspaceId, listSlots)).map(slotViewOf)
+    }),
+    addSlot: os.addSlot.handler(async ({ context, input }) =>
+      slotViewOf(answer(await addSlot(parts, await within(context, 'write'), input))),
+    ),
+    changeSlot: os.changeSlot.handler(async ({ context, input: { id, ...wanted } }) =>
+      slotViewOf(answer(await changeSlot(parts, await within(context, 'write'), id, wanted))),
+    ),
+    removeSlot: os.removeSlot.handler(async ({ context, input }) =>
+      answer(await removeSlot(parts, await within(context, 'write'), input.id)),
+    ),
+  }
 }
 
 function gateRoutes(parts: PublishingParts, within: Within) {

@@ -4,12 +4,18 @@ import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { inTransaction } from './act-on-post.ts'
 import type { PublishingParts } from './parts.ts'
 import { maySetSlots } from './policy.ts'
-import { deleteSlot, insertSlot, type SlotRow } from './store/gate.ts'
+import { deleteSlot, insertSlot, type SlotRow, updateSlot } from './store/gate.ts'
+
+interface WantedSlot {
+  readonly weekday: number
+  readonly time: string
+  readonly channelIds: string[]
+}
 
 export async function addSlot(
   parts: PublishingParts,
   entered: Entered,
-  wanted: { weekday: number; time: string; channelIds: string[] },
+  wanted: WantedSlot,
 ): Promise<Result<SlotRow>> {
   if (!maySetSlots(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const row: SlotRow = {
@@ -29,6 +35,33 @@ export async function addSlot(
       subjectKind: 'slot',
       subjectId: row.id,
       at: row.created_at,
+    })
+    return ok(row)
+  })
+}
+
+/** Its hour is of the workspace’s zone from then on, wherever it was set before. */
+export async function changeSlot(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+  wanted: WantedSlot,
+): Promise<Result<SlotRow>> {
+  if (!maySetSlots(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  return inTransaction(parts, entered, async db => {
+    const row = await updateSlot(db, id, {
+      weekday: wanted.weekday,
+      local_time: wanted.time,
+      time_zone: entered.timeZone,
+      channel_ids: wanted.channelIds,
+    })
+    if (!row) return refuse('not-found')
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'slot-changed',
+      subjectKind: 'slot',
+      subjectId: id,
+      at: parts.clock.now(),
     })
     return ok(row)
   })

@@ -124,6 +124,8 @@ export const postCard = z.object({
   answerBefore: moment.nullable(),
   savedAt: moment,
   publications: z.array(publicationView),
+  /** What is to leave is a former version: the text has changed since it was scheduled. */
+  changedSince: z.boolean(),
 })
 
 export const postView = postCard.extend({
@@ -154,6 +156,13 @@ export const slotView = z.object({
   time: localTime,
   timeZone: z.string(),
   channelIds: z.array(id),
+})
+
+/** How often an account has published lately. */
+export const accountPace = z.object({
+  channelId: id,
+  /** Over the last 28 days. */
+  published: z.number().int(),
 })
 
 export const pauseView = z.object({

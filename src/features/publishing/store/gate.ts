@@ -63,6 +63,12 @@ export type SlotRow = Awaited<ReturnType<typeof listSlots>>[number]
 export const insertSlot = (db: Db, row: Tables['slot']) =>
   db.insertInto('slot').values(row).execute()
 
+export const updateSlot = (
+  db: Db,
+  id: string,
+  change: Pick<Tables['slot'], 'weekday' | 'local_time' | 'time_zone' | 'channel_ids'>,
+) => db.updateTable('slot').set(change).where('id', '=', id).returningAll().executeTakeFirst()
+
 export const deleteSlot = (db: Db, id: string) =>
   db.deleteFrom('slot').where('id', '=', id).executeTakeFirst()
 

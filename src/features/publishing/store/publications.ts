@@ -232,6 +232,19 @@ export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
 }
 
+/** How many publications of each channel fell due since then and are on their network. */
+export async function publishedByChannel(db: Db, since: Date): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
+    .where('state', '=', 'published' satisfies PublicationState)
+    .where('due_at', '>=', since)
+    .where('parent_id', 'is', null)
+    .groupBy('channel_id')
+    .execute()
+  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
+}
+
 /** Whether something that is still to be sent, or may be, uses the picture. */
 export async function usesMedia(db: Db, mediaId: string): Promise<boolean> {
   const { rows } = await sql<{ used: boolean }>`

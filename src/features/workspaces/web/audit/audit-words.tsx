@@ -32,6 +32,7 @@ export function useAuditWords(): (action: string) => string {
     'publishing-resumed': t`Publications reprises`,
     'missed-decided': t`Sort décidé après une suspension`,
     'slot-added': t`Créneau ajouté`,
+    'slot-changed': t`Créneau changé`,
     'slot-removed': t`Créneau retiré`,
   }
   return action => words[action] ?? action
