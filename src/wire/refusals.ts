@@ -14,6 +14,7 @@ export const refusalStatus = {
   'version-stale': 409,
   'post-changed-meanwhile': 409,
   'post-on-its-way': 409,
+  'post-online': 409,
   'approval-needed': 409,
   'approval-dropped': 409,
   'already-decided': 409,
@@ -48,6 +49,7 @@ export const refusalStatus = {
   'cannot-delete': 409,
   'cannot-edit': 409,
   'state-moved-on': 409,
+  'move-asks-again': 409,
   'limit-accounts': 409,
   unexpected: 500,
 } as const satisfies Record<string, number>

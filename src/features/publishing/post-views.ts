@@ -15,7 +15,7 @@ import type { PublishingParts } from './parts.ts'
 import { mayWrite, mustAsk } from './policy.ts'
 import { type ApprovalRow, approvalsOfPosts } from './store/approvals.ts'
 import { openPauses, type PauseRow } from './store/gate.ts'
-import { draftOf, type PostRow, postsById } from './store/posts.ts'
+import { changedSinceScheduled, draftOf, type PostRow, postsById } from './store/posts.ts'
 import { type PublicationRow, publicationsOfPosts } from './store/publications.ts'
 import { isStillVersion } from './versions.ts'
 
@@ -111,7 +111,7 @@ export async function cardsOf(
   const kept = posts.map(row => row.id)
   const publications = await publicationsOfPosts(db, kept)
   const approvals = await approvalsOfPosts(db, kept)
-  const pauses = await openPauses(db)
+  const [pauses, changed] = [await openPauses(db), await changedSinceScheduled(db, kept)]
   const firstMedia = posts.flatMap(row => draftOf(row).common.media[0]?.mediaId ?? [])
   const media = new Map(
     (await readMedia(db, firstMedia)).map(row => [row.id, mediaViewOf(parts.addresses, row)]),
@@ -128,6 +128,7 @@ export async function cardsOf(
       publications: mine
         .filter(publication => mayUseChannel(member, publication.channel_id))
         .map(publication => publicationViewOf(publication, pauses)),
+      changedSince: changed.has(row.id),
     }
   })
 }

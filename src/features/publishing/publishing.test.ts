@@ -213,20 +213,95 @@ test.each([
   expect(output?.post?.publications).toMatchObject([{ dueAt: instant }])
 })
 
-test('moving keeps the approval, until the approval path says how far', async () => {
+test('moving keeps the approval, until the approval path says how far: then a person accepts it first', async () => {
   const { id, approvalId } = await ask()
   await decide(approvalId)
-  const move = (days: number) =>
-    lea.call('publishing.posts.reschedule', { id, when: laterOn(days) })
+  const move = (days: number, acceptsAskingAgain = false) =>
+    lea.call('publishing.posts.reschedule', { id, when: laterOn(days), acceptsAskingAgain })
   expect((await move(3)).output).toMatchObject({ asksAgain: false, post: { stage: 'approved' } })
   const path = { requiredFor: ['writer'], approverId: null, movingAsksAgainAfterHours: 12 }
   await lea.call('workspaces.change', { approvalPath: path })
-  const moved = await move(6)
+  const before = await read(id)
+  const refused = await move(6)
+  expect([refused.refused, refused.values.hours]).toEqual(['move-asks-again', 12])
+  expect(await read(id)).toEqual(before)
+  const moved = await move(6, true)
   expect(moved.output).toMatchObject({ asksAgain: true, post: { stage: 'draft' } })
   expect(count(moved.output?.post?.publications)).toBe(0)
   await lea.call('workspaces.change', {
     approvalPath: { ...path, movingAsksAgainAfterHours: null },
   })
+})
+
+const hoursOf = async (id: string) =>
+  Object.fromEntries(
+    Object.values((await read(id))?.publications ?? {}).map(one => [one?.channelId, one?.dueAt]),
+  )
+
+test('accounts that leave at different hours move by the same distance, and come back exactly', async () => {
+  const { id, publicationId } = await schedule([first, second], laterOn(2, '09:00'))
+  await lea.call('publishing.posts.reschedule', {
+    id,
+    when: laterOn(2, '18:20'),
+    publicationId,
+  })
+  const before = await hoursOf(id)
+  const [planned, other] = [String((await read(id))?.plannedAt), String(Object.values(before)[1])]
+  expect(new Set(Object.values(before)).size).toBe(2)
+  const shift = async (from: string, when: object) =>
+    lea.call('publishing.posts.reschedule', { id, from, when })
+  const moved = await shift(other, laterOn(4, '19:05'))
+  expect(moved.refused).toBeUndefined()
+  const after = await hoursOf(id)
+  const to = String(Object.values(after)[1])
+  const distance = Date.parse(to) - Date.parse(other)
+  for (const [channel, at] of Object.entries(before))
+    expect(Date.parse(String(after[channel])) - Date.parse(String(at))).toBe(distance)
+  const { plannedAt } = moved.output?.post ?? {}
+  expect(Date.parse(String(plannedAt)) - Date.parse(planned)).toBe(distance)
+  const back = await shift(to, laterOn(2, other === planned ? '09:00' : '18:20'))
+  expect(back.refused).toBeUndefined()
+  expect(await hoursOf(id)).toEqual(before)
+  expect((await read(id))?.plannedAt).toBe(planned)
+})
+
+test('a post that stands elsewhere by now is left alone', async () => {
+  const { id } = await schedule([first], laterOn(2, '09:00'))
+  const from = String((await read(id))?.plannedAt)
+  await writer.call('publishing.posts.reschedule', { id, when: laterOn(3, '09:00') })
+  const before = await hoursOf(id)
+  const late = await lea.call('publishing.posts.reschedule', { id, from, when: laterOn(5) })
+  expect(late.refused).toBe('state-moved-on')
+  expect(await hoursOf(id)).toEqual(before)
+})
+
+test('no account is moved into the past with the others', async () => {
+  const { id, publicationId } = await schedule([first, second], laterOn(4, '12:00'))
+  await lea.call('publishing.posts.reschedule', { id, when: laterOn(1, '09:00'), publicationId })
+  const from = String((await read(id))?.plannedAt)
+  const before = await hoursOf(id)
+  const back = await lea.call('publishing.posts.reschedule', { id, from, when: laterOn(2) })
+  expect(back.refused).toBe('time-past')
+  expect(await hoursOf(id)).toEqual(before)
+})
+
+test('moving a draft changes its wish, and schedules nothing', async () => {
+  const { id } = await write()
+  const { output } = await lea.call('publishing.posts.reschedule', {
+    id,
+    when: laterOn(3, '10:15'),
+  })
+  expect(output?.post).toMatchObject({ stage: 'draft', planned: laterOn(3, '10:15') })
+  expect(count(output?.post?.publications)).toBe(0)
+})
+
+test('a text written after it was scheduled is said to differ from what leaves', async () => {
+  const { id, revision } = await schedule()
+  expect(await read(id)).toMatchObject({ changedSince: false })
+  await lea.call('publishing.posts.save', { id, revision, draft: draftFor([first], 'Plus tard') })
+  expect(await read(id)).toMatchObject({ changedSince: true })
+  await lea.call('publishing.posts.schedule', { id, revision: revision + 1, when: laterOn() })
+  expect(await read(id)).toMatchObject({ changedSince: false })
 })
 
 test('what is taken back does not leave; the post stays', async () => {

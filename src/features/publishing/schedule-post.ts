@@ -9,12 +9,11 @@ import {
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, refuseStale, viewAfter } from './act-on-post.ts'
-import { isOnItsWay, isStillHere, mayLeave, movingAsksAgain } from './domain/post-rules.ts'
+import { isOnItsWay, isStillHere, mayLeave } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import { mustAsk } from './policy.ts'
 import type { PostView } from './post-views.ts'
-import { dropApprovals } from './store/approvals.ts'
-import { type Planned, type PostRow, setPlanned, setStage } from './store/posts.ts'
+import { type Planned, type PostRow, setPlanned } from './store/posts.ts'
 import {
   insertPublication,
   lockPublications,
@@ -163,63 +162,6 @@ async function giveUpDropped(
     if (isStillHere(row.state) && !going.has(row.channel_id))
       await takeBack(db, row, parts.clock.now())
   }
-}
-
-export interface Rescheduled {
-  readonly post: PostView
-  readonly asksAgain: boolean
-  readonly clock: ReadTime['clock']
-}
-
-/** Moves what is still to leave. Moving the time keeps the approval, unless the approval path says otherwise. */
-export async function reschedulePost(
-  parts: PublishingParts,
-  entered: Entered,
-  wanted: { id: string; when: WishedTime; publicationId?: string | undefined },
-): Promise<Result<Rescheduled>> {
-  const now = parts.clock.now()
-  const time = readWishedTime(wanted.when, now)
-  if (!time.ok) return time
-  const { planned, clock } = time.value
-  return actOnPost(parts, entered, wanted.id, async (db, post) => {
-    const all = await lockPublications(db, post.id)
-    const chosen = all.filter(
-      row => wanted.publicationId === undefined || row.id === wanted.publicationId,
-    )
-    const moving = chosen.filter(row => isStillHere(row.state))
-    if (chosen.length > 0 && moving.length === 0) {
-      return refuse(
-        chosen.some(row => isOnItsWay(row.state)) ? 'post-on-its-way' : 'state-moved-on',
-      )
-    }
-    const workspace = await readWorkspace(db)
-    const { movingAsksAgainAfterHours } = readApprovalPath(workspace?.settings)
-    const asksAgain = movingAsksAgain(
-      post.planned_at,
-      planned.at,
-      movingAsksAgainAfterHours,
-      post.stage,
-    )
-    if (asksAgain) {
-      await dropApprovals(db, post.id)
-      await setStage(db, post.id, 'draft')
-      for (const row of moving) await takeBack(db, row, now)
-    } else {
-      for (const row of moving) await rescheduleRow(db, row.id, { dueAt: planned.at, now })
-    }
-    if (wanted.publicationId === undefined) await setPlanned(db, post.id, planned)
-    await wakePublishing(db)
-    await audit(db, {
-      actorId: entered.member.personId,
-      action: 'post-rescheduled',
-      subjectKind: 'post',
-      subjectId: post.id,
-      detail: planned.at.toISOString(),
-      at: now,
-    })
-    const view = await viewAfter(parts, db, entered, post.id)
-    return view.ok ? ok({ post: view.value, asksAgain, clock }) : view
-  })
 }
 
 /** Takes back what is still here; the wished hour stays written on the post unless all of it is taken back. */

@@ -29,12 +29,13 @@ export const posts = {
     .route({ method: 'POST', path: '/posts/{id}/copy' })
     .input(byId)
     .output(postView),
-  /** Removes a post of which nothing is on a network or on its way there. */
+  /** Puts away a post of which nothing is on a network or on its way there; what was to leave is taken back. */
   remove: operation
-    .errors(refusals('post-on-its-way'))
+    .errors(refusals('post-on-its-way', 'post-online'))
     .route({ method: 'DELETE', path: '/posts/{id}' })
     .input(byId)
     .output(nothing),
+  /** Brings back a post that was put away: as a draft, nothing of it scheduled. */
   restore: operation
     .route({ method: 'POST', path: '/posts/{id}/restoration' })
     .input(byId)
@@ -67,11 +68,24 @@ export const posts = {
         clock: z.enum(['plain', 'skipped', 'repeated']),
       }),
     ),
-  /** Moves what is still to leave (all channels, or one publication); keeps the approval unless the path asks again. */
+  /**
+   * Moves what is still to leave (all channels, or one publication). With `from`, the hour that goes
+   * to `when`, each publication moves by the same distance, and a post that stands elsewhere by now
+   * is left alone. Keeps the approval; where the path asks again, only if `acceptsAskingAgain`.
+   */
   reschedule: operation
-    .errors(refusals('time-past', 'time-wrong', 'state-moved-on', 'post-on-its-way'))
+    .errors(
+      refusals('time-past', 'time-wrong', 'state-moved-on', 'post-on-its-way', 'move-asks-again'),
+    )
     .route({ method: 'POST', path: '/posts/{id}/time' })
-    .input(byId.extend({ when: wishedTime, publicationId: id.optional() }))
+    .input(
+      byId.extend({
+        when: wishedTime,
+        from: moment.optional(),
+        publicationId: id.optional(),
+        acceptsAskingAgain: z.boolean().default(false),
+      }),
+    )
     .output(
       z.object({
         post: postView,

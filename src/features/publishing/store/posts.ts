@@ -3,7 +3,8 @@ import { type Kysely, sql } from 'kysely'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from '../domain/content.ts'
-import type { Stage } from '../domain/states.ts'
+import { isStillHere } from '../domain/post-rules.ts'
+import { publicationStates, type Stage } from '../domain/states.ts'
 import '../tables.ts'
 
 type Db = Kysely<Tables>
@@ -167,6 +168,33 @@ export const readVersion = (db: Db, postId: string, number: number) =>
 
 export const contentOf = (row: { readonly content: unknown }): VersionContent =>
   row.content as VersionContent
+
+/** Of these posts, those whose text has changed since the version that is to leave was cut. */
+export async function changedSinceScheduled(
+  db: Db,
+  postIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('publication')
+    .innerJoin('post', join =>
+      join
+        .onRef('post.workspace_id', '=', 'publication.workspace_id')
+        .onRef('post.id', '=', 'publication.post_id'),
+    )
+    .innerJoin('post_version', join =>
+      join
+        .onRef('post_version.workspace_id', '=', 'publication.workspace_id')
+        .onRef('post_version.post_id', '=', 'publication.post_id')
+        .onRef('post_version.number', '=', 'publication.version'),
+    )
+    .select('post.id')
+    .distinct()
+    .where('publication.post_id', 'in', [...postIds, nobody])
+    .where('publication.state', 'in', publicationStates.filter(isStillHere))
+    .where(sql<boolean>`post_version.content -> 'draft' <> post.draft`)
+    .execute()
+  return new Set(rows.map(row => row.id))
+}
 
 /** Posts of a span of time: by their own wish, or by what leaves or left then. */
 export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<string[]> {

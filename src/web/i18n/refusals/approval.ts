@@ -17,6 +17,13 @@ export const approvalRefusals = {
     }),
     buttons: [msg`Demander la validation`],
   },
+  'move-asks-again': {
+    sentence: msg({
+      message:
+        'Déplacée de plus de {hours, plural, one {# heure} other {# heures}}, cette publication sera à valider de nouveau. Rien n’a encore bougé.',
+    }),
+    buttons: [msg`Déplacer et redemander`],
+  },
   'already-decided': {
     sentence: msg({
       message: 'Quelqu’un a déjà répondu à cette demande. Sa réponse est conservée.',

@@ -2,10 +2,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Popover } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendarClock, IconUserCheck } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { RefusalNotice, useRefusal } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { later } from '#web/ui/later.ts'
 import { ApprovalWords } from './approval-words.tsx'
 import { useComposer } from './composer-context.tsx'
 import classes from './departure.module.css'
@@ -14,10 +15,10 @@ import { MainButton } from './main-button.tsx'
 import { TimeFields } from './time-fields.tsx'
 import { instantOf } from './wished-time.ts'
 
-const AskDialog = lazy(async () => ({ default: (await import('./ask-dialog.tsx')).AskDialog }))
-const PublicationPanel = lazy(async () => ({
-  default: (await import('../publication/publication-panel.tsx')).PublicationPanel,
-}))
+const AskDialog = later(async () => (await import('./ask-dialog.tsx')).AskDialog)
+const PublicationPanel = later(
+  async () => (await import('../publication/publication-panel.tsx')).PublicationPanel,
+)
 
 function TimeWords({ short = false }: { short?: boolean }) {
   const format = useFormat()
@@ -85,25 +86,39 @@ function TimeChoice() {
   )
 }
 
+/** A refusal of what was just asked for. A far move is asked again by whoever accepts what it costs. */
+function Refused({ error }: { error: unknown }) {
+  const { forgetError, when, move } = useDeparture()
+  const refusal = useRefusal(error)
+  return (
+    <div className={classes.error}>
+      <RefusalNotice
+        error={error}
+        actions={
+          <>
+            {refusal?.key === 'move-asks-again' && when ? (
+              <Button size="compact-sm" variant="filled" onClick={() => void move(when, true)}>
+                {refusal.buttons[0]}
+              </Button>
+            ) : null}
+            <Button size="compact-sm" onClick={forgetError}>
+              <Trans>Fermer ce message</Trans>
+            </Button>
+          </>
+        }
+      />
+    </div>
+  )
+}
+
 /** Who answers for it, when it leaves, and the one act that comes next. */
 export function BottomBar() {
   const { t } = useLingui()
-  const { error, forgetError, askOpen, openAsk, publicationId, openPublication } = useDeparture()
+  const { error, askOpen, openAsk, publicationId, openPublication } = useDeparture()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   return (
     <>
-      {error ? (
-        <div className={classes.error}>
-          <RefusalNotice
-            error={error}
-            actions={
-              <Button size="compact-sm" onClick={forgetError}>
-                <Trans>Fermer ce message</Trans>
-              </Button>
-            }
-          />
-        </div>
-      ) : null}
+      {error ? <Refused error={error} /> : null}
       <section className={classes.bar} aria-label={t`Départ`}>
         {phone ? (
           <span className={classes.words}>

@@ -70,13 +70,14 @@ function useMove({ act, saved, done }: Ground) {
   const format = useFormat()
   const offer = useUndo()
   const { post: before } = useComposer()
-  return (when: WishedTime) =>
+  return (when: WishedTime, acceptsAskingAgain = false) =>
     act(async () => {
       const { id } = await saved()
-      const { post } = await posts.reschedule({ id, when })
+      const { post, asksAgain } = await posts.reschedule({ id, when, acceptsAskingAgain })
       done(post)
       const former = before?.planned
-      if (!post.plannedAt || !former) return
+      // Putting the hour back would not bring the approval back, so no undo is offered.
+      if (!post.plannedAt || !former || asksAgain) return
       const time = format.when(new Date(post.plannedAt))
       offer({
         message: t`Nouvelle heure : ${time}`,
