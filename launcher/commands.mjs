@@ -16,4 +16,5 @@ export const commands = {
     packages: 'full',
   },
   texts: { program: ['checks/texts-extract.ts'], packages: 'full' },
+  pictures: { program: ['e2e/guide/pictures.ts'], packages: 'full', pages: true },
 }
