@@ -99,11 +99,11 @@ export const WALLS: Readonly<Record<Exclude<RoomKind, 'outside'>, Wall>> = {
     says: 'the server list of connectors enters only the connectors and their port',
   },
   'registry-web': {
-    enters: ['kit', 'port', 'connector-pure', 'connector-web'],
+    enters: ['kit', 'port', 'connector-pure', 'connector-web', 'web-parts'],
     everyOwner: true,
     packages: { only: ['react'] },
     node: false,
-    says: 'the browser list of connectors enters only their manifests, rules and web folders',
+    says: 'the browser list of connectors enters only their manifests, rules and web folders, and web/ui',
   },
   connector: {
     enters: ['kit', 'port', 'connector', 'connector-pure'],

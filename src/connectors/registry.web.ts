@@ -1,5 +1,6 @@
 /** The networks, browser side: facts, rules and icons at once; previews and forms when first shown. */
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { ComponentType, LazyExoticComponent } from 'react'
+import { later } from '#web/ui/later.ts'
 import { manifest as bluesky } from './bluesky/manifest.ts'
 import { rules as blueskyRules } from './bluesky/rules.ts'
 import { Icon as BlueskyIcon } from './bluesky/web/icon.tsx'
@@ -28,9 +29,6 @@ export interface NetworkScreen {
   /** Absent where accounts have none. */
   readonly AccountSettings?: Later<AccountSettingsProps>
 }
-
-const later = <Props>(load: () => Promise<ComponentType<Props>>): Later<Props> =>
-  lazy(async () => ({ default: await load() }))
 
 export const networkScreens: readonly NetworkScreen[] = [
   {

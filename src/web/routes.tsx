@@ -16,6 +16,7 @@ import { NotFoundPage } from './shell/not-found-page.tsx'
 import { PageFault } from './shell/page-fault.tsx'
 import { PublicLayout } from './shell/public-layout.tsx'
 import { RootFrame } from './shell/root-frame.tsx'
+import { untilLoaded } from './ui/later.ts'
 
 adoptWorkspaceFromAddress()
 
@@ -41,20 +42,26 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell-frame',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  component: lazyRouteComponent(() => untilLoaded(() => import('./shell/shell.tsx')), 'Shell'),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => shellRoute,
   id: 'settings-frame',
-  component: lazyRouteComponent(() => import('./shell/settings-layout.tsx'), 'SettingsLayout'),
+  component: lazyRouteComponent(
+    () => untilLoaded(() => import('./shell/settings-layout.tsx')),
+    'SettingsLayout',
+  ),
 })
 
 const fullRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'full-frame',
   beforeLoad: requireSession,
-  component: lazyRouteComponent(() => import('./shell/full-layout.tsx'), 'FullLayout'),
+  component: lazyRouteComponent(
+    () => untilLoaded(() => import('./shell/full-layout.tsx')),
+    'FullLayout',
+  ),
 })
 
 const publicRoute = createRoute({
@@ -78,7 +85,7 @@ const pageOf = (page: PageRoute): AnyRoute =>
   createRoute({
     getParentRoute: () => frames[page.frame],
     path: page.path,
-    component: lazyRouteComponent(async () => ({ default: await page.page() })),
+    component: lazyRouteComponent(async () => ({ default: await untilLoaded(page.page) })),
     staticData: { title: page.title },
     ...(page.readSearch ? { validateSearch: page.readSearch } : {}),
   })

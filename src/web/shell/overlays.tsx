@@ -1,11 +1,10 @@
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useRef } from 'react'
+import { later } from '../ui/later.ts'
 
 export type OverlayName = 'palette' | 'keyboard'
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }))
-const KeyboardSheet = lazy(async () => ({
-  default: (await import('./keyboard-sheet.tsx')).KeyboardSheet,
-}))
+const Palette = later(async () => (await import('./palette.tsx')).Palette)
+const KeyboardSheet = later(async () => (await import('./keyboard-sheet.tsx')).KeyboardSheet)
 
 type OverlaysProps = { shown: OverlayName | null; onShow: (overlay: OverlayName | null) => void }
 

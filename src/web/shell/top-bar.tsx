@@ -2,18 +2,19 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Tooltip, UnstyledButton } from '@mantine/core'
 import { IconPencilPlus, IconSearch } from '@tabler/icons-react'
 import { Link, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { slots } from '../rooms.ts'
 import { Icon } from '../ui/icon.tsx'
 import { ShortcutHint } from '../ui/key.tsx'
+import { later } from '../ui/later.ts'
 import { PersonMenu } from './person-menu.tsx'
 import { composerPath, hasComposer } from './shell-rooms.ts'
 import classes from './top-bar.module.css'
 import { WorkspaceSwitcher } from './workspace-switcher.tsx'
 
 const { topBarDay, topBarAside } = slots
-const Day = topBarDay ? lazy(async () => ({ default: await topBarDay() })) : null
-const Aside = topBarAside ? lazy(async () => ({ default: await topBarAside() })) : null
+const Day = topBarDay ? later(topBarDay) : null
+const Aside = topBarAside ? later(topBarAside) : null
 
 function SearchField({ onSearch }: { onSearch: () => void }) {
   return (

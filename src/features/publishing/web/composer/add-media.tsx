@@ -1,16 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPhotoPlus, IconPhotoSearch } from '@tabler/icons-react'
-import { lazy, Suspense, useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { Icon } from '#web/ui/icon.tsx'
+import { later } from '#web/ui/later.ts'
 import { useComposer } from './composer-context.tsx'
 import { addMedia } from './draft-edits.ts'
 import classes from './media.module.css'
 import { type ChangePart, useAddFiles } from './use-add-files.ts'
 
-const LibraryPanel = lazy(async () => ({
-  default: (await import('./library-panel.tsx')).LibraryPanel,
-}))
+const LibraryPanel = later(async () => (await import('./library-panel.tsx')).LibraryPanel)
 
 const accepted = 'image/jpeg,image/png,image/webp,image/gif,image/avif'
 

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconFileText, IconPencil, IconX } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { later } from '#web/ui/later.ts'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { isOnItsWay, isOnNetwork } from '../../domain/post-rules.ts'
 import { CommonEditor } from './common-editor.tsx'
@@ -19,9 +20,7 @@ import { ReadText } from './read-text.tsx'
 import { ThreadEditor } from './thread-editor.tsx'
 import { WhatDiffers } from './what-differs.tsx'
 
-const ArticleEditor = lazy(async () => ({
-  default: (await import('./article-editor.tsx')).ArticleEditor,
-}))
+const ArticleEditor = later(async () => (await import('./article-editor.tsx')).ArticleEditor)
 
 export type Shows = 'all' | 'text' | 'media'
 

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconEyePlus, IconX } from '@tabler/icons-react'
-import { type DragEvent, lazy, Suspense, useState } from 'react'
+import { type DragEvent, Suspense, useState } from 'react'
 import { Icon } from '#web/ui/icon.tsx'
+import { later } from '#web/ui/later.ts'
 import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import type { MediaUse } from '../../domain/content.ts'
 import type { MediaView } from '../shapes.ts'
@@ -11,7 +12,7 @@ import classes from './media.module.css'
 import { ReduceButton } from './reduce-button.tsx'
 import type { ChangePart } from './use-add-files.ts'
 
-const AltDialog = lazy(async () => ({ default: (await import('./alt-dialog.tsx')).AltDialog }))
+const AltDialog = later(async () => (await import('./alt-dialog.tsx')).AltDialog)
 
 type MediaCardProps = {
   use: MediaUse

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Modal, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Count } from '#connectors/connector.ts'
 import { api, client } from '#web/client/client.ts'
 import { findNetwork, networkName } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
+import { later } from '#web/ui/later.ts'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import type { ChannelDraft, PartDraft } from '../../domain/content.ts'
 import { useComposer } from '../composer/composer-context.tsx'
@@ -15,9 +16,7 @@ import type { PublicationView, VersionView } from '../shapes.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
-const ArticleBody = lazy(async () => ({
-  default: (await import('../composer/article-body.tsx')).ArticleBody,
-}))
+const ArticleBody = later(async () => (await import('../composer/article-body.tsx')).ArticleBody)
 
 type EditProps = { publication: PublicationView; onClose: () => void }
 
