@@ -19,6 +19,7 @@ import {
   formatTime,
   formatTimeRange,
   formatWhen,
+  type RangeForm,
   type TimeForm,
 } from '#kit/time/words.ts'
 import { useLanguage } from './language.tsx'
@@ -48,7 +49,9 @@ export function createFormat(language: Language, zone: string, now: Date) {
     bytes: (bytes: number) => formatBytes(bytes, language),
     when: (instant: Date) => formatWhen(instant, place),
     since: (instant: Date) => formatSince(instant, place),
-    relative: (instant: Date) => formatRelative(instant, place),
+    // It tells what has happened, and the page's minute may be behind the clock by up to one.
+    relative: (instant: Date) =>
+      formatRelative(instant, { ...place, now: instant > now ? instant : now }),
     time: (instant: Date, form: TimeForm = 'sentence') => formatTime(instant, place, form),
     timeRange: (from: Date, to: Date, form: 'prose' | 'table' = 'prose') =>
       formatTimeRange(from, to, place, form),
@@ -56,7 +59,7 @@ export function createFormat(language: Language, zone: string, now: Date) {
       typeof day === 'string'
         ? formatDate(day, { language, form, now, zone })
         : formatDate(day, { language, form, now, zone }),
-    dateRange: (from: string, to: string, form: 'prose' | 'table' = 'prose') =>
+    dateRange: (from: string, to: string, form: RangeForm = 'prose') =>
       formatRange(from, to, { language, form, now, zone }),
     month: (date: string) => formatMonth(date, language),
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
