@@ -17,7 +17,7 @@ export function describeManifest(subject: ConformanceSubject): void {
 function describeFacts({ connector: { manifest } }: ConformanceSubject): void {
   it('names its network once and for all', () => {
     expect(manifest.network).toMatch(/^[a-z][a-z0-9-]*$/)
-    expect(manifest.name.trim()).not.toBe('')
+    for (const name of Object.values(manifest.name)) expect(name.trim()).not.toBe('')
     expect(manifest.tint.light).toMatch(/^#[0-9a-f]{6}$/i)
     expect(manifest.tint.dark).toMatch(/^#[0-9a-f]{6}$/i)
     if (!manifest.practice) expect(manifest.brandPage).toMatch(/^https:\/\//)

@@ -78,7 +78,8 @@ export interface PublishingTraits {
 export interface Manifest {
   /** Folder name, kept in the database: never renamed. */
   readonly network: string
-  readonly name: string
+  /** As the network writes itself; the same twice, but for a name that is ours. */
+  readonly name: Bilingual
   /** Labelled as practice wherever it shows: nothing becomes public. */
   readonly practice?: true
   readonly tint: { readonly light: string; readonly dark: string }

@@ -5,7 +5,7 @@ const checked = '2026-11-21'
 
 export const manifest: Manifest = {
   network: 'bluesky',
-  name: 'Bluesky',
+  name: { fr: 'Bluesky', en: 'Bluesky' },
   tint: { light: '#0A66C2', dark: '#6DB3FF' },
   brandPage: 'https://bsky.social/about/blog/12-21-2023-butterfly',
   hosts: 'given',

@@ -6,7 +6,7 @@ const rateLimits = 'https://docs.joinmastodon.org/api/rate-limits/'
 
 export const manifest: Manifest = {
   network: 'mastodon',
-  name: 'Mastodon',
+  name: { fr: 'Mastodon', en: 'Mastodon' },
   tint: { light: '#563ACC', dark: '#A99BFF' },
   brandPage: 'https://joinmastodon.org/branding',
   hosts: 'given',

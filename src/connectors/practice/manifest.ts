@@ -23,7 +23,7 @@ const withBadDays = (sentence: Bilingual): Bilingual => {
 
 export const manifest: Manifest = {
   network: 'practice',
-  name: 'Réseau d’essai',
+  name: { fr: 'Réseau d’essai', en: 'Practice network' },
   practice: true,
   tint: { light: '#7A3B69', dark: '#D695C4' },
   brandPage: '',

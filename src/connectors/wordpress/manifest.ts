@@ -4,7 +4,7 @@ const checked = '2026-11-21'
 
 export const manifest: Manifest = {
   network: 'wordpress',
-  name: 'WordPress',
+  name: { fr: 'WordPress', en: 'WordPress' },
   tint: { light: '#21698C', dark: '#7CC0DF' },
   brandPage: 'https://wordpressfoundation.org/trademark-policy/',
   hosts: 'given',

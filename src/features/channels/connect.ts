@@ -46,13 +46,18 @@ export async function connect(
 
 /** The connector's refusal as a sentence's key and values. */
 export function asRefusal(refusal: ConnectRefusal, network: Network): Refused {
-  const { name } = network.manifest
   const permission = 'permission' in refusal ? { permission: refusal.permission } : {}
   const until = 'until' in refusal && refusal.until ? { until: refusal.until.toISOString() } : {}
   const values = 'values' in refusal ? refusal.values : {}
   const message =
     'answer' in refusal && refusal.answer?.message ? { answer: refusal.answer.message } : {}
-  return refuse(refusal.code, { network: name, ...values, ...permission, ...until, ...message })
+  return refuse(refusal.code, {
+    network: network.manifest.network,
+    ...values,
+    ...permission,
+    ...until,
+    ...message,
+  })
 }
 
 export interface Checked {

@@ -9,6 +9,7 @@ import { mayPublish, mustAsk } from './policy.ts'
 import {
   adoptVersion,
   decideState,
+  isPartlyThere,
   type Line,
   partsThere,
   sentContent,
@@ -49,13 +50,18 @@ async function asOutcome(call: Promise<PublishOutcome>): Promise<PublishOutcome>
   }
 }
 
-/** Deletes on the network; the post and its history are kept here. */
+/** Deletes on the network, a whole post or the parts of a thread that stopped; the post and its history are kept here. */
 export async function removePublication(
   parts: PublishingParts,
   entered: Entered,
   id: string,
 ): Promise<Result<Nothing>> {
-  const found = await readForChange(parts, entered, id)
+  const found = await readForChange(
+    parts,
+    entered,
+    id,
+    row => row.state === 'published' || (row.state === 'refused' && isPartlyThere(row)),
+  )
   if (!found.ok) return found
   const { row, open, content } = found.value
   const { publishing, account, port, connector } = open
@@ -80,7 +86,12 @@ export async function removePublication(
   return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome)
 }
 
-async function readForChange(parts: PublishingParts, entered: Entered, id: string) {
+async function readForChange(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+  isThere: (row: PublicationRow) => boolean,
+) {
   const { database, desk } = parts
   const found = await database.inWorkspace(entered.workspaceId, async trx => {
     const row = await readPublication(trx, id)
@@ -89,7 +100,7 @@ async function readForChange(parts: PublishingParts, entered: Entered, id: strin
   if (!found?.content) return refuse('not-found')
   if (!mayPublish(entered.member, [found.row.channel_id]))
     return refuse('no-permission', { role: 'community-manager' })
-  if (found.row.state !== 'published') return refuse('state-moved-on')
+  if (!isThere(found.row)) return refuse('state-moved-on')
   const open = await desk.open(entered.workspaceId, found.row.channel_id)
   return ok({ row: found.row, content: found.content, open })
 }
@@ -105,7 +116,7 @@ export async function editPublication(
   entered: Entered,
   edit: Edit,
 ): Promise<Result<Nothing>> {
-  const found = await readForChange(parts, entered, edit.id)
+  const found = await readForChange(parts, entered, edit.id, row => row.state === 'published')
   if (!found.ok) return found
   const { row, open } = found.value
   const { publishing, account, port, connector } = open

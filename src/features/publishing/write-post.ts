@@ -3,11 +3,12 @@ import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { actOnPost, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
 import { emptyDraft, type PostDraft } from './domain/content.ts'
-import { isOnItsWay, isStillHere, mayEdit } from './domain/post-rules.ts'
+import { isOnItsWay, isOnNetwork, isStillHere, mayEdit } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish, mayWrite } from './policy.ts'
 import { type PostView, readVisiblePost } from './post-views.ts'
 import { dropApprovals } from './store/approvals.ts'
+import { isPartlyThere } from './store/decisions.ts'
 import { draftOf, insertPost, markDeleted, postsById, saveDraft } from './store/posts.ts'
 import { lockPublications, takeBack } from './store/publications.ts'
 import { draftDigest } from './versions.ts'
@@ -93,7 +94,7 @@ export async function duplicatePost(
   return post ? createPost(parts, entered, { draft: draftOf(post) }) : refuse('not-found')
 }
 
-/** Puts a post away with what was to leave; what is on a network stays there, and so does the post. */
+/** Puts a post away with what was to leave. While some of it is on a network, it stays: away, nobody could delete it there. */
 export async function removePost(
   parts: PublishingParts,
   entered: Entered,
@@ -103,6 +104,8 @@ export async function removePost(
   return actOnPost(parts, entered, id, async db => {
     const publications = await lockPublications(db, id)
     if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
+    const online = publications.find(row => isOnNetwork(row.state) || isPartlyThere(row))
+    if (online) return refuse('post-online', { network: online.network })
     for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
     await markDeleted(db, id, now)
     await audit(db, {

@@ -1,6 +1,6 @@
 import { i18n } from '@lingui/core'
-import { msg } from '@lingui/core/macro'
 import { type NetworkScreen, networkScreens } from '#connectors/registry.web.ts'
+import { isLanguage } from '#kit/language.ts'
 import { NetworkGlyph, type NetworkGlyphProps } from '../ui/network-glyph.tsx'
 
 export type { NetworkScreen }
@@ -11,10 +11,10 @@ export const networks: readonly NetworkScreen[] = networkScreens
 export const findNetwork = (name: string): NetworkScreen | undefined =>
   networkScreens.find(screen => screen.manifest.network === name)
 
-/** The network as it writes itself, ours in the reader’s language; its key where the connector is gone. */
+/** The network’s name in the reader’s language; its key where the connector is gone. */
 export function networkName(name: string): string {
   const manifest = findNetwork(name)?.manifest
-  return manifest?.practice ? i18n._(msg`Réseau d’essai`) : (manifest?.name ?? name)
+  return manifest?.name[isLanguage(i18n.locale) ? i18n.locale : 'fr'] ?? name
 }
 
 export type NetworkMarkProps = Omit<NetworkGlyphProps, 'icon' | 'tint' | 'practice'> & {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import {
   IconAlertTriangle,
+  IconBan,
   IconCheck,
   IconChecks,
   IconCloudQuestion,
@@ -34,6 +35,7 @@ export type PostState =
   | 'published'
   | 'deleted'
   | 'refused'
+  | 'given-up'
   | 'reconnect-needed'
   | 'waiting'
   | 'unconfirmed-checking'
@@ -70,6 +72,7 @@ const looks: Record<PostState, { tone: TagTone; icon: IconShape }> = {
   published: { tone: 'done', icon: IconEye },
   deleted: { tone: 'neutral', icon: IconTrash },
   refused: { tone: 'failed', icon: IconAlertTriangle },
+  'given-up': { tone: 'neutral', icon: IconBan },
   'reconnect-needed': { tone: 'reconnect', icon: IconPlugConnectedX },
   waiting: { tone: 'waiting', icon: IconCloudQuestion },
   'unconfirmed-checking': { tone: 'doubt', icon: IconZoomQuestion },
@@ -113,6 +116,8 @@ function useStateLabel(state: PostState, { name, network }: StateValues): string
       return t`Supprimée`
     case 'refused':
       return t`Échec`
+    case 'given-up':
+      return t`Abandonnée`
     case 'reconnect-needed':
       return t`Reconnexion nécessaire`
     case 'waiting':
@@ -153,6 +158,8 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
       return network && when ? t`Supprimée sur ${network} ${when}, gardée ici.` : null
     case 'refused':
       return reason ? t`Refusée : ${reason}. Texte et médias conservés.` : null
+    case 'given-up':
+      return t`Abandonnée après un essai. Rien ne partira sans vous.`
     case 'reconnect-needed':
       return account ? t`Attend que le compte ${account} soit reconnecté.` : null
     case 'waiting':

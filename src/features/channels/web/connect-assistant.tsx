@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react'
 import type { Manifest } from '#connectors/connector.ts'
 import { pick } from '#kit/language.ts'
 import { client } from '#web/client/client.ts'
-import { findNetwork, NetworkMark, networks } from '#web/client/networks.tsx'
+import { findNetwork, NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
 import { type Step, StepList } from '#web/ui/step-list.tsx'
 import { type Account, useRereadAccounts } from './account-queries.ts'
@@ -34,7 +34,7 @@ function ChooseNetwork({ onChoose }: { onChoose: (network: string) => void }) {
           >
             <NetworkMark network={manifest.network} label={null} framed />
             <span className={classes.words}>
-              <b>{manifest.practice ? t`Réseau d’essai` : manifest.name}</b>
+              <b>{networkName(manifest.network)}</b>
               <small>
                 {manifest.practice ? (
                   <Trans>Essai, rien ne sort</Trans>
@@ -97,6 +97,7 @@ function ConnectForm({
     connect.mutate(values)
   }
   const oauth = manifest.connect.method === 'oauth'
+  const name = networkName(manifest.network)
   return (
     <form className={`${classes.form} ${classes.inStep}`} onSubmit={submit}>
       <ConnectFields fields={manifest.connect.fields} values={values} onChange={setValues} />
@@ -108,7 +109,7 @@ function ConnectForm({
           loading={connect.isPending || (oauth && connect.isSuccess)}
         >
           {oauth ? (
-            <Trans>Continuer sur {manifest.name}</Trans>
+            <Trans>Continuer sur {name}</Trans>
           ) : account ? (
             <Trans>Reconnecter</Trans>
           ) : (

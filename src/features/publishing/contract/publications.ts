@@ -30,7 +30,7 @@ export const publications = {
     .route({ method: 'POST', path: '/publications/{id}/now' })
     .input(byId)
     .output(publicationView),
-  /** Deletes on the network; the post is kept here. */
+  /** Deletes on the network what is there, a whole post or the parts of a thread that stopped; the post is kept here. */
   remove: operation
     .errors(
       refusals(

@@ -24,7 +24,7 @@ export function scriptedNetwork(
 ) {
   const manifest: Manifest = {
     network,
-    name: network,
+    name: { fr: network, en: network },
     practice: true,
     tint: { light: '#000', dark: '#fff' },
     brandPage: '',

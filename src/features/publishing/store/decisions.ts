@@ -83,6 +83,10 @@ export const adoptVersion = (db: Db, id: string, version: number, digest: string
 export const partsThere = (row: Pick<PublicationRow, 'progress'>): readonly RemotePost[] =>
   (row.progress as { parts?: readonly RemotePost[] } | null)?.parts ?? []
 
+/** A thread that stopped: its first parts are on the network. */
+export const isPartlyThere = (row: Pick<PublicationRow, 'progress' | 'state'>): boolean =>
+  row.state !== 'deleted' && partsThere(row).length > 0
+
 /** What was sent: the content of the version that the publication names. */
 export async function sentContent(
   db: Db,

@@ -46,7 +46,14 @@ export const publishingRefusals = {
   'post-on-its-way': {
     sentence: msg({
       message:
-        'La publication est déjà en route vers {network}. Le texte ne change plus tant que la réponse n’est pas arrivée.',
+        'La publication est déjà en route. Elle ne change plus tant que la réponse du réseau n’est pas arrivée.',
+    }),
+    buttons: [msg`Voir la publication`],
+  },
+  'post-online': {
+    sentence: msg({
+      message:
+        'Elle est en ligne sur {network}, en entier ou en partie. Supprimez-la d’abord sur le réseau, ou gardez-la ici.',
     }),
     buttons: [msg`Voir la publication`],
   },
@@ -107,6 +114,13 @@ export const publishingRefusals = {
         '{count, plural, one {Une publication n’est pas partie} other {# publications ne sont pas parties}} pendant la suspension. Décidez pour chacune.',
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`, msg`Garder en brouillon`],
+  },
+  'given-up': {
+    sentence: msg({
+      message:
+        'L’envoi a été abandonné après un essai. Rien ne partira sans vous ; le texte et les médias sont conservés.',
+    }),
+    buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
   'cannot-delete': {
     sentence: msg({

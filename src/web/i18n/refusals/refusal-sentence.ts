@@ -1,6 +1,7 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { ORPCError } from '@orpc/client'
 import type { RefusalCode } from '#wire/refusals.ts'
+import { networkName } from '../../client/networks.tsx'
 import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
 import type { Format } from '../format.ts'
 import { accountsRefusals } from './accounts.ts'
@@ -53,6 +54,7 @@ function readyValue(key: string, name: string, value: unknown, format: Format, s
     const clause = reasonClauses[value]
     return clause ? say(clause) : value
   }
+  if (name === 'network') return networkName(value)
   if (instant.test(value)) return momentText(name, value, format)
   return localDay.test(value) ? format.date(value) : value
 }

@@ -105,6 +105,12 @@ function Unable({ publication }: Pick<ActsProps, 'publication'>): ReactNode {
   return <p className={classes.quiet}>{traits.unable[language]}</p>
 }
 
+/** Only where the network lets posts be deleted. */
+function DeletionAct({ publication }: Pick<ActsProps, 'publication'>): ReactNode {
+  const deletes = findNetwork(publication.network)?.manifest.publishing?.delete
+  return deletes ? <DeleteAct publication={publication} /> : null
+}
+
 function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
   const [editing, edit] = useState(false)
   const name = networkName(publication.network)
@@ -116,7 +122,7 @@ function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
           <Trans>Modifier sur {name}</Trans>
         </Button>
       ) : null}
-      {traits?.delete ? <DeleteAct publication={publication} /> : null}
+      <DeletionAct publication={publication} />
       <Unable publication={publication} />
       {editing ? (
         <Suspense fallback={null}>
@@ -134,6 +140,9 @@ export function PublicationActs({ publication, onClose }: ActsProps) {
     return (
       <div className={classes.acts}>
         <LeavingActs publication={publication} onClose={onClose} />
+        {state === 'refused' && publication.partsDone > 0 ? (
+          <DeletionAct publication={publication} />
+        ) : null}
       </div>
     )
   }

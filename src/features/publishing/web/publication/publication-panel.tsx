@@ -11,8 +11,10 @@ import { AttemptsList } from './attempts-list.tsx'
 import { DoubtForm } from './doubt-form.tsx'
 import classes from './publication.module.css'
 import { PublicationActs } from './publication-acts.tsx'
-import { shownState, useStateValues } from './publication-state.ts'
-import { readableReason, useReasonSentence } from './reason-sentence.ts'
+import { useStateValues } from './publication-state.ts'
+import { readableReason } from './reason-of.ts'
+import { useReasonSentence } from './reason-sentence.ts'
+import { shownState } from './shown-state.ts'
 import { WhatIsSure } from './what-is-sure.tsx'
 
 function Head({ publication }: { publication: PublicationView }) {
@@ -48,7 +50,7 @@ function Why({ publication }: { publication: PublicationView }) {
   return (
     <ErrorState
       what={sentence}
-      tone={publication.state === 'refused' ? 'failure' : 'warning'}
+      tone={shownState(publication) === 'refused' ? 'failure' : 'warning'}
       answer={words}
     />
   )

@@ -1,23 +1,10 @@
+import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
 import { networkName } from '#web/client/networks.tsx'
-import { useFormat } from '#web/i18n/format.ts'
+import { type Format, useFormat } from '#web/i18n/format.ts'
 import { reasonClauses } from '#web/i18n/refusals/reasons.ts'
-import type { PostState, StateValues } from '#web/ui/state-words.tsx'
+import type { StateValues } from '#web/ui/state-words.tsx'
 import type { ChannelView, PublicationView } from '../shapes.ts'
-
-/** The state as people see it: the gate and the doubt that asks somebody are views of their own. */
-export function shownState(publication: PublicationView): PostState {
-  const { state, suspended, asksPerson } = publication
-  if (suspended) return 'suspended'
-  switch (state) {
-    case 'assisted':
-      return 'assisted-to-do'
-    case 'unconfirmed':
-      return asksPerson ? 'unconfirmed-yours' : 'unconfirmed-checking'
-    default:
-      return state
-  }
-}
 
 /** The moment that the state’s sentence speaks of. */
 function momentOf(publication: PublicationView): string | null {
@@ -36,12 +23,12 @@ function momentOf(publication: PublicationView): string | null {
 }
 
 /** What fills the state’s sentence; the clause is ready, the network’s own words stay behind it. */
-export function useStateValues(
+export function stateValuesOf(
   publication: PublicationView,
   channels: readonly ChannelView[],
+  i18n: I18n,
+  format: Format,
 ): StateValues {
-  const { i18n } = useLingui()
-  const format = useFormat()
   const { suspended, network, reason, channelId } = publication
   const moment = momentOf(publication)
   const clause = reasonClauses[reason?.clause ?? 'says-no-more']
@@ -56,4 +43,12 @@ export function useStateValues(
         ? { reason: i18n._(clause) }
         : {}),
   }
+}
+
+export function useStateValues(
+  publication: PublicationView,
+  channels: readonly ChannelView[],
+): StateValues {
+  const { i18n } = useLingui()
+  return stateValuesOf(publication, channels, i18n, useFormat())
 }

@@ -1,35 +1,7 @@
-import { useLingui } from '@lingui/react'
-import { networkName } from '#web/client/networks.tsx'
-import { useFormat } from '#web/i18n/format.ts'
-import { type RefusalKey, refusalTexts, sentenceOf } from '#web/i18n/refusals/refusal-sentence.ts'
 import { useComposer } from '../composer/composer-context.tsx'
 import type { PublicationView } from '../shapes.ts'
+import { useReasonOf } from './reason-of.ts'
 
-const isKey = (code: string): code is RefusalKey => Object.hasOwn(refusalTexts, code)
-
-/** A reason of an earlier state says nothing once the post is out. */
-export const readableReason = ({ state }: PublicationView): boolean =>
-  state === 'refused' ||
-  state === 'waiting' ||
-  state === 'reconnect-needed' ||
-  state === 'unconfirmed'
-
-/** Why a publication stands where it stands, as one of the sentences for bad days. */
-export function useReasonSentence(publication: PublicationView): string | null {
-  const { i18n } = useLingui()
-  const format = useFormat()
-  const { channels } = useComposer()
-  const { reason, network, channelId, nextTryAt, partsDone } = publication
-  if (!reason || !isKey(reason.code)) return null
-  const channel = channels.find(one => one.id === channelId)
-  const values = {
-    network: networkName(network),
-    account: channel?.displayName || channel?.handle || '',
-    reason: reason.clause ?? 'says-no-more',
-    permission: reason.permission ?? '',
-    count: 1,
-    done: partsDone,
-    ...(nextTryAt ? { when: nextTryAt } : {}),
-  }
-  return sentenceOf(reason.code, values, i18n, format).sentence
-}
+/** The reason of a publication of the post that is open. */
+export const useReasonSentence = (publication: PublicationView): string | null =>
+  useReasonOf(publication, useComposer().channels)

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { PostState } from '#web/ui/state-words.tsx'
 import type { Stage } from '../../domain/states.ts'
 import type { postCard } from '../../views.ts'
-import { shownState } from '../publication/publication-state.ts'
+import { shownState } from '../publication/shown-state.ts'
 import type { PublicationView } from '../shapes.ts'
 
 export type CardView = z.infer<typeof postCard>
@@ -21,6 +21,7 @@ const weight: readonly PostState[] = [
   'on-network-schedule',
   'published',
   'assisted-done',
+  'given-up',
   'deleted',
 ]
 

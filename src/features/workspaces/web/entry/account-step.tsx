@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate } from '@tanstack/react-router'
 import { api, client } from '#web/client/client.ts'
-import { NetworkMark, networks } from '#web/client/networks.tsx'
+import { NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import type { Workspace } from '#web/client/session.ts'
 import { useWorkspaceId } from '#web/client/workspace.ts'
 import { RefusalNotice } from '#web/i18n/index.ts'
@@ -132,7 +132,7 @@ export function AccountStep({
             <NetworkMark
               key={manifest.network}
               network={manifest.network}
-              label={manifest.name}
+              label={networkName(manifest.network)}
               framed
             />
           ))}
