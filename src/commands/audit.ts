@@ -2,6 +2,7 @@
 import { listWorkspaceIds, verifyAudit } from '#features/workspaces/index.ts'
 import { openMachines } from '#src/app.ts'
 import type { Command } from './command.ts'
+import { momentWords } from './moment-words.ts'
 
 export const audit: Command = {
   name: 'audit',
@@ -22,7 +23,7 @@ export const audit: Command = {
         entries += verdict.entries
         if (verdict.brokenAt) {
           const { number, at } = verdict.brokenAt
-          told.say('audit-broken', { n: number, time: at.toISOString() })
+          told.say('audit-broken', { n: number, time: momentWords(at) })
           return { done: false, result: { intact: false, workspaceId, brokenAt: number } }
         }
       }

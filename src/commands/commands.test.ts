@@ -1,6 +1,6 @@
 /** The operator's commands on a data folder of their own, with its own PostgreSQL. */
 import { execFile } from 'node:child_process'
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import {
   cpSync,
   mkdtempSync,
@@ -14,7 +14,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import { listSecondFactors } from '#platform/database/sealed-rows.ts'
+import { signInSecret } from '#platform/reseal.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { saySentence } from '#platform/start-sentences.ts'
 import { type Machines, openMachines } from '#src/app.ts'
@@ -85,6 +88,57 @@ const credentialsOf = ({ ports }: Machines) =>
 
 let written: Record<string, unknown>
 
+/** One publication of each kind that a backup may find, named by its hour and state. */
+const publications = {
+  past: { state: 'scheduled', ahead: -60 },
+  justPast: { state: 'scheduled', ahead: 1 },
+  waiting: { state: 'waiting', ahead: -60 },
+  ahead: { state: 'scheduled', ahead: 86_400 },
+  sending: { state: 'sending', ahead: -1 },
+  doubtful: { state: 'unconfirmed', ahead: -60 },
+  published: { state: 'published', ahead: -60 },
+} as const
+
+type Owner = { query(text: string, values?: readonly unknown[]): Promise<unknown> }
+
+async function planPosts(owner: Owner) {
+  for (const [title, { state, ahead }] of Object.entries(publications)) {
+    const post = randomUUID()
+    await owner.query(
+      `insert into post (workspace_id, id, title, draft, latest_version) values ($1, $2, $3, '{}', 1)`,
+      [workspaceId, post, title],
+    )
+    await owner.query(
+      `insert into post_version (workspace_id, post_id, number, content, digest) values ($1, $2, 1, '{}', $3)`,
+      [workspaceId, post, title],
+    )
+    await owner.query(
+      `insert into publication (workspace_id, id, post_id, version, channel_id, network, state, due_at, wake_at, digest)
+       values ($1, $2, $3, 1, $4, 'practice', $5, now() + $6 * interval '1 second',
+         case when $5 <> 'published' then now() + $6 * interval '1 second' end, $7)`,
+      [workspaceId, randomUUID(), post, channelId, state, ahead, title],
+    )
+  }
+}
+
+interface Standing {
+  readonly title: keyof typeof publications
+  readonly state: string
+  readonly missed: boolean
+  readonly asks: boolean
+  readonly wakes: boolean
+}
+
+const standingOf = ({ database }: Machines) =>
+  database.asOwner(async owner => {
+    const { rows } = await owner.query<Standing>(
+      `select post.title, p.state, p.missed_at is not null as missed, p.asks_person as asks,
+              p.wake_at is not null as wakes
+         from publication p join post on post.id = p.post_id`,
+    )
+    return Object.fromEntries(rows.map(({ title, ...row }) => [title, row]))
+  })
+
 beforeAll(async () => {
   const made = await run(setup, 'first', { email: 'Lea@example.org', workspace: 'Maison Colibri' })
   workspaceId = String(made.result.workspaceId)
@@ -100,6 +154,7 @@ beforeAll(async () => {
       .channel('practice', workspaceId, channelId)
       .saveCredentials({ token: 'jeton' })
     await machines.files.put(fileKey(), picture, 'image/png')
+    await machines.database.asOwner(owner => planPosts(owner))
     written = await rowsOf(machines)
   })
   vi.stubEnv('PARVIS_PASSPHRASE', passphrase)
@@ -140,6 +195,59 @@ test('a restore with the key gives the same rows and files, and every access ope
   await open('second', async machines => {
     expect(machines.secrets.keyId).toBe(renewed.result.keyId)
     expect(await credentialsOf(machines)).toEqual({ token: 'jeton' })
+  })
+})
+
+test('a restored Parvis sends nothing that may have left since the backup: a person decides', {
+  timeout: 180_000,
+}, async () => {
+  vi.stubEnv('PARVIS_PASSPHRASE', passphrase)
+  const restored = await run(restore, 'held', {}, join(root, 'sealed.tar'))
+  expect(restored.result).toMatchObject({ missed: 3, doubts: 2 })
+  expect(restored.said).toContain('3 publications dont l’heure est passée')
+  expect(restored.said).toContain('2 publications étaient en route')
+  expect(restored.said).toMatch(/données du \p{L}+ \d{1,2}(er)? \p{L}+ \d{4} à \d{1,2}\s?h/u)
+  const missed = { missed: true, asks: false, wakes: false }
+  const doubt = { state: 'unconfirmed', missed: false, asks: true, wakes: false }
+  expect(await open('held', standingOf)).toEqual({
+    past: { state: 'scheduled', ...missed },
+    justPast: { state: 'scheduled', ...missed },
+    waiting: { state: 'waiting', ...missed },
+    ahead: { state: 'scheduled', missed: false, asks: false, wakes: true },
+    sending: doubt,
+    doubtful: doubt,
+    published: { state: 'published', missed: false, asks: false, wakes: false },
+  })
+})
+
+test('another key signs everyone out, says so first, and keeps their second factors', {
+  timeout: 180_000,
+}, async () => {
+  vi.stubEnv('PARVIS_PASSPHRASE', passphrase)
+  await run(restore, 'renewed', {}, join(root, 'sealed.tar'))
+  const secret = 'JBSWY3DPEHPK3PXP'
+  await open('renewed', async ({ database, secrets }) => {
+    const sealed = await symmetricEncrypt({ key: signInSecret(secrets), data: secret })
+    await database.asOwner(async owner => {
+      await owner.query(
+        `insert into two_factor (id, person_id, secret, backup_codes) select 'f', id, $1, $1 from person`,
+        [sealed],
+      )
+      await owner.query(
+        `insert into session (id, person_id, token, expires_at)
+         select 's', id, 'jeton', now() + interval '1 day' from person`,
+      )
+    })
+  })
+  const { said } = await run(rekey, 'renewed')
+  expect(said.indexOf('devra se reconnecter')).toBeGreaterThanOrEqual(0)
+  expect(said.indexOf('devra se reconnecter')).toBeLessThan(said.indexOf('Nouvelle clé en place'))
+  await open('renewed', async ({ database, secrets }) => {
+    const [factor] = await listSecondFactors(database.app)
+    const data = factor?.secret ?? ''
+    expect(await symmetricDecrypt({ key: signInSecret(secrets), data })).toBe(secret)
+    const left = await database.asOwner(owner => owner.query('select id from session'))
+    expect(left.rows).toEqual([])
   })
 })
 

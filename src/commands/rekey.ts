@@ -1,5 +1,9 @@
 /** Puts a fresh encryption key in place and seals everything anew under it. */
-import { forgetSealed, forgetSecondFactors } from '#platform/database/sealed-rows.ts'
+import {
+  forgetSealed,
+  forgetSecondFactors,
+  forgetSessions,
+} from '#platform/database/sealed-rows.ts'
 import { resealAll } from '#platform/reseal.ts'
 import { hasKey, openSecrets, renewKey } from '#platform/secrets.ts'
 import { type Machines, openMachines } from '#src/app.ts'
@@ -9,8 +13,8 @@ import type { Command, Told } from './command.ts'
 export const rekey: Command = {
   name: 'rekey',
   summary: {
-    fr: 'Change la clé de chiffrement et rechiffre tous les accès, Parvis arrêté',
-    en: 'Changes the encryption key and re-encrypts every credential, with Parvis stopped',
+    fr: 'Change la clé de chiffrement et rechiffre tous les accès, Parvis arrêté. Chaque personne devra se reconnecter',
+    en: 'Changes the encryption key and re-encrypts every credential, with Parvis stopped. Everyone will have to sign in again',
   },
   example: 'npm run parvis -- rekey',
   options: [
@@ -27,6 +31,7 @@ export const rekey: Command = {
     // A key in place lets the data open; what the lost one sealed is forgotten next.
     if (lost) openSecrets(settings.data)
     const machines = await openMachines(settings, told.note)
+    told.note('rekey-signs-out')
     try {
       return await (lost ? forget(machines, told) : reseal(machines, settings, told))
     } finally {
@@ -51,6 +56,7 @@ async function reseal({ database, secrets: former }: Machines, settings: Setting
 async function forget({ database, secrets }: Machines, told: Told) {
   const accounts = await forgetSealed(database.app, secrets.keyId)
   await forgetSecondFactors(database.app)
+  await forgetSessions(database.app)
   told.say('rekey-lost', { n: accounts })
   return { done: true, result: { reconnect: accounts, keyId: secrets.keyId } }
 }

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { holdAfterRestore } from '#features/publishing/index.ts'
 import {
   type CheckedBackup,
   checkBackup,
@@ -16,6 +17,7 @@ import { saySentence } from '#platform/start-sentences.ts'
 import { openMachines } from '#src/app.ts'
 import { passphraseGiven, type Settings } from '#src/config.ts'
 import type { Command, Told } from './command.ts'
+import { momentWords } from './moment-words.ts'
 
 export const restore: Command = {
   name: 'restore',
@@ -68,11 +70,15 @@ async function fill(settings: Settings, backup: CheckedBackup, told: Told) {
     await asItWas.database.close()
   }
   // Opened again, the data takes the steps that came since.
-  const { database, secrets } = await openMachines(settings, told.note)
+  const { database, secrets, clock } = await openMachines(settings, told.note)
   try {
     const lost = await forgetSealed(database.app, secrets.keyId)
     if (manifest.keyId !== secrets.keyId) await forgetSecondFactors(database.app)
-    told.say('restore-done', { date: manifest.createdAt, n: lost })
+    // What this backup does not know of may have been sent since: nothing past leaves by itself.
+    const held = await holdAfterRestore(database.app, clock.now())
+    told.say('restore-done', { date: momentWords(new Date(manifest.createdAt)), n: lost })
+    if (held.missed > 0) told.say('restore-missed', { n: held.missed })
+    if (held.doubts > 0) told.say('restore-doubts', { n: held.doubts })
     return {
       done: true,
       result: {
@@ -80,6 +86,7 @@ async function fill(settings: Settings, backup: CheckedBackup, told: Told) {
         tables: manifest.tables.length,
         files: manifest.files.length,
         reconnect: lost,
+        ...held,
       },
     }
   } finally {

@@ -52,6 +52,18 @@ export const commandCatalogue = {
     fr: 'Restauration terminée : données du {date}. {n, plural, =0 {Tous les comptes sont prêts.} one {Un compte est à reconnecter.} other {# comptes sont à reconnecter.}}',
     en: 'Restore done: data of {date}. {n, plural, =0 {All accounts are ready.} one {One account must be reconnected.} other {# accounts must be reconnected.}}',
   },
+  'restore-missed': {
+    fr: '{n, plural, one {Une publication dont l’heure est passée n’est pas repartie : décidez pour elle dans Parvis.} other {# publications dont l’heure est passée ne sont pas reparties : décidez pour chacune dans Parvis.}}',
+    en: '{n, plural, one {One post whose time has passed was not sent again: decide about it in Parvis.} other {# posts whose time has passed were not sent again: decide about each in Parvis.}}',
+  },
+  'restore-doubts': {
+    fr: '{n, plural, one {Une publication était en route : dites dans Parvis si elle est en ligne.} other {# publications étaient en route : dites dans Parvis si elles sont en ligne.}}',
+    en: '{n, plural, one {One post was on its way: say in Parvis whether it is online.} other {# posts were on their way: say in Parvis whether they are online.}}',
+  },
+  'rekey-signs-out': {
+    fr: 'La clé signe aussi les sessions : chaque personne devra se reconnecter.',
+    en: 'The key also signs sessions: everyone will have to sign in again.',
+  },
   'rekey-done': {
     fr: 'Nouvelle clé en place, {n, plural, one {# accès rechiffré} other {# accès rechiffrés}}. Gardez l’ancienne tant que vos sauvegardes en dépendent.',
     en: 'New key in place, {n, plural, one {# credential} other {# credentials}} re-encrypted. Keep the old one as long as your backups need it.',

@@ -1,6 +1,7 @@
 /** Everything that the former key sealed, sealed anew under the one in place. */
 import type { Kysely } from 'kysely'
 import {
+  forgetSessions,
   listSealedRows,
   listSecondFactors,
   putSecondFactor,
@@ -23,6 +24,7 @@ export function resealAll(db: Kysely<Tables>, former: Secrets, fresh: Secrets): 
       await resealRow(trx, row, fresh.seal(text, purpose))
     }
     await resealSecondFactors(trx, signInSecret(former), signInSecret(fresh))
+    await forgetSessions(trx)
     return rows.length
   })
 }

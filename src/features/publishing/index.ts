@@ -4,6 +4,7 @@ export { publishingRoutes, reviewRoutes } from './routes.ts'
 export {
   countInDoubt,
   freeWaiting,
+  holdAfterRestore,
   stopChannel,
   usesMedia,
   waitingByChannel,

@@ -56,3 +56,8 @@ export async function forgetSecondFactors(db: Db): Promise<void> {
   await sql`delete from two_factor`.execute(db)
   await sql`update person set two_factor_enabled = false where two_factor_enabled`.execute(db)
 }
+
+/** Sessions are signed with the key: under another one, none is recognised any more. */
+export async function forgetSessions(db: Db): Promise<void> {
+  await sql`delete from session`.execute(db)
+}

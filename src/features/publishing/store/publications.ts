@@ -59,7 +59,12 @@ export const publicationsAskingPerson = (db: Db, limit: number) =>
   selectPublications(db)
     .where(where =>
       where.or([
-        where('publication.state', 'in', ['refused', 'reconnect-needed']),
+        where('publication.state', '=', 'reconnect-needed'),
+        // What a person gave up asks nothing of anybody.
+        where.and([
+          where('publication.state', '=', 'refused'),
+          sql<boolean>`publication.reason ->> 'code' is distinct from ${'given-up' satisfies Reason['code']}`,
+        ]),
         where('publication.asks_person', '=', true),
         where('publication.missed_at', 'is not', null),
       ]),
@@ -263,4 +268,11 @@ export async function countInDoubt(db: Db): Promise<number> {
     count: number
   }>`select count_publications_in_doubt() as count`.execute(db)
   return Number(rows[0]?.count ?? 0)
+}
+
+/** Crosses workspaces by an owner-run function: a restored backup sends nothing that may have left since it was made. */
+export async function holdAfterRestore(db: Db, now: Date) {
+  const { rows } = await sql<{ missed: number; doubts: number }>`
+    select missed, doubts from hold_after_restore(${now})`.execute(db)
+  return { missed: Number(rows[0]?.missed ?? 0), doubts: Number(rows[0]?.doubts ?? 0) }
 }
