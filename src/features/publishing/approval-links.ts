@@ -22,7 +22,8 @@ import {
   readLink,
   revokeLink,
 } from './store/approvals.ts'
-import { contentOf, lockPost, type PostRow, readVersion } from './store/posts.ts'
+import { contentOf, draftOf, lockPost, type PostRow, readVersion } from './store/posts.ts'
+import { cutVersion, readyChannels } from './versions.ts'
 
 const daysOpen = 30
 
@@ -45,6 +46,7 @@ export async function createLink(
   const { token, hash } = makeToken()
   const link = `${parts.url}/review/${token}`
   const made = await actOnPost(parts, entered, wanted.id, async (db, post) => {
+    await freezeForGuest(parts, db, entered, post)
     const row = await keepLink(parts, db, entered, { ...wanted, tokenHash: hash, now })
     const [person, workspace] = [
       await readPerson(db, entered.member.personId),
@@ -71,6 +73,18 @@ export async function createLink(
   })
   const mailed = await parts.mail.deliver({ to: wanted.guestEmail, ...letter })
   return ok({ ...linkViewOf(row), url: link, mailed })
+}
+
+/** A guest reads versions, never drafts: where nothing is asked yet, what is written now is frozen. */
+async function freezeForGuest(
+  parts: PublishingParts,
+  db: Db,
+  { workspaceId, member }: Entered,
+  post: PostRow,
+): Promise<void> {
+  if (await openApprovalOf(db, post.id)) return
+  const ready = await readyChannels(parts, db, draftOf(post))
+  await cutVersion(parts, db, post, ready, { workspaceId, personId: member.personId })
 }
 
 async function keepLink(

@@ -427,6 +427,29 @@ test('a guest sees one exact version, what changed since, and answers once', asy
   expect((await read(id))?.approval).toMatchObject({ decidedBy: 'Madame Diop' })
 })
 
+test('a link made before anything was asked shows what was written then', async () => {
+  const { id, revision } = await write(lea, [first], 'Lu par Madame Diop')
+  const { output } = await lea.call('publishing.approvals.createLink', {
+    id,
+    guestName: 'Madame Diop',
+    guestEmail: null,
+  })
+  const token = String(output?.url).split('/').at(-1)
+  const guest = caller(server, {})
+  const seen = await guest('review.read', { token })
+  expect(seen.output).toMatchObject({
+    state: 'none',
+    version: { number: 1, draft: { common: { text: 'Lu par Madame Diop' } } },
+  })
+  // A second link to the same words needs no other version.
+  await lea.call('publishing.approvals.createLink', { id, guestName: 'Sami', guestEmail: null })
+  expect((await read(id))?.latestVersion).toBe(1)
+  const answer = { token, version: 1, decision: 'approve', note: '' }
+  expect((await guest('review.decide', answer)).refused).toBe('post-changed-meanwhile')
+  await lea.call('publishing.posts.save', { id, revision, draft: draftFor([first], 'Changé') })
+  expect((await guest('review.read', { token })).output).toMatchObject({ version: { number: 1 } })
+})
+
 test('a link ends with its days, when it is ended, and with its post', async () => {
   const make = async () => {
     const { id } = await ask()
