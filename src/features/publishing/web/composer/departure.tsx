@@ -5,7 +5,7 @@ import { api } from '#web/client/client.ts'
 import { isStillHere } from '../../domain/post-rules.ts'
 import type { PostView, WishedTime } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
-import { type MainAction, mainAction } from './main-action.ts'
+import { type Actions, composerActions, type MainAction } from './main-action.ts'
 import { type DepartureActs, useDepartureActs } from './use-departure-acts.ts'
 
 /** The four parts of the page on a phone. */
@@ -15,6 +15,7 @@ export type Tab = (typeof tabs)[number]
 export interface Departure extends DepartureActs {
   readonly when: WishedTime | null
   readonly action: MainAction
+  readonly aside: Actions['aside']
   /** What is scheduled differs from what is written. */
   readonly draftChanged: boolean
   readonly timeOpen: boolean
@@ -87,7 +88,7 @@ export function DepartureProvider({ planned, publication, children }: DepartureP
   useEffect(() => {
     if (known && wish && !post.planned) acts.wish(wish)
   }, [known])
-  const action = mainAction({
+  const { main: action, aside } = composerActions({
     writes,
     mustAsk: post?.mustAskApproval ?? false,
     stage: post?.stage ?? 'draft',
@@ -100,6 +101,7 @@ export function DepartureProvider({ planned, publication, children }: DepartureP
     ...acts,
     when,
     action,
+    aside,
     draftChanged,
     timeOpen,
     openTime,

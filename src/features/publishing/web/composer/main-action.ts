@@ -1,4 +1,4 @@
-/** What the main button of the composer does now. Pure. */
+/** What the composer’s buttons do now: the one act that comes next, and those beside it. Pure. */
 import { isOnItsWay, isStillHere } from '../../domain/post-rules.ts'
 import type { Stage } from '../../domain/states.ts'
 import type { PublicationView } from '../shapes.ts'
@@ -7,13 +7,22 @@ export type MainAction =
   /** Nothing to press: the server is sending, or the role only reads. */
   | 'none'
   | 'ask-approval'
-  | 'withdraw-approval'
   | 'schedule'
   /** The words or the hour changed since it was scheduled. */
   | 'schedule-again'
   | 'move'
-  | 'unschedule'
+  /** All is said: it leaves at its hour, or waits for an answer. What undoes that stands aside. */
+  | 'calendar'
   | 'duplicate'
+
+/** Never on the main key: each takes something back, leaves at once, or leaves things as they are. */
+export type AsideAction = 'withdraw-approval' | 'unschedule' | 'publish-now' | 'keep-draft'
+
+export interface Actions {
+  readonly main: MainAction
+  /** The one that a narrow screen keeps comes first. */
+  readonly aside: readonly AsideAction[]
+}
 
 export interface Facts {
   readonly writes: boolean
@@ -25,9 +34,9 @@ export interface Facts {
   readonly timeChanged: boolean
 }
 
-export function mainAction(facts: Facts): MainAction {
+export function composerActions(facts: Facts): Actions {
   const { writes, mustAsk, stage, chosen, publications, draftChanged, timeChanged } = facts
-  if (!writes || publications.some(one => isOnItsWay(one.state))) return 'none'
+  if (!writes || publications.some(one => isOnItsWay(one.state))) return { main: 'none', aside: [] }
   const mayLeave = !mustAsk || stage === 'approved'
   // What the network refused waits for nothing: it is scheduled anew.
   const waiting = publications.filter(one => isStillHere(one.state) && one.state !== 'refused')
@@ -36,11 +45,16 @@ export function mainAction(facts: Facts): MainAction {
       one => one.channelId === channelId && one.state !== 'deleted' && one.state !== 'refused',
     )
   const hasNew = chosen.some(isNew)
-  if (stage === 'to-approve' && !mayLeave) return 'withdraw-approval'
+  if (stage === 'to-approve' && !mayLeave) return { main: 'calendar', aside: ['withdraw-approval'] }
   if (waiting.length > 0) {
-    if (draftChanged || hasNew) return mayLeave ? 'schedule-again' : 'ask-approval'
-    return timeChanged ? 'move' : 'unschedule'
+    if (!mayLeave && (draftChanged || hasNew))
+      return { main: 'ask-approval', aside: ['unschedule'] }
+    const aside: AsideAction[] = mayLeave ? ['unschedule', 'publish-now'] : ['unschedule']
+    if (draftChanged || hasNew) return { main: 'schedule-again', aside }
+    return { main: timeChanged ? 'move' : 'calendar', aside }
   }
-  if (!hasNew && publications.length > 0) return 'duplicate'
-  return mayLeave ? 'schedule' : 'ask-approval'
+  if (!hasNew && publications.length > 0) return { main: 'duplicate', aside: [] }
+  return mayLeave
+    ? { main: 'schedule', aside: ['publish-now'] }
+    : { main: 'ask-approval', aside: ['keep-draft'] }
 }

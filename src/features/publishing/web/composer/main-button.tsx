@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ShortcutHint } from '#web/ui/key.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
@@ -8,59 +9,47 @@ import { useComposer } from './composer-context.tsx'
 import classes from './departure.module.css'
 import { useDeparture } from './departure.tsx'
 import { isBlocked } from './effective-versions.ts'
-import type { MainAction } from './main-action.ts'
+import type { AsideAction, MainAction } from './main-action.ts'
 import { useWithdraw } from './use-withdraw.ts'
 
+type Shown = Exclude<MainAction, 'none'>
+
 /** « Programmer », or how many versions may leave when some are held back. */
-function useActionWords(): Record<Exclude<MainAction, 'none'>, ReactNode> {
+function useMainWords(action: Shown): ReactNode {
   const { versions } = useComposer()
   const { busy } = useDeparture()
   const ready = versions.filter(version => !isBlocked(version)).length
   const partly = ready > 0 && ready < versions.length
-  const schedule = partly ? (
-    <Plural value={ready} one="Programmer # version prête" other="Programmer # versions prêtes" />
-  ) : (
-    <Trans>Programmer</Trans>
-  )
-  if (busy) {
-    const sending = <Trans>Envoi…</Trans>
-    return {
-      'ask-approval': sending,
-      'withdraw-approval': sending,
-      schedule: sending,
-      'schedule-again': sending,
-      move: sending,
-      unschedule: sending,
-      duplicate: sending,
-    }
-  }
-  return {
+  if (busy) return <Trans>Envoi…</Trans>
+  const words: Record<Shown, ReactNode> = {
     'ask-approval': <Trans>Demander la validation</Trans>,
-    'withdraw-approval': <Trans>Retirer la demande</Trans>,
-    schedule,
+    schedule: partly ? (
+      <Plural value={ready} one="Programmer # version prête" other="Programmer # versions prêtes" />
+    ) : (
+      <Trans>Programmer</Trans>
+    ),
     'schedule-again': <Trans>Reprogrammer</Trans>,
     move: <Trans>Reprogrammer</Trans>,
-    unschedule: <Trans>Déprogrammer</Trans>,
+    calendar: <Trans>Voir le calendrier</Trans>,
     duplicate: <Trans>Dupliquer</Trans>,
   }
+  return words[action]
 }
 
 function useRun(): (action: MainAction) => void {
-  const { when, schedule, move, unschedule, duplicate, openTime, openAsk } = useDeparture()
-  const withdraw = useWithdraw()
+  const { when, schedule, move, duplicate, openTime, openAsk } = useDeparture()
+  const navigate = useNavigate()
   return action => {
     switch (action) {
       case 'ask-approval':
         return openAsk(true)
-      case 'withdraw-approval':
-        return void withdraw()
       case 'schedule':
       case 'schedule-again':
         return when ? void schedule(when) : openTime(true)
       case 'move':
         return when ? void move(when) : openTime(true)
-      case 'unschedule':
-        return void unschedule()
+      case 'calendar':
+        return void navigate({ to: '/calendar' })
       case 'duplicate':
         return void duplicate()
       case 'none':
@@ -69,51 +58,86 @@ function useRun(): (action: MainAction) => void {
   }
 }
 
-/** The main act, and « Publier maintenant » beside it while the post may leave. */
-export function MainButton() {
+const usePhone = () =>
+  useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+
+/** One of the acts beside the main one, under its own name. */
+function AsideButton({ action }: { action: AsideAction }) {
   const { t } = useLingui()
-  const { versions, session, locked, post } = useComposer()
-  const { action, busy, publishNow } = useDeparture()
-  const words = useActionWords()
-  const run = useRun()
-  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const ready = versions.some(version => !isBlocked(version))
-  const needsReady = ['ask-approval', 'schedule', 'schedule-again'].includes(action)
-  const off = busy || (needsReady && !ready)
-  useShortcut({
-    keys: 'mod+enter',
-    label: t`Faire l’action principale`,
-    run: () => run(action),
-    enabled: action !== 'none' && !off,
-  })
-  if (action === 'none') return <OnItsWay />
-  const mayGoNow = action === 'schedule' || action === 'schedule-again' || action === 'unschedule'
-  const isAllowed = !post?.mustAskApproval || post.stage === 'approved'
-  return (
-    <div className={classes.acts}>
-      {mayGoNow && isAllowed ? (
+  const { session, versions } = useComposer()
+  const { busy, publishNow, unschedule } = useDeparture()
+  const withdraw = useWithdraw()
+  const phone = usePhone()
+  const size = phone ? 'xl' : 'lg'
+  switch (action) {
+    case 'withdraw-approval':
+      return (
+        <Button size={size} disabled={busy} onClick={() => void withdraw()}>
+          <Trans>Retirer la demande</Trans>
+        </Button>
+      )
+    case 'unschedule':
+      return (
+        <Button size={size} disabled={busy} onClick={() => void unschedule()}>
+          <Trans>Déprogrammer</Trans>
+        </Button>
+      )
+    case 'publish-now':
+      return (
         <Button
-          size={phone ? 'xl' : 'lg'}
-          disabled={busy || !ready}
+          size={size}
+          disabled={busy || !versions.some(version => !isBlocked(version))}
           aria-label={t`Publier maintenant`}
           onClick={() => void publishNow()}
         >
           {phone ? <Trans>Maintenant</Trans> : <Trans>Publier maintenant</Trans>}
         </Button>
-      ) : !phone && action === 'ask-approval' ? (
-        <Button size="lg" onClick={() => void session.flush()}>
+      )
+    case 'keep-draft':
+      return phone ? null : (
+        <Button size={size} onClick={() => void session.flush()}>
           <Trans>Garder en brouillon</Trans>
         </Button>
-      ) : null}
+      )
+  }
+}
+
+/** The one act that comes next, and beside it what takes back, or leaves at once. */
+export function MainButton() {
+  const { action } = useDeparture()
+  return action === 'none' ? <OnItsWay /> : <MainActs action={action} />
+}
+
+function MainActs({ action }: { action: Shown }) {
+  const { t } = useLingui()
+  const { versions, locked } = useComposer()
+  const { aside, busy } = useDeparture()
+  const words = useMainWords(action)
+  const run = useRun()
+  const phone = usePhone()
+  const needsReady = ['ask-approval', 'schedule', 'schedule-again'].includes(action)
+  const off = busy || (needsReady && !versions.some(version => !isBlocked(version)))
+  const writes = action !== 'duplicate' && action !== 'calendar'
+  useShortcut({
+    keys: 'mod+enter',
+    label: t`Faire l’action principale`,
+    run: () => run(action),
+    enabled: !off,
+  })
+  return (
+    <div className={classes.acts}>
+      {(phone ? aside.slice(0, 1) : aside).map(act => (
+        <AsideButton key={act} action={act} />
+      ))}
       <Button
-        variant={action === 'unschedule' || action === 'withdraw-approval' ? 'default' : 'filled'}
+        variant={action === 'calendar' ? 'default' : 'filled'}
         size={phone ? 'xl' : 'lg'}
         className={classes.main}
-        disabled={off || (locked && action !== 'duplicate')}
+        disabled={off || (locked && writes)}
         onClick={() => run(action)}
         rightSection={phone ? null : <ShortcutHint keys="mod+enter" />}
       >
-        {words[action]}
+        {words}
       </Button>
     </div>
   )
