@@ -10,21 +10,21 @@ import { DayDial } from '#web/ui/day-dial.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonPage } from '#web/ui/skeletons.tsx'
+import { useMove } from '../calendar/moving/use-move.tsx'
 import { accountNames, CardGlyphs } from './card-glyphs.tsx'
 import { isMovable, momentOfCard, stateOfCard } from './card-of-post.ts'
 import { PauseBanner } from './pause-banner.tsx'
 import classes from './today.module.css'
 import { FirstThings, LeavesToday, WaitingOn } from './today-columns.tsx'
 import { TodaySentence } from './today-sentence.tsx'
-import { useMove } from './use-move.ts'
 
 /** What is urgent, what goes out, what waits on others. */
 export function TodayPage() {
   const format = useFormat()
   const navigate = useNavigate()
-  const move = useMove()
   const today = useQuery(api.publishing.today.read.queryOptions({ input: {} }))
   const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
+  const { move, dialogs } = useMove(today.data?.posts ?? [], channels)
   if (today.isPending) return <SkeletonPage />
   if (today.isError) {
     return (
@@ -50,6 +50,7 @@ export function TodayPage() {
     <Page>
       <PageHead eyebrow={format.date(date)} sentence={<TodaySentence today={today.data} />} />
       <PauseBanner pauses={pauses} />
+      {dialogs}
       {dated.length === 0 ? null : (
         <DayDial
           date={date}

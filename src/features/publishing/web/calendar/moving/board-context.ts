@@ -1,0 +1,27 @@
+import { createContext, useContext } from 'react'
+import type { CardView } from '../../rooms/card-of-post.ts'
+import type { ChannelView, SlotView } from '../../shapes.ts'
+import type { MovingStore } from './moving-store.ts'
+
+export type Board = {
+  readonly store: MovingStore
+  readonly cards: readonly CardView[]
+  readonly slots: readonly SlotView[]
+  readonly channels: readonly ChannelView[]
+  /** May this person move anything at all? */
+  readonly moves: boolean
+  readonly hintId: string
+  readonly move: (card: CardView, at: Date) => Promise<void>
+  readonly openDialog: (card: CardView) => void
+}
+
+export const BoardContext = createContext<Board | null>(null)
+
+export function useBoard(): Board {
+  const board = useContext(BoardContext)
+  if (!board) throw new Error('This part stands inside a MovingBoard only.')
+  return board
+}
+
+/** Opens « Déplacer vers… » for a card, a draft without an hour included. */
+export const useMoveDialog = (): ((card: CardView) => void) => useBoard().openDialog

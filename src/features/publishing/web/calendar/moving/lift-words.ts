@@ -1,0 +1,55 @@
+import { useLingui } from '@lingui/react/macro'
+import { zonedToInstant } from '#kit/time/zones.ts'
+import { useFormat } from '#web/i18n/format.ts'
+import { accountNames } from '../../rooms/card-glyphs.tsx'
+import type { CardView } from '../../rooms/card-of-post.ts'
+import type { ChannelView } from '../../shapes.ts'
+import { neighbourhoodOf } from './neighbours.ts'
+import type { Place } from './places.ts'
+
+type Ground = { readonly cards: readonly CardView[]; readonly channels: readonly ChannelView[] }
+
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+
+export type LiftWords = {
+  /** « Jeudi 8 octobre, 17 h 30, LinkedIn, libre ». */
+  readonly whole: (card: CardView, place: Place) => string
+  /** « Jeu. 8 oct., 17:30 ». */
+  readonly short: (place: Place) => string
+  readonly accounts: (card: CardView) => string
+  readonly title: (card: CardView) => string
+}
+
+/** A place in words, as it is announced at each step and shown beside the lifted card. */
+export function useLiftWords({ cards, channels }: Ground): LiftWords {
+  const { t } = useLingui()
+  const format = useFormat()
+  const title = (card: CardView) => card.title || card.excerpt || t`Sans titre`
+  const accounts = (card: CardView) => format.list(accountNames(card, channels))
+  const instant = (place: Place) => zonedToInstant(place, format.zone).instant
+  const standing = (card: CardView, at: Date): string => {
+    if (at <= format.now) return t`heure passée`
+    const { taken, near } = neighbourhoodOf(card, at, cards)
+    const [first] = taken
+    if (first) {
+      const other = title(first.card)
+      return t`occupé par « ${other} »`
+    }
+    const [close] = near
+    if (!close) return t`libre`
+    const other = title(close.card)
+    const time = format.time(new Date(close.at))
+    return t`libre, à moins de deux heures de « ${other} » (${time})`
+  }
+  return {
+    title,
+    accounts,
+    short: place =>
+      `${capital(format.date(place.date, 'short-weekday'))}, ${format.time(instant(place), 'table')}`,
+    whole: (card, place) => {
+      const at = instant(place)
+      const words = [format.date(place.date), format.time(at), accounts(card), standing(card, at)]
+      return capital(words.filter(word => word !== '').join(', '))
+    },
+  }
+}
