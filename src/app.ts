@@ -23,7 +23,7 @@ import {
 import { systemClock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
-import { type OpenDatabase, openDatabase } from '#platform/database/open.ts'
+import type { OpenDatabase } from '#platform/database/open.ts'
 import { listSealedRows } from '#platform/database/sealed-rows.ts'
 import { folderStore } from '#platform/files/folder.ts'
 import { s3Store } from '#platform/files/s3.ts'
@@ -34,31 +34,25 @@ import { signInSecret } from '#platform/reseal.ts'
 import { hasKey, keyPath, openSecrets, type Secrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
-import type { SentenceValues, StartSentence } from '#platform/start-sentences.ts'
 import type { Settings } from './config.ts'
+import { type DataOptions, openData, type Say } from './open-data.ts'
 import { version } from './version.ts'
 
-export type Say = (key: StartSentence, values?: SentenceValues) => void
-
-export type Machines = Awaited<ReturnType<typeof openMachines>>
+export type Machines = Awaited<ReturnType<typeof buildMachines>>
 
 /** What every role and every command stands on: the database, the files, the secrets, the way out. */
 export async function openMachines(
   settings: Settings,
   say: Say,
-  whenOwned: 'refuse' | 'join' = 'refuse',
-  upTo?: string,
-) {
+  options: DataOptions = {},
+): Promise<Machines> {
+  return buildMachines(settings, await openData(settings, say, options))
+}
+
+/** The same on a database that is already open. */
+export async function buildMachines(settings: Settings, database: OpenDatabase) {
   const log = makeLog(settings.logLevel)
   const clock = systemClock
-  const database = await openDatabase({
-    place: settings.database,
-    whenOwned,
-    ...(upTo ? { upTo } : {}),
-    applicationName: `parvis-${settings.role}`,
-    onProgress: say,
-    onTrouble: (event, error) => log.problem(`database-${event}`, error ?? event),
-  })
   const secrets = await openOwnSecrets(settings, database)
   const files =
     settings.files.kind === 'folder'
@@ -97,6 +91,7 @@ export function openRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets } = machines
   const signInSettings: SignInSettings = {
     pool: database.pool,
+    log: machines.log,
     url: settings.url,
     secret: signInSecret(secrets),
     mayCreateAccess: async (email, invitation) =>

@@ -1,8 +1,8 @@
 /** Opens the resources, starts the roles, closes them in the other order. */
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { saySentence } from '#platform/start-sentences.ts'
-import { openMachines, openRooms, type Say } from './app.ts'
 import { loadSettings, loadStartLocale, type Settings } from './config.ts'
+import { openData, type Say } from './open-data.ts'
 import { keepDetail } from './stop-detail.ts'
 
 const locale = loadStartLocale()
@@ -10,11 +10,14 @@ const say: Say = (key, values) => process.stderr.write(`${saySentence(locale, ke
 
 async function start(settings: Settings): Promise<void> {
   const { role } = settings
-  const machines = await openMachines(settings, say)
-  const web =
-    role === 'all' || role === 'web'
-      ? await (await import('./serve.ts')).serve(openRooms(machines))
-      : null
+  // PostgreSQL starts while the rooms are read: the first page waits for the longer of the two.
+  const starting = Promise.withResolvers<void>()
+  const [database, [{ buildMachines, openRooms }, { serve }]] = await Promise.all([
+    openData(settings, say, { onStarting: starting.resolve }),
+    starting.promise.then(() => Promise.all([import('./app.ts'), import('./serve.ts')])),
+  ])
+  const machines = await buildMachines(settings, database)
+  const web = role === 'all' || role === 'web' ? await serve(openRooms(machines)) : null
   const worker =
     role === 'all' || role === 'worker'
       ? await (await import('./work.ts')).startWork(machines)

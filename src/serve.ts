@@ -9,10 +9,21 @@ import { openHttp } from '#platform/http/server.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { pagesFolder, type Rooms } from './app.ts'
 
+// Reading the sign-in library holds everything up for a moment: the first pages go before.
+const signInPauseMs = 2_000
+
 export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
   const { http, close } = await openServer(rooms)
   await listen(http, rooms.settings.host, rooms.settings.port)
-  return { close }
+  const { signIn, log } = rooms
+  const prepare = () => signIn.prepare().catch(error => log.problem('sign-in-unready', error))
+  const preparing = setTimeout(prepare, signInPauseMs)
+  return {
+    async close() {
+      clearTimeout(preparing)
+      await close()
+    },
+  }
 }
 
 /** Everything that answers, before it has an address. */

@@ -13,7 +13,7 @@ export const audit: Command = {
   example: 'npm run parvis -- audit',
   options: [],
   async run({ settings, told }) {
-    const { database } = await openMachines(settings, told.note, 'join')
+    const { database } = await openMachines(settings, told.note, { whenOwned: 'join' })
     try {
       let entries = 0
       for (const workspaceId of await listWorkspaceIds(database.app)) {

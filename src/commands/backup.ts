@@ -28,7 +28,9 @@ export const backup: Command = {
   async run({ settings, answers, argument, told }) {
     const passphrase = answers['with-key'] ? readPassphrase() : undefined
     const file = resolve(argument ?? '')
-    const { database, files, clock, secrets } = await openMachines(settings, told.note, 'join')
+    const { database, files, clock, secrets } = await openMachines(settings, told.note, {
+      whenOwned: 'join',
+    })
     try {
       const sealing =
         passphrase && existsSync(keyPath(settings.data))

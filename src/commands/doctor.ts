@@ -32,7 +32,7 @@ export const doctor: Command = {
 
 async function openAndExamine(settings: Settings, told: Told): Promise<Finding[]> {
   try {
-    const machines = await openMachines(settings, told.note, 'join')
+    const machines = await openMachines(settings, told.note, { whenOwned: 'join' })
     try {
       return await examineInside(machines)
     } finally {

@@ -63,7 +63,7 @@ function sentenceOf(refusal: RestoreRefusal): [StartSentence, SentenceValues] {
 async function fill(settings: Settings, backup: CheckedBackup, told: Told) {
   const { manifest } = backup
   if (backup.key) await placeKey(settings, backup.key)
-  const asItWas = await openMachines(settings, told.note, 'refuse', manifest.migrations.at(-1))
+  const asItWas = await openMachines(settings, told.note, { upTo: manifest.migrations.at(-1) })
   try {
     await fillFrom(backup, asItWas)
   } finally {

@@ -48,7 +48,7 @@ export const setup: Command = {
     },
   ],
   async run({ settings, answers, told }) {
-    const machines = await openMachines(settings, told.note, 'join')
+    const machines = await openMachines(settings, told.note, { whenOwned: 'join' })
     try {
       return await create(openRooms(machines), answers, told)
     } finally {

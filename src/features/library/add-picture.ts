@@ -3,12 +3,15 @@ import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { maxUploadBytes } from './domain/limits.ts'
 import type { LibraryParts } from './parts.ts'
-import { type Picture, readPicture, reducePicture } from './picture.ts'
+import type { Picture } from './picture.ts'
 import { mayAddMedia } from './policy.ts'
 import { insertMedia, type MediaRow, readMedia } from './store.ts'
 
 /** Room kept on the disk for the database, which must never be the one that runs out. */
 const keptFree = 500_000_000
+
+/** The image library is read with the first picture: no page waits for it. */
+const readingPictures = () => import('./picture.ts')
 
 export async function addPicture(
   parts: LibraryParts,
@@ -24,6 +27,7 @@ export async function addPicture(
   if (free !== null && free - bytes.byteLength < keptFree) {
     return refuse('storage-full', { free: Math.max(0, free - keptFree), file: name })
   }
+  const { readPicture } = await readingPictures()
   const read = await readPicture(name, bytes)
   return read.ok ? keep(parts, entered, name, read.value) : read
 }
@@ -40,6 +44,7 @@ export async function addSmallerCopy(
   )
   const bytes = source && (await parts.files.get(`${entered.workspaceId}/${source.sha256}`))
   if (!source || !bytes) return refuse('not-found')
+  const { reducePicture } = await readingPictures()
   const smaller = await reducePicture(bytes, wanted)
   if (!smaller)
     return refuse('file-too-big', { file: source.name, size: source.bytes, max: wanted.maxBytes })

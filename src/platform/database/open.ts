@@ -3,7 +3,7 @@ import { StartRefusal } from '../start-refusal.ts'
 import type { SentenceValues, StartSentence } from '../start-sentences.ts'
 import { appRole, ensureAppRole, hasAppRole, refuseUnsafeRole } from './app-role.ts'
 import { columnTypes } from './column-types.ts'
-import { type Connection, connect, type Database } from './connect.ts'
+import type { Connection, Database } from './connect.ts'
 import { type Embedded, openEmbedded } from './embedded/open-embedded.ts'
 import { databaseName } from './embedded/supervise.ts'
 import { addressOf, asUnreachable, connectOnce } from './external.ts'
@@ -30,9 +30,11 @@ export interface DatabaseSettings {
   /** A folder of NNNN_name.sql, the project's own unless said. */
   readonly migrations?: URL
   /** Stops after this migration: a restore fills the tables as they were. */
-  readonly upTo?: string
+  readonly upTo?: string | undefined
   /** Sets up what a library keeps in the database, as the schema's owner, after migrations. */
   readonly afterMigrations?: (owner: pg.ClientBase) => Promise<void>
+  /** PostgreSQL is on its way up: there is time for other work. May be called more than once. */
+  readonly onStarting?: () => void
   /** Slow steps and facts worth a line: creating-data, migrating, run-as-root. */
   readonly onProgress?: (key: StartSentence, values: SentenceValues) => void
   /** PostgreSQL went away: `restarted`, or `restart-failed` with the error. */
@@ -63,15 +65,11 @@ export function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> 
 }
 
 async function openOwn(settings: DatabaseSettings, folder: string): Promise<OpenDatabase> {
-  const embedded = await openEmbedded({
-    folder,
-    durability: 'kept',
-    creating: dir => settings.onProgress?.('creating-data', { dir }),
-    events: {
-      restarted: () => settings.onTrouble?.('restarted'),
-      restartFailed: error => settings.onTrouble?.('restart-failed', error),
-    },
-  })
+  const starting = Promise.withResolvers<void>()
+  const [embedded, { connect }] = await Promise.all([
+    bringUp(settings, folder, starting.resolve),
+    starting.promise.then(reading),
+  ])
   const { supervised, passwords, apart } = embedded
   try {
     await prepareOwn(settings, embedded, folder)
@@ -103,6 +101,24 @@ async function openOwn(settings: DatabaseSettings, folder: string): Promise<Open
   }
 }
 
+/** The query builder is some hundreds of files, read while PostgreSQL starts. */
+const reading = () => import('./connect.ts')
+
+const bringUp = (settings: DatabaseSettings, folder: string, starting: () => void) =>
+  openEmbedded({
+    folder,
+    durability: 'kept',
+    creating: dir => settings.onProgress?.('creating-data', { dir }),
+    events: {
+      starting: () => {
+        starting()
+        settings.onStarting?.()
+      },
+      restarted: () => settings.onTrouble?.('restarted'),
+      restartFailed: error => settings.onTrouble?.('restart-failed', error),
+    },
+  })
+
 async function prepareOwn(settings: DatabaseSettings, embedded: Embedded, folder: string) {
   const { session, owned, ownerPid } = embedded.supervised
   const secondOwner = () => new StartRefusal('second-owner', { dir: folder, pid: ownerPid })
@@ -122,6 +138,8 @@ async function openExternal(
   url: string,
   ownerUrl: string | undefined,
 ): Promise<OpenDatabase> {
+  settings.onStarting?.()
+  const { connect } = await reading()
   const database = connect({ ...connectionOf(settings), address: () => addressOf(url) })
   try {
     // The application's role first: nothing is migrated for a server that will refuse to start.

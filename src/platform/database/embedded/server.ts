@@ -33,9 +33,13 @@ const logLimitBytes = 5_000_000
 
 /**
  * Adopts the PostgreSQL that already runs on this cluster, or starts one.
+ * @param starting called each time that a process of PostgreSQL has been launched.
  * @throws Error with PostgreSQL's last words when it does not come up.
  */
-export async function ensureServer(place: ServerPlace): Promise<Postmaster> {
+export async function ensureServer(
+  place: ServerPlace,
+  starting: () => void = () => undefined,
+): Promise<Postmaster> {
   const deadline = Date.now() + patienceMs
   let started: ChildProcess | undefined
   let logStart = 0
@@ -55,6 +59,7 @@ export async function ensureServer(place: ServerPlace): Promise<Postmaster> {
       if (file) await removeStaleFile(place.cluster, file.pid)
       logStart = await rotateLog(place)
       started = await spawnServer(place)
+      starting()
     }
     await sleep(pollMs)
   }

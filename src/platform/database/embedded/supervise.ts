@@ -25,6 +25,8 @@ export interface Supervised {
 }
 
 export interface SupervisionEvents {
+  /** PostgreSQL is on its way up, in a process of its own: there is time for other work. */
+  starting?(): void
   /** PostgreSQL went away and is back, perhaps on another port. */
   restarted(postmaster: Postmaster): void
   /** PostgreSQL could not be brought back yet; another try follows. */
@@ -39,7 +41,8 @@ export async function supervise(
 ): Promise<Supervised> {
   let stopping = false
   let recovery: Promise<void> | undefined
-  let postmaster = await ensureServer(place)
+  let postmaster = await ensureServer(place, events.starting)
+  events.starting?.()
   let session = await signInAsOwner(postmaster.port, passwords)
   const first = await takeOwnership(session)
 
