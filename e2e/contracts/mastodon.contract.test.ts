@@ -112,11 +112,14 @@ function driveMastodon(specifications: string): void {
     const settings = { visibility: 'unlisted', spoiler_text: 'Météo', sensitive: true }
     const images = [image(scene, 'Un quai'), image(scene, 'Une danse', gif, 'image/gif')]
     const noted = await newest(channel.account, channel.port())
+    if (noted.outcome !== 'noted') throw new Error(`not noted: ${noted.outcome}`)
     const rich = order(scene, channel, post('L’été #brume https://exemple.fr', images, settings))
     const remote = await publish(channel, rich)
     const plain = order(scene, channel, post('Bonjour'))
     await publish(channel, plain)
-    expect(await readBack(plain, null, noted, channel.port())).toMatchObject({ found: 'present' })
+    expect(await readBack(plain, null, noted.newest, channel.port())).toMatchObject({
+      found: 'present',
+    })
     expect(await readBack(plain, null, remote.id, channel.port())).toMatchObject({
       found: 'present',
     })

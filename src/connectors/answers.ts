@@ -2,9 +2,19 @@
  * What an HTTP answer means for a publication, the same for every network unless its connector knows better.
  * The one question is « may the network have accepted it? »: where it may, the outcome is `unconfirmed`.
  */
-import type { IncomingAnswer, NetworkAnswer, PublishOutcome, RequestFailure } from './connector.ts'
+import type {
+  IncomingAnswer,
+  NetworkAnswer,
+  NotSent,
+  PublishOutcome,
+  RequestFailure,
+} from './connector.ts'
 
 export type Unpublished = Exclude<PublishOutcome, { outcome: 'published' }>
+
+/** For calls that may be repeated without harm: a doubt is simply another try. */
+export const repeatable = (outcome: Unpublished): NotSent =>
+  outcome.outcome === 'unconfirmed' ? { outcome: 'wait', answer: outcome.answer } : outcome
 
 const longest = 500
 

@@ -6,6 +6,7 @@ import {
   makeContent,
   makeImage,
   makeOrder,
+  noteNewest,
   onStage,
   prepare,
   publish,
@@ -21,7 +22,7 @@ import {
   possibleFaults,
   traitsOf,
 } from './conformance-world.ts'
-import type { PrepareOutcome, PublishOutcome } from './connector.ts'
+import type { NewestOutcome, PrepareOutcome, PublishOutcome } from './connector.ts'
 import { askedWait, type Fault, faults } from './testing-faults.ts'
 
 const text = 'Une phrase que le réseau perd peut-être.'
@@ -32,6 +33,7 @@ export function describeFaults(subject: ConformanceSubject): void {
     describeSending(subject)
     if (subject.connector.publishing?.prepare) describeUploading(subject)
     if (traitsOf(subject).readBack !== 'none') describeLooking(subject)
+    if (traitsOf(subject).readBack === 'latest') describeNotingAfterRevoking(subject)
     if (subject.connector.publishing?.remove) describeRemoving(subject)
     if (subject.connector.publishing?.edit) describeEditing(subject)
   })
@@ -144,12 +146,12 @@ function describeLooking(subject: ConformanceSubject): void {
       }))
 
     if (traitsOf(subject).readBack !== 'latest') continue
-    it(`noting the newest, ${fault}: never « none yet »`, () =>
+    const expected = expectedOutcome(subject, 'look', fault)
+    it(`noting the newest, ${fault}: ${expected.outcome}, never « none yet »`, () =>
       onStage(subject, async stage => {
         await publish(stage, makeContent(stage, text))
         stage.world.network.strike(fault, 'look')
-        const { account } = stage.channel
-        await expect(stage.publishing.newest?.(account, stage.channel.port())).rejects.toThrow()
+        expectOutcome(stage, await noteNewest(stage), expected)
       }))
   }
 }
@@ -168,6 +170,14 @@ function expectUnchangedOrUnsure(stage: Stage, outcome: PublishOutcome, fault: F
   const expected = expectedOutcome(stage.subject, 'write', fault)
   if (expected.outcome !== 'unconfirmed') expectOutcome(stage, outcome, expected)
   else expect(['wait', 'unconfirmed']).toContain(outcome.outcome)
+}
+
+function describeNotingAfterRevoking(subject: ConformanceSubject): void {
+  it('noting the newest, access revoked: reconnect', () =>
+    onStage(subject, async stage => {
+      stage.world.network.revoke()
+      expect(await noteNewest(stage)).toMatchObject({ outcome: 'reconnect' })
+    }))
 }
 
 function describeRemoving(subject: ConformanceSubject): void {
@@ -220,7 +230,7 @@ const endOfWait = ({ world }: Stage): Date =>
 
 function expectOutcome(
   stage: Stage,
-  outcome: PublishOutcome | PrepareOutcome,
+  outcome: PublishOutcome | PrepareOutcome | NewestOutcome,
   expected: ExpectedOutcome,
 ): void {
   expect(outcome.outcome).toBe(expected.outcome)

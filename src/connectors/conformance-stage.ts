@@ -11,6 +11,7 @@ import type {
   ConnectedAccount,
   ConnectRefusal,
   Json,
+  NewestOutcome,
   OutgoingContent,
   OutgoingMedia,
   PrepareOutcome,
@@ -182,11 +183,15 @@ export async function getReady(stage: Stage, order: PublishOrder): Promise<Ready
   if (prepared.outcome !== 'prepared') {
     throw new Error(`Preparing gave ${JSON.stringify(prepared)}`)
   }
-  const newest =
-    stage.traits.readBack === 'latest'
-      ? ((await stage.publishing.newest?.(order.account, stage.channel.port())) ?? null)
-      : null
-  return { order, prepared: prepared.stored, newest }
+  if (stage.traits.readBack !== 'latest') return { order, prepared: prepared.stored, newest: null }
+  const noted = await noteNewest(stage)
+  if (noted.outcome !== 'noted') throw new Error(`Noting gave ${JSON.stringify(noted)}`)
+  return { order, prepared: prepared.stored, newest: noted.newest }
+}
+
+export async function noteNewest({ publishing, channel }: Stage): Promise<NewestOutcome> {
+  if (!publishing.newest) throw new Error('Nothing notes the newest')
+  return publishing.newest(channel.account, channel.port())
 }
 
 /** The account is read anew for each call, as its settings may have changed since the order was made. */

@@ -126,7 +126,7 @@ export function expectedOutcome(
   const stated = subject.outcomes?.[`${kind}:${fault}`] ?? subject.outcomes?.[fault]
   if (stated) return stated
   const usual = usualOutcomes[fault]
-  return kind === 'upload' && usual.outcome === 'unconfirmed' ? { outcome: 'wait' } : usual
+  return kind !== 'write' && usual.outcome === 'unconfirmed' ? { outcome: 'wait' } : usual
 }
 
 /** The faults to drive on one kind of call. */

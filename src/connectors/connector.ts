@@ -255,8 +255,8 @@ export interface PublishingFacet {
   traits?(account: ChannelAccount): Partial<PublishingTraits>
   /** Reversible work before the call (uploads): returns ids that are stored, and handed back on resume. */
   prepare?(order: PublishOrder, stored: Json, port: ChannelPort): Promise<PrepareOutcome>
-  /** Newest remote id of the account, for networks read back by `latest`. Null: none yet. */
-  newest?(account: ChannelAccount, port: ChannelPort): Promise<string | null>
+  /** Newest remote id of the account, for networks read back by `latest`; asked before sending. */
+  newest?(account: ChannelAccount, port: ChannelPort): Promise<NewestOutcome>
   send(order: PublishOrder, prepared: Json, port: ChannelPort): Promise<PublishOutcome>
   /** Looks whether the part is there. `newest` is what was noted before sending. */
   readBack?(
@@ -280,9 +280,13 @@ export interface PublishingFacet {
   ): Promise<PublishOutcome>
 }
 
-export type PrepareOutcome =
-  | { readonly outcome: 'prepared'; readonly stored: Json }
-  | Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
+/** Before the irreversible call nothing is public, and nothing is in doubt. */
+export type NotSent = Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
+
+export type PrepareOutcome = { readonly outcome: 'prepared'; readonly stored: Json } | NotSent
+
+/** `newest` is null when the account has published nothing: never when the network does not say. */
+export type NewestOutcome = { readonly outcome: 'noted'; readonly newest: string | null } | NotSent
 
 export interface Connector {
   readonly manifest: Manifest

@@ -8,6 +8,7 @@ import {
   networkAnswer,
   outcomeOfAnswer,
   outcomeOfFailure,
+  repeatable,
   retryAfter,
   type Unpublished,
 } from '../answers.ts'
@@ -16,7 +17,7 @@ import type {
   InstancePort,
   Json,
   NetworkAnswer,
-  PrepareOutcome,
+  NotSent,
   ReasonCode,
   RequestFailure,
 } from '../connector.ts'
@@ -148,12 +149,8 @@ export function outcomeOfMiss(miss: Miss, now: Date): Unpublished {
 }
 
 /** The same for a call that changes nothing public. */
-export function outcomeOfSafeMiss(
-  miss: Miss,
-  now: Date,
-): Exclude<PrepareOutcome, { outcome: 'prepared' }> {
-  const outcome = outcomeOfMiss(miss, now)
-  return outcome.outcome === 'unconfirmed' ? { outcome: 'wait', answer: outcome.answer } : outcome
+export function outcomeOfSafeMiss(miss: Miss, now: Date): NotSent {
+  return repeatable(outcomeOfMiss(miss, now))
 }
 
 const reasonOf = (

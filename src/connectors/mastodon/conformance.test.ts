@@ -17,6 +17,8 @@ const subject: ConformanceSubject = {
   connector,
   // The server drops the white space around a text.
   shown: text => text.trim(),
+  // A look leaves nothing behind: no second try will make that address a public one.
+  outcomes: { 'look:redirect-private': { outcome: 'refused' } },
   makeWorld: async () => {
     const moment = { now: () => new Date() }
     const fake = await startFake({ now: () => moment.now(), processingLooks: 1 })

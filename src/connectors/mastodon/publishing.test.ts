@@ -213,9 +213,15 @@ describe('readBack', () => {
   const look = async (placed: Parameters<typeof readBack>[0], noted: string | null) =>
     readBack(placed, null, noted, channel.port())
 
+  const noteNewest = async () => {
+    const noted = await newest(channel.account, channel.port())
+    if (noted.outcome !== 'noted') throw new Error(`not noted: ${noted.outcome}`)
+    return noted.newest
+  }
+
   it('finds a text among others, and no other', async () => {
     const before = await publish(channel, order(scene, channel, post('Bonjour')))
-    const noted = await newest(channel.account, channel.port())
+    const noted = await noteNewest()
     expect(noted).toBe(before.id)
     const placed = order(scene, channel, post('Bonjour'))
     expect(await look(placed, noted)).toEqual({ found: 'absent' })
@@ -236,7 +242,7 @@ describe('readBack', () => {
   })
 
   it('tells the same text by hand, in answer, under a warning or with an image apart', async () => {
-    const noted = await newest(channel.account, channel.port())
+    const noted = await noteNewest()
     const hidden = { spoiler_text: 'Attention' }
     await publish(channel, order(scene, channel, post('Bonjour', [image(scene, 'Un quai')])))
     await publish(channel, order(scene, channel, post('Bonjour', [], hidden)))

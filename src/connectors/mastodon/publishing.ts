@@ -1,5 +1,5 @@
 import { graphemes } from '#kit/text/measure.ts'
-import { outcomeOfFailure, type Unpublished } from '../answers.ts'
+import { outcomeOfFailure, repeatable, type Unpublished } from '../answers.ts'
 import type {
   ChannelPort,
   IncomingAnswer,
@@ -15,17 +15,12 @@ import { serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
 import { newest, readBack, remotePost } from './read-back.ts'
 import { countWithWarning } from './rules.ts'
-import { keptAnswer, outcomeOfRefusal, repeatable, repeatableFailure } from './said.ts'
+import { connectAgain, keptAnswer, outcomeOfRefusal, repeatableFailure } from './said.ts'
 import { postSettings } from './settings.ts'
 import { type Status, statusShape } from './shapes.ts'
 import { attachedIds, prepare, uploadsKey } from './uploads.ts'
 
 const timeout = manifest.publishing.callTimeout
-
-const connectAgain = {
-  outcome: 'reconnect',
-  answer: { status: null, code: 'no-credentials' },
-} as const
 
 /**
  * The key makes a repeat harmless for an hour: the server answers with the post it has already made. It is noted

@@ -3,12 +3,13 @@
  * that is for the engine to decide, behind its fence. So the newest posts of the account are compared.
  * An image has an id of its own, which makes its post certain; a text is compared as it was written.
  */
-import { retryAfter } from '../answers.ts'
+import { repeatable, retryAfter } from '../answers.ts'
 import type {
   ChannelAccount,
   ChannelPort,
   IncomingAnswer,
   Json,
+  NewestOutcome,
   PublishOrder,
   ReadBack,
   RemotePost,
@@ -16,7 +17,7 @@ import type {
 import { callAs } from './call.ts'
 import { sameText, textOfHtml } from './html-text.ts'
 import { appName } from './registration.ts'
-import { keptAnswer, readSaid } from './said.ts'
+import { connectAgain, keptAnswer, outcomeOfRefusal, readSaid, repeatableFailure } from './said.ts'
 import { postSettings } from './settings.ts'
 import { type Status, sourceShape, statusesShape } from './shapes.ts'
 import { knownIds } from './uploads.ts'
@@ -32,12 +33,15 @@ type Page =
   | { readonly statuses: readonly Status[] }
   | { readonly unknown: Extract<ReadBack, { found: 'unknown' }> }
 
-/** Throws when the server does not say: « none yet » would make every older post a candidate. */
-export async function newest(account: ChannelAccount, port: ChannelPort): Promise<string | null> {
-  const page = await readPage(account, port, { limit: '1' })
-  if ('statuses' in page) return page.statuses[0]?.id ?? null
-  const { status, message } = page.unknown.answer
-  throw new Error(`The newest post is not known: ${status ?? 'no answer'}, ${message ?? ''}`)
+/** A server that does not say is never « none yet », which would make every older post a candidate. */
+export async function newest(account: ChannelAccount, port: ChannelPort): Promise<NewestOutcome> {
+  const asked = await askStatuses(account, port, { limit: '1' })
+  if (!asked) return connectAgain
+  if (!asked.ok) return repeatableFailure(asked.refusal)
+  const statuses = readStatuses(asked.value)
+  if (statuses) return { outcome: 'noted', newest: statuses[0]?.id ?? null }
+  const call = { permission: 'read-posts', unprocessable: 'says-no-more' } as const
+  return repeatable(outcomeOfRefusal(asked.value, port.clock.now(), call))
 }
 
 export async function readBack(
@@ -109,19 +113,31 @@ async function readPage(
   port: ChannelPort,
   query: { readonly [name: string]: string },
 ): Promise<Page> {
-  const asked = await callAs(port, account, {
-    method: 'GET',
-    path: `/api/v1/accounts/${encodeURIComponent(account.remoteId)}/statuses`,
-    query: { ...query, exclude_reblogs: 'true' },
-  })
+  const asked = await askStatuses(account, port, query)
   if (!asked) return { unknown: notConnected }
   if (!asked.ok) {
     const answer = { status: null, code: asked.refusal.kind, message: asked.refusal.message }
     return { unknown: { found: 'unknown', answer } }
   }
-  const statuses = statusesShape.safeParse(asked.value.json())
-  if (asked.value.status === 200 && statuses.success) return { statuses: statuses.data }
-  return { unknown: unknownFrom(asked.value, port.clock.now()) }
+  const statuses = readStatuses(asked.value)
+  return statuses ? { statuses } : { unknown: unknownFrom(asked.value, port.clock.now()) }
+}
+
+const askStatuses = (
+  account: ChannelAccount,
+  port: ChannelPort,
+  query: { readonly [name: string]: string },
+) =>
+  callAs(port, account, {
+    method: 'GET',
+    path: `/api/v1/accounts/${encodeURIComponent(account.remoteId)}/statuses`,
+    query: { ...query, exclude_reblogs: 'true' },
+  })
+
+/** Null when the answer is not a list of posts. */
+function readStatuses(answer: IncomingAnswer): readonly Status[] | null {
+  const statuses = statusesShape.safeParse(answer.json())
+  return answer.status === 200 && statuses.success ? statuses.data : null
 }
 
 /**

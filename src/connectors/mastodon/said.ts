@@ -1,5 +1,11 @@
 /** What a server says when it does not do what was asked, and what becomes of a publication then. */
-import { networkAnswer, outcomeOfAnswer, outcomeOfFailure, type Unpublished } from '../answers.ts'
+import {
+  networkAnswer,
+  outcomeOfAnswer,
+  outcomeOfFailure,
+  repeatable,
+  type Unpublished,
+} from '../answers.ts'
 import type { IncomingAnswer, NetworkAnswer, ReasonCode, RequestFailure } from '../connector.ts'
 import type { PermissionKey } from './scopes.ts'
 import { refusalShape } from './shapes.ts'
@@ -69,10 +75,10 @@ export const outcomeOfRefusal = (
   return outcomeOfAnswer(answer, now, said)
 }
 
-/** For calls that may be repeated without harm: a doubt is simply another try. */
-export const repeatable = (
-  outcome: Unpublished,
-): Exclude<Unpublished, { outcome: 'unconfirmed' }> =>
-  outcome.outcome === 'unconfirmed' ? { outcome: 'wait', answer: outcome.answer } : outcome
+/** Nothing usable is sealed. */
+export const connectAgain = {
+  outcome: 'reconnect',
+  answer: { status: null, code: 'no-credentials' },
+} as const
 
 export const repeatableFailure = (failure: RequestFailure) => repeatable(outcomeOfFailure(failure))

@@ -3,20 +3,20 @@
  * store, so that neither a cut in the middle nor a new attempt sends a file twice.
  */
 import { z } from 'zod'
+import { repeatable } from '../answers.ts'
 import type {
   ChannelPort,
   IncomingAnswer,
   Json,
+  NotSent,
   OutgoingMedia,
   PrepareOutcome,
   PublishOrder,
 } from '../connector.ts'
 import { callAs } from './call.ts'
 import { multipart } from './multipart.ts'
-import { keptAnswer, outcomeOfRefusal, repeatable, repeatableFailure } from './said.ts'
+import { keptAnswer, outcomeOfRefusal, repeatableFailure } from './said.ts'
 import { attachmentShape } from './shapes.ts'
-
-type Stop = Exclude<PrepareOutcome, { outcome: 'prepared' }>
 
 const uploadShape = z.object({
   file: z.string(),
@@ -93,7 +93,7 @@ async function bring(
   order: PublishOrder,
   port: ChannelPort,
   keep: () => Promise<void>,
-): Promise<Stop | null> {
+): Promise<NotSent | null> {
   const oldest = port.clock.now().getTime() - keptBy
   let upload = uploads.findLast(kept => isOf(kept, image) && kept.at > oldest)
   if (!upload) {
@@ -115,7 +115,7 @@ async function send(
   image: OutgoingMedia,
   order: PublishOrder,
   port: ChannelPort,
-): Promise<Upload | Stop> {
+): Promise<Upload | NotSent> {
   const { bytes, contentType } = await port.openFile(image.file)
   const form = multipart(port.newId(), [
     { name: 'file', fileName: fileName(contentType), contentType, bytes },
@@ -149,7 +149,7 @@ async function awaitReady(
   upload: Upload,
   order: PublishOrder,
   port: ChannelPort,
-): Promise<Stop | null> {
+): Promise<NotSent | null> {
   for (const pause of [0, ...pauses]) {
     if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
     const asked = await callAs(port, order.account, {
@@ -173,7 +173,7 @@ async function awaitReady(
   }
 }
 
-const uploadRefusal = (answer: IncomingAnswer, port: ChannelPort): Stop => {
+const uploadRefusal = (answer: IncomingAnswer, port: ChannelPort): NotSent => {
   const call = { permission: 'upload', unprocessable: 'media-not-accepted' } as const
   // 500 « Error processing thumbnail » is said of a file that the server cannot read: another try would not help.
   if (answer.status === 500 && /processing thumbnail/i.test(keptAnswer(answer).message ?? '')) {
@@ -182,7 +182,7 @@ const uploadRefusal = (answer: IncomingAnswer, port: ChannelPort): Stop => {
   return repeatable(outcomeOfRefusal(answer, port.clock.now(), call))
 }
 
-const gone: Stop = {
+const gone: NotSent = {
   outcome: 'wait',
   answer: { status: 404, message: 'the uploaded file is gone' },
 }

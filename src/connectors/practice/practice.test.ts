@@ -215,7 +215,8 @@ describe('a send', () => {
     const onTime = makeTestBench().instance()
     bench.clock.advance(60_000)
     await send(order('En avance.'))
-    const newest = (await publishing.newest?.(channel.account, channel.port())) ?? null
+    const noted = await publishing.newest?.(channel.account, channel.port())
+    const newest = noted?.outcome === 'noted' ? noted.newest : null
     const late = order('À l’heure.')
     expect(await publishing.readBack?.(late, null, newest, channel.port())).toEqual({
       found: 'absent',

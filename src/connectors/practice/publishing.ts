@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Language } from '#kit/language.ts'
 import { graphemes } from '#kit/text/measure.ts'
-import type { Unpublished } from '../answers.ts'
+import { repeatable, type Unpublished } from '../answers.ts'
 import type {
   ChannelAccount,
   ChannelPort,
   Json,
+  NewestOutcome,
   PrepareOutcome,
   PublishingFacet,
   PublishingTraits,
@@ -66,9 +67,7 @@ async function prepare(
   for (const image of media.slice(received.length)) {
     const call = callOf(order, 'upload', `${order.key}/${received.length}`)
     const refusal = await meet(call, port, order.content.language)
-    // Nothing is public yet: what is unsure is tried again.
-    if (refusal?.outcome === 'unconfirmed') return { outcome: 'wait', answer: refusal.answer }
-    if (refusal) return refusal
+    if (refusal) return repeatable(refusal)
     const file = await port.openFile(image.file)
     if (!manifest.limits.imageTypes.includes(file.contentType)) {
       return refuse('media-not-accepted', 415, order.content.language)
@@ -80,10 +79,10 @@ async function prepare(
   return { outcome: 'prepared', stored: received.length > 0 ? { uploads: received } : null }
 }
 
-async function newest(account: ChannelAccount, port: ChannelPort): Promise<string | null> {
+async function newest(account: ChannelAccount, port: ChannelPort): Promise<NewestOutcome> {
   const blind = await meet({ account, kind: 'look', text: null, key: 'newest' }, port, 'en')
-  if (blind) throw new Error(`The newest post cannot be read: ${blind.answer.message}`)
-  return newestArrived(port.store)
+  if (blind) return repeatable(blind)
+  return { outcome: 'noted', newest: await newestArrived(port.store) }
 }
 
 /** One grouped write and nothing else, unless a thread, an image or a bad day asks for more. */

@@ -1,14 +1,20 @@
 /** One call to a site's REST API, and what an answer that is not the expected one means. */
 import { z } from 'zod'
 import type { Result } from '#kit/result.ts'
-import { networkAnswer, outcomeOfAnswer, outcomeOfFailure, type Unpublished } from '../answers.ts'
+import {
+  networkAnswer,
+  outcomeOfAnswer,
+  outcomeOfFailure,
+  repeatable,
+  type Unpublished,
+} from '../answers.ts'
 import type {
   ChannelPort,
   IncomingAnswer,
   InstancePort,
   Json,
   NetworkAnswer,
-  PrepareOutcome,
+  NotSent,
   RequestFailure,
 } from '../connector.ts'
 import { plainText } from './plain-text.ts'
@@ -194,11 +200,6 @@ export function outcomeOfMiss(miss: Miss, now: Date, permission: string): Unpubl
 }
 
 /** The same for a call that changes nothing public. */
-export function outcomeOfSafeMiss(
-  miss: Miss,
-  now: Date,
-  permission: string,
-): Exclude<PrepareOutcome, { outcome: 'prepared' }> {
-  const outcome = outcomeOfMiss(miss, now, permission)
-  return outcome.outcome === 'unconfirmed' ? { outcome: 'wait', answer: outcome.answer } : outcome
+export function outcomeOfSafeMiss(miss: Miss, now: Date, permission: string): NotSent {
+  return repeatable(outcomeOfMiss(miss, now, permission))
 }

@@ -1,6 +1,6 @@
 /** The way of a claim to the network: prepare, note, wait for the moment, check the fence, call, write down. */
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Json, PublishOutcome } from '#connectors/connector.ts'
+import type { Json, NotSent } from '#connectors/connector.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import type { Settlement } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
@@ -103,7 +103,7 @@ interface Prepared {
 async function prepare(
   engine: Engine,
   { claim, channel, publishing, order }: Part,
-): Promise<Prepared | Exclude<PublishOutcome, { outcome: 'published' | 'unconfirmed' }>> {
+): Promise<Prepared | NotSent> {
   const { port, account, traits } = channel
   let { stored } = claim.progress
   const keepHeld = setInterval(() => {
@@ -129,7 +129,8 @@ async function prepare(
     )
     if (called.kind === 'threw') throw called.error
     if (called.kind === 'silent') return waitOutcome(answerOfSilence(traits.callTimeout))
-    return { stored, newest: called.value ?? null }
+    if (called.value?.outcome === 'noted') return { stored, newest: called.value.newest }
+    return called.value ?? waitOutcome(answerOfSilence(traits.callTimeout))
   } catch (error) {
     // Nothing public has happened yet: it is simply tried again.
     engine.log.problem('preparing-failed', error, { publication: claim.id, network: claim.network })

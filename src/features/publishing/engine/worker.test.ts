@@ -404,7 +404,7 @@ test('the newest post is durable before the call; a read-back looks past posts t
   const looked: (string | null)[] = []
   const { plan, startWorker } = await start(
     {
-      newest: async () => 'n0',
+      newest: async () => ({ outcome: 'noted', newest: 'n0' }),
       send: async order => {
         const [line] = await attempts(order.publicationId)
         expect(line?.newest_seen).toBe('n0')

@@ -32,7 +32,7 @@ function Head({ publication }: { publication: PublicationView }) {
         <b>{networkName(network)}</b>
         <span>{channel?.handle}</span>
         <StateTag state={state} values={values} />
-        {remoteUrl ? (
+        {remoteUrl && state === 'published' ? (
           <a href={remoteUrl} target="_blank" rel="noreferrer">
             <Trans>Voir en ligne</Trans>
           </a>
