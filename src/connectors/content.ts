@@ -72,8 +72,8 @@ export interface Finding {
 }
 
 export interface ContentRules {
-  /** Counts as the network does, with the channel's own limits (an instance's, say). */
-  count(text: string, limits: ChannelLimits): Count
+  /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
+  count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]
 }
 

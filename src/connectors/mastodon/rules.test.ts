@@ -70,6 +70,23 @@ describe('count', () => {
     expect(count(mention + '👩‍👩‍👧'.repeat(500)).overflowAt).toBe(mention.length + 493 * 8)
   })
 
+  it('leaves the text what the content warning does not take, as the check does', () => {
+    const text = 'a'.repeat(495)
+    const settings = { spoiler_text: 'Scène de foule' }
+    expect(rules.count(text, {}, settings)).toEqual({ used: 495, max: 486, overflowAt: 486 })
+    expect(rules.count(text, {}).overflowAt).toBeNull()
+    const content = {
+      format: 'post',
+      language: 'fr',
+      parts: [{ text, media: [] }],
+      settings,
+    } as const
+    expect(rules.check(content, {})[0]).toMatchObject({
+      code: 'text-too-long',
+      values: { count: 9 },
+    })
+  })
+
   it('takes the limits of the server', () => {
     expect(rules.count('https://a.fr', { maxCharacters: 5000, charactersPerUrl: 30 })).toEqual({
       used: 30,

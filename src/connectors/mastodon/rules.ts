@@ -6,10 +6,8 @@ import { manifest } from './manifest.ts'
 import { postSettings, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
-  count: (text, limits) => {
-    const server = serverLimits(limits)
-    return countWithin(text, server.maxCharacters, server)
-  },
+  count: (text, limits, settings = {}) =>
+    countWithWarning(text, postSettings(settings).warning, serverLimits(limits)),
   check: (content, limits) => {
     if (!manifest.formats.includes(content.format)) {
       return [{ level: 'blocker', code: 'format-unsupported', values: { format: content.format } }]

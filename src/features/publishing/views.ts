@@ -30,6 +30,7 @@ export const postDraft = z.object({
   language,
   common: partDraft,
   channels: z.array(channelDraft).max(100).readonly(),
+  signature: z.string().trim().min(1).max(24).optional(),
 })
 
 export const wishedTime = z.object({ date: localDate, time: localTime, zone: z.string().max(64) })

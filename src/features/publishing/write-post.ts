@@ -21,7 +21,7 @@ export async function createPost(
 ): Promise<Result<PostView>> {
   if (!mayWrite(entered.member)) return refuse('no-permission', { role: 'writer' })
   const now = parts.clock.now()
-  const draft = wanted.draft ?? emptyDraft(entered.language)
+  const draft = wanted.draft ?? emptyDraft(entered.language, entered.signature)
   if (!mayPublish(entered.member, channelIdsOf(draft)))
     return refuse('no-permission', { role: 'community-manager' })
   // A wish that has passed is not kept: the draft itself is what matters.
@@ -91,7 +91,11 @@ export async function duplicatePost(
   const post = await parts.database.inWorkspace(entered.workspaceId, trx =>
     readVisiblePost(trx, entered.member, id),
   )
-  return post ? createPost(parts, entered, { draft: draftOf(post) }) : refuse('not-found')
+  if (!post) return refuse('not-found')
+  // Whoever copies speaks from here on, and does not sign for somebody else.
+  const { signature, ...draft } = draftOf(post)
+  const own = signature ? entered.signature : null
+  return createPost(parts, entered, { draft: { ...draft, ...(own ? { signature: own } : {}) } })
 }
 
 /** Puts a post away with what was to leave. While some of it is on a network, it stays: away, nobody could delete it there. */

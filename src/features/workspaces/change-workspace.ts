@@ -1,9 +1,10 @@
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { audit } from './audit.ts'
+import type { SignatureStyle } from './domain/signature.ts'
 import type { Entered } from './door.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { maySettle } from './policy.ts'
-import { type ApprovalPath, readApprovalPath } from './settings.ts'
+import { type ApprovalPath, readApprovalPath, readSignatureStyle } from './settings.ts'
 import { changeWorkspace as changeRow, readMember, readWorkspace } from './store.ts'
 
 export interface WorkspaceChange {
@@ -11,6 +12,7 @@ export interface WorkspaceChange {
   readonly timeZone?: string | undefined
   readonly language?: 'fr' | 'en' | undefined
   readonly approvalPath?: ApprovalPath | undefined
+  readonly signatureStyle?: SignatureStyle | undefined
 }
 
 export interface WorkspaceSettings {
@@ -19,13 +21,19 @@ export interface WorkspaceSettings {
   readonly timeZone: string
   readonly language: 'fr' | 'en'
   readonly approvalPath: ApprovalPath
+  readonly signatureStyle: SignatureStyle
+  readonly initials: string | null
 }
 
 export async function readSettings(
   parts: Pick<WorkspaceParts, 'database'>,
   entered: Entered,
 ): Promise<WorkspaceSettings> {
-  const row = await parts.database.inWorkspace(entered.workspaceId, readWorkspace)
+  const { personId } = entered.member
+  const { row, mine } = await parts.database.inWorkspace(entered.workspaceId, async trx => ({
+    row: await readWorkspace(trx),
+    mine: await readMember(trx, personId),
+  }))
   if (!row) throw new Error('a member without its workspace')
   return {
     id: row.id,
@@ -33,6 +41,8 @@ export async function readSettings(
     timeZone: row.time_zone,
     language: row.language,
     approvalPath: readApprovalPath(row.settings),
+    signatureStyle: readSignatureStyle(row.settings),
+    initials: mine?.initials ?? null,
   }
 }
 
@@ -49,6 +59,7 @@ export async function changeWorkspace(
     const settings = {
       ...(row?.settings as object),
       ...(change.approvalPath ? { approvalPath: change.approvalPath } : {}),
+      ...(change.signatureStyle ? { signatureStyle: change.signatureStyle } : {}),
     }
     await changeRow(trx, entered.workspaceId, {
       ...(change.name ? { name: change.name } : {}),

@@ -14,10 +14,12 @@ import {
   timeZone,
 } from '#wire/operation.ts'
 import { roles } from './domain/roles.ts'
+import { longestInitials, signatureStyles } from './domain/signature.ts'
 
 export const role = z.enum(roles)
 const channelIds = z.array(id).max(500).nullable()
 const name = z.string().trim().min(1).max(80)
+export const signatureStyle = z.enum(signatureStyles)
 
 /** Who must ask before publishing, and who answers by default. */
 export const approvalPath = z.object({
@@ -37,6 +39,15 @@ export const workspaceView = z.object({
   logo: z.string().nullable(),
   role,
   channelIds,
+  /** How the person who asks signs here, « — CR »; null where posts are not signed, or initials are missing. */
+  signature: z.string().nullable(),
+})
+
+const workspaceSettings = workspaceView.extend({
+  approvalPath,
+  signatureStyle,
+  /** Of the person who asks. */
+  initials: z.string().nullable(),
 })
 
 export const personView = z.object({
@@ -142,7 +153,7 @@ export const workspacesContract = {
   read: operation
     .route({ method: 'GET', path: '/workspace' })
     .input(nothing)
-    .output(workspaceView.extend({ approvalPath })),
+    .output(workspaceSettings),
   change: operation
     .route({ method: 'PATCH', path: '/workspace' })
     .input(
@@ -151,9 +162,10 @@ export const workspacesContract = {
         timeZone: timeZone.optional(),
         language: language.optional(),
         approvalPath: approvalPath.optional(),
+        signatureStyle: signatureStyle.optional(),
       }),
     )
-    .output(workspaceView.extend({ approvalPath })),
+    .output(workspaceSettings),
   members: {
     list: operation
       .route({ method: 'GET', path: '/members' })
@@ -164,6 +176,21 @@ export const workspacesContract = {
       .route({ method: 'PATCH', path: '/members/{personId}' })
       .input(z.object({ personId, role, channelIds }))
       .output(memberView),
+    /** The asking person's own initials; null for none. */
+    sign: operation
+      .route({ method: 'PUT', path: '/me/initials' })
+      .input(
+        z.object({
+          initials: z
+            .string()
+            .trim()
+            .min(1)
+            .max(longestInitials)
+            .regex(/^[\p{L}\p{N}.-]+$/u)
+            .nullable(),
+        }),
+      )
+      .output(nothing),
     remove: operation
       .errors(refusals('last-responsible'))
       .route({ method: 'DELETE', path: '/members/{personId}' })

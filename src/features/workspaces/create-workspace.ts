@@ -42,5 +42,12 @@ export async function createWorkspace(
       at: clock.now(),
     })
   })
-  return ok({ id, ...wanted, role: 'responsible', channelIds: null })
+  return ok({
+    id,
+    ...wanted,
+    role: 'responsible',
+    channelIds: null,
+    initials: null,
+    settings: {},
+  })
 }

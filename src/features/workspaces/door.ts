@@ -8,6 +8,7 @@ import { asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import type { keyScopes } from './contract.ts'
 import type { Member } from './domain/roles.ts'
+import { signatureIn } from './settings.ts'
 import { type WorkspaceRow, workspacesOfPerson } from './store.ts'
 
 export type Scope = (typeof keyScopes)[number]
@@ -18,6 +19,8 @@ export interface Entered {
   readonly timeZone: string
   readonly language: Language
   readonly member: Member
+  /** How this person signs here; null where posts are not signed. */
+  readonly signature: string | null
 }
 
 export interface Door {
@@ -46,6 +49,7 @@ export function makeDoor(database: Database): Door {
         timeZone: found.timeZone,
         language: found.language,
         member,
+        signature: signatureIn(found),
       })
     },
     async memberOf(personId, workspaceId) {

@@ -5,11 +5,13 @@ import { verifyAudit } from './audit.ts'
 import { changeMember, type MemberRow, removeMember } from './change-member.ts'
 import { changeWorkspace, readSettings, type WorkspaceSettings } from './change-workspace.ts'
 import { workspacesContract } from './contract.ts'
+import { signatureOf } from './domain/signature.ts'
 import { type Entered, entered, type Scope } from './door.ts'
 import { type Invited, invite, withdrawInvitation } from './invite.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { mayManagePeople, mayReadAudit, mayReadTeam } from './policy.ts'
+import { signAs } from './sign-posts.ts'
 import { listAudit } from './store/audit-entries.ts'
 import { listInvitations, listMembers } from './store.ts'
 
@@ -34,6 +36,9 @@ export function workspacesRoutes(parts: WorkspaceParts) {
       }),
       change: os.members.change.handler(async ({ context, input }) =>
         memberView(answer(await changeMember(parts, await within(context, 'settings'), input))),
+      ),
+      sign: os.members.sign.handler(async ({ context, input }) =>
+        answer(await signAs(parts, await within(context, 'settings'), input.initials)),
       ),
       remove: os.members.remove.handler(async ({ context, input }) =>
         answer(await removeMember(parts, await within(context, 'settings'), input.personId)),
@@ -127,6 +132,7 @@ const viewOf = (who: Entered, settings: WorkspaceSettings) => ({
   logo: null,
   role: who.member.role,
   channelIds: who.member.channelIds ? [...who.member.channelIds] : null,
+  signature: signatureOf(settings.signatureStyle, settings.initials),
 })
 
 const memberView = (row: MemberRow) => ({

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
-import { approvalPath } from './contract.ts'
+import { approvalPath, signatureStyle } from './contract.ts'
+import { type SignatureStyle, signatureOf } from './domain/signature.ts'
+import type { WorkspaceRow } from './store.ts'
 
 export type ApprovalPath = z.output<typeof approvalPath>
 
@@ -16,3 +18,12 @@ export function readApprovalPath(settings: unknown): ApprovalPath {
   const read = approvalPath.safeParse(kept)
   return read.success ? read.data : defaultApprovalPath
 }
+
+export function readSignatureStyle(settings: unknown): SignatureStyle {
+  const kept = (settings as { signatureStyle?: unknown } | null)?.signatureStyle
+  const read = signatureStyle.safeParse(kept)
+  return read.success ? read.data : 'none'
+}
+
+export const signatureIn = (row: Pick<WorkspaceRow, 'settings' | 'initials'>): string | null =>
+  signatureOf(readSignatureStyle(row.settings), row.initials)

@@ -9,6 +9,7 @@ import { startContract } from './contract.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { accept, readInvitation } from './invite.ts'
 import type { WorkspaceParts } from './parts.ts'
+import { signatureIn } from './settings.ts'
 import {
   changePerson,
   countPeople,
@@ -90,4 +91,5 @@ const workspaceView = (row: WorkspaceRow) => ({
   logo: null,
   role: row.role,
   channelIds: row.channelIds,
+  signature: signatureIn(row),
 })

@@ -13,12 +13,14 @@ export interface WorkspaceRow {
   readonly language: 'fr' | 'en'
   readonly role: Role
   readonly channelIds: string[] | null
+  readonly initials: string | null
+  readonly settings: unknown
 }
 
 /** Crosses workspaces by an owner-run function: it gives only what this person belongs to. */
 export async function workspacesOfPerson(db: Db, personId: string): Promise<WorkspaceRow[]> {
   const { rows } = await sql<WorkspaceRow>`
-    select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds"
+    select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds", initials, settings
       from workspaces_of_person(${personId})`.execute(db)
   return rows
 }
@@ -79,7 +81,7 @@ export const insertMember = (
 export const readMember = (db: Db, personId: string) =>
   db
     .selectFrom('member')
-    .select(['person_id', 'role', 'channel_ids'])
+    .select(['person_id', 'role', 'channel_ids', 'initials'])
     .where('person_id', '=', personId)
     .executeTakeFirst()
 
@@ -115,6 +117,9 @@ export const changeMember = (db: Db, personId: string, role: Role, channelIds: s
     .set({ role, channel_ids: channelIds })
     .where('person_id', '=', personId)
     .executeTakeFirst()
+
+export const changeInitials = (db: Db, personId: string, initials: string | null) =>
+  db.updateTable('member').set({ initials }).where('person_id', '=', personId).executeTakeFirst()
 
 export const deleteMember = (db: Db, personId: string) =>
   db.deleteFrom('member').where('person_id', '=', personId).executeTakeFirst()

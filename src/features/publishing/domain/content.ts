@@ -40,6 +40,8 @@ export interface PostDraft {
   readonly language: Language
   readonly common: PartDraft
   readonly channels: readonly ChannelDraft[]
+  /** What is added after the text to say who wrote it, « — CR »; left out where nobody signs. */
+  readonly signature?: string | undefined
 }
 
 /** What an immutable version holds: the draft it was cut from, and what each channel will send, media resolved. */
@@ -48,7 +50,8 @@ export interface VersionContent {
   readonly channels: { readonly [channelId: string]: OutgoingContent }
 }
 
-export const emptyDraft = (language: Language): PostDraft => ({
+export const emptyDraft = (language: Language, signature: string | null = null): PostDraft => ({
+  ...(signature ? { signature } : {}),
   title: '',
   language,
   common: { text: '', media: [] },

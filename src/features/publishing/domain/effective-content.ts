@@ -1,6 +1,7 @@
 /** What a channel will send: the common text, or its adaptation. Pure. */
 import type { Format, OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
 import type { ChannelDraft, MediaUse, PartDraft, PostDraft } from './content.ts'
+import { signedParts } from './signature.ts'
 
 /** What the library knows of a picture that is used. */
 export interface KnownMedia {
@@ -21,7 +22,9 @@ export function effectiveContent(
   const { adaptation, format, settings } = channel
   const parts = adaptation ? adaptation.parts : [draft.common]
   const base = { format, language: draft.language, settings }
-  if (format !== 'article') return { ...base, parts: parts.map(part => outgoingPart(part, media)) }
+  if (format !== 'article') {
+    return { ...base, parts: signedParts(parts, draft).map(part => outgoingPart(part, media)) }
+  }
   const [first] = parts
   const article = adaptation?.article
   const cover = article ? article.cover : (draft.common.media[0] ?? null)

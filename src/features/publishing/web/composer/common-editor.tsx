@@ -2,34 +2,36 @@ import { useLingui } from '@lingui/react/macro'
 import { useId } from 'react'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
+import type { PostDraft } from '../../domain/content.ts'
 import { AddMedia } from './add-media.tsx'
 import { CarryOver } from './carry-over-notice.tsx'
 import { useComposer } from './composer-context.tsx'
 import { changeCommon } from './draft-edits.ts'
 import classes from './editor.module.css'
 import { CommonHead, type Shows } from './editor.tsx'
-import { type ChosenVersion, feedsFromCommon } from './effective-versions.ts'
+import { type ChosenVersion, countText, feedsFromCommon } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
 import { useAddFiles } from './use-add-files.ts'
 
 /** The strictest account decides where the common text overflows. */
-function firstOverflow(versions: readonly ChosenVersion[], text: string): number | null {
+function firstOverflow(versions: readonly ChosenVersion[], draft: PostDraft): number | null {
   const places = versions
     .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
-    .flatMap(({ network, channel }) => network.rules.count(text, channel.limits).overflowAt ?? [])
+    .flatMap(version => countText(version, draft.common.text, draft).overflowAt ?? [])
   return places.length > 0 ? Math.min(...places) : null
 }
 
 /** One counter for each account that takes the common text, in its network’s own unit. */
-function Counters({ id, text }: { id: string; text: string }) {
-  const { versions } = useComposer()
+function Counters({ id }: { id: string }) {
+  const { draft, versions } = useComposer()
   return (
     <div className={classes.counters} id={id}>
       {versions
         .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
-        .map(({ channel, network }) => {
-          const { used, max } = network.rules.count(text, channel.limits)
+        .map(version => {
+          const { channel } = version
+          const { used, max } = countText(version, draft.common.text, draft)
           return (
             <span key={channel.id} className={classes.counter}>
               <NetworkMark
@@ -62,7 +64,7 @@ export function CommonEditor({ show }: { show: Shows }) {
             value={text}
             language={draft.language}
             readOnly={locked}
-            overflowAt={firstOverflow(versions, text)}
+            overflowAt={firstOverflow(versions, draft)}
             placeholder={t`Que voulez-vous dire ?`}
             describedBy={counters}
             onFiles={addFiles}
@@ -73,7 +75,7 @@ export function CommonEditor({ show }: { show: Shows }) {
             {locked || show === 'text' ? null : (
               <AddMedia target="common" onChange={change => edit(changeCommon(change))} />
             )}
-            <Counters id={counters} text={text} />
+            <Counters id={counters} />
           </div>
         </div>
       )}

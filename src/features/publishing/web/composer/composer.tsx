@@ -36,7 +36,7 @@ export function Composer({
   const { language } = useLanguage()
   const { person } = useSession()
   const workspace = useWorkspace()
-  const [empty] = useState(() => emptyDraft(workspace?.language ?? language))
+  const [empty] = useState(() => emptyDraft(workspace?.language ?? language, workspace?.signature))
   const [session, state] = useDraftSession({
     post: opened,
     empty,

@@ -120,10 +120,17 @@ export type Measure = { readonly count: (text: string) => number; readonly max: 
 export const measureOf = (
   rules: ContentRules,
   limits: Parameters<ContentRules['count']>[1],
+  settings: ChannelDraft['settings'] = {},
 ): Measure => ({
-  count: text => rules.count(text, limits).used,
-  max: rules.count('', limits).max,
+  count: text => rules.count(text, limits, settings).used,
+  max: rules.count('', limits, settings).max,
 })
+
+/** With or without the signature of whoever writes. */
+export const sign =
+  (signature: string | null): DraftEdit =>
+  ({ signature: _former, ...draft }) =>
+    signature ? { ...draft, signature } : draft
 
 /** Another format of the same text: a thread is cut at its sentences, a post holds the parts together. */
 export const changeFormat = (channelId: string, format: Format, measure: Measure): DraftEdit =>

@@ -18,7 +18,9 @@ export function draftTexts(
       : adaptation.parts.map(part => part.text)
     return { heading: channel?.displayName || channel?.handle || '', text: words.join('\n\n') }
   })
-  const first = [draft.title, draft.common.text].filter(words => words !== '').join('\n\n')
+  const first = [draft.title, draft.common.text, draft.signature ?? '']
+    .filter(words => words !== '')
+    .join('\n\n')
   return [{ heading: common, text: first }, ...adapted]
 }
 

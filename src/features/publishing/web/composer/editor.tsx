@@ -6,12 +6,13 @@ import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { later } from '#web/ui/later.ts'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import type { PostDraft } from '../../domain/content.ts'
 import { isOnItsWay, isOnNetwork } from '../../domain/post-rules.ts'
 import { CommonEditor } from './common-editor.tsx'
 import { useComposer } from './composer-context.tsx'
 import { adapt, backToCommon, removeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
-import type { ChosenVersion } from './effective-versions.ts'
+import { type ChosenVersion, countText } from './effective-versions.ts'
 import { FormatChoice } from './format-choice.tsx'
 import { MediaOf } from './media-of.tsx'
 import { NetworkSettings } from './network-settings.tsx'
@@ -144,7 +145,7 @@ function CommonTaken({ version, show }: { version: ChosenVersion; show: Shows })
             </button>
           </p>
           {article ? <p className={classes.articleTitle}>{article.title}</p> : null}
-          <ReadText text={draft.common.text} overflowAt={overflowOf(version)} />
+          <ReadText text={draft.common.text} overflowAt={overflowOf(version, draft)} />
         </>
       )}
       {show === 'text' ? null : <MediaOf target="common" part={draft.common} onChange={null} />}
@@ -152,5 +153,7 @@ function CommonTaken({ version, show }: { version: ChosenVersion; show: Shows })
   )
 }
 
-const overflowOf = ({ content, network, channel }: ChosenVersion): number | null =>
-  network.rules.count(content.parts[0]?.text ?? '', channel.limits).overflowAt
+const overflowOf = (version: ChosenVersion, draft: PostDraft): number | null =>
+  version.draft.format === 'article'
+    ? null
+    : countText(version, draft.common.text, draft).overflowAt

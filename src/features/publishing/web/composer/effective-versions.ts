@@ -1,9 +1,10 @@
 /** Each chosen account with what it will send and what its network’s rules find. Pure. */
-import type { Finding, OutgoingContent } from '#connectors/connector.ts'
+import type { Count, Finding, OutgoingContent } from '#connectors/connector.ts'
 import type { NetworkScreen } from '#web/client/networks.tsx'
 import type { ChannelDraft, PostDraft } from '../../domain/content.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
 import type { ChannelView, MediaView } from '../shapes.ts'
+import { type Measure, measureOf } from './draft-edits.ts'
 
 export interface ChosenVersion {
   readonly draft: ChannelDraft
@@ -40,3 +41,33 @@ export const isBlocked = (version: Pick<ChosenVersion, 'findings'>): boolean =>
 /** Whether a text goes out through these accounts at all. */
 export const feedsFromCommon = (version: Pick<ChosenVersion, 'draft'>): boolean =>
   version.draft.adaptation === null
+
+type Counted = Pick<ChosenVersion, 'network' | 'channel' | 'draft'>
+
+/**
+ * A text as its network will count it, with what the settings and the signature take. Counted before the text, the
+ * signature leaves the place where the text itself is too long.
+ */
+export function countText(
+  { network, channel, draft }: Counted,
+  text: string,
+  signed: Pick<PostDraft, 'signature'>,
+): Count {
+  const head = signed.signature && text.trim() !== '' ? `${signed.signature} ` : ''
+  const { overflowAt, ...count } = network.rules.count(head + text, channel.limits, draft.settings)
+  return {
+    ...count,
+    overflowAt: overflowAt === null ? null : Math.max(0, overflowAt - head.length),
+  }
+}
+
+/** How long a part of a thread may be; the signature has its room in each, as any may become the last. */
+export function measureFor(version: Counted, signed: Pick<PostDraft, 'signature'>): Measure {
+  const { network, channel, draft } = version
+  const { max } = measureOf(network.rules, channel.limits, draft.settings)
+  return { max, count: text => countText(version, text, signed).used }
+}
+
+/** Whether this part is the one that ends with the signature. */
+export const isSigned = ({ draft }: Pick<ChosenVersion, 'draft'>, place: number): boolean =>
+  place === (draft.adaptation?.parts.length ?? 1) - 1

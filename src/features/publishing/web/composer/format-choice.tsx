@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import type { Format } from '#connectors/connector.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
 import { useComposer } from './composer-context.tsx'
-import { changeFormat, measureOf } from './draft-edits.ts'
-import type { ChosenVersion } from './effective-versions.ts'
+import { changeFormat } from './draft-edits.ts'
+import { type ChosenVersion, measureFor } from './effective-versions.ts'
 
 /** The formats that the network takes; nothing to choose where there is but one. */
 export function FormatChoice({ version }: { version: ChosenVersion }) {
   const { t } = useLingui()
-  const { edit, locked } = useComposer()
+  const { draft: post, edit, locked } = useComposer()
   const { channel, network, draft } = version
   const { formats } = network.manifest
   if (formats.length < 2) return null
@@ -22,9 +22,7 @@ export function FormatChoice({ version }: { version: ChosenVersion }) {
       label={t`Format`}
       value={draft.format}
       options={formats.map(value => ({ value, label: words[value], disabled: locked }))}
-      onChange={format =>
-        edit(changeFormat(channel.id, format, measureOf(network.rules, channel.limits)))
-      }
+      onChange={format => edit(changeFormat(channel.id, format, measureFor(version, post)))}
     />
   )
 }

@@ -9,10 +9,10 @@ import { Icon } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
 import { AddMedia } from './add-media.tsx'
 import { useComposer } from './composer-context.tsx'
-import { changeFormat, changePart, cutPart, measureOf, proposedCut } from './draft-edits.ts'
+import { changeFormat, changePart, cutPart, proposedCut } from './draft-edits.ts'
 import classes from './editor.module.css'
 import type { Shows } from './editor.tsx'
-import type { ChosenVersion } from './effective-versions.ts'
+import { type ChosenVersion, countText, isSigned, measureFor } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
 import { type ChangePart, useAddFiles } from './use-add-files.ts'
@@ -27,11 +27,11 @@ type PartEditorProps = {
 
 /** « Couper avant… », taken with Tab; Escape leaves the text as it is and gives Tab back. */
 function useCut({ version, place }: Pick<PartEditorProps, 'version' | 'place'>) {
-  const { edit, locked } = useComposer()
+  const { draft: post, edit, locked } = useComposer()
   const [left, leave] = useState(false)
   const { channel, network, draft } = version
   const text = draft.adaptation?.parts[place]?.text ?? ''
-  const measure = measureOf(network.rules, channel.limits)
+  const measure = measureFor(version, post)
   const mayThread = network.manifest.formats.includes('thread')
   const at = locked || !mayThread ? null : proposedCut(text, measure)
   const cut = () => {
@@ -76,7 +76,7 @@ function CutProposal({ cut }: { cut: ReturnType<typeof useCut> }) {
 export function PartEditor({ version, place, show, children }: PartEditorProps) {
   const { t } = useLingui()
   const { draft, edit, locked } = useComposer()
-  const { channel, network } = version
+  const { channel } = version
   const counter = useId()
   const cut = useCut({ version, place })
   const part = version.draft.adaptation?.parts[place]
@@ -84,7 +84,8 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
   const changePictures: ChangePart = change => edit(changePart(channel.id, place, change))
   const addFiles = useAddFiles(target, changePictures)
   if (!part) return null
-  const { used, max, overflowAt } = network.rules.count(part.text, channel.limits)
+  const signed = isSigned(version, place) ? draft : {}
+  const { used, max, overflowAt } = countText(version, part.text, signed)
   const number = place + 1
   return (
     <div className={classes.part}>

@@ -1,22 +1,31 @@
 import { useLingui as useTexts } from '@lingui/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconCopy, IconDots, IconLanguage, IconLink, IconTrash } from '@tabler/icons-react'
+import {
+  IconCopy,
+  IconDots,
+  IconLanguage,
+  IconLink,
+  IconSignature,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { refusalSentence } from '#web/i18n/refusals/refusal-sentence.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useNotice, useUndo } from '#web/ui/toast-store.ts'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
+import { sign } from './draft-edits.ts'
 
 const LinksDialog = lazy(async () => ({
   default: (await import('./links-dialog.tsx')).LinksDialog,
 }))
 
-/** Puts the post away, with ten seconds to bring it back. */
+/** Puts the post away, with ten seconds to bring it back, as a draft. */
 function useRemove(): () => Promise<void> {
   const { t } = useLingui()
   const { i18n } = useTexts()
@@ -36,7 +45,7 @@ function useRemove(): () => Promise<void> {
       return
     }
     offer({
-      message: t`Publication supprimée.`,
+      message: t`Publication supprimée, rien n’en partira.`,
       undoLabel: t`Reprendre la publication`,
       undo: async () => {
         await client.publishing.posts.restore({ id })
@@ -45,6 +54,24 @@ function useRemove(): () => Promise<void> {
     })
     await navigate({ to: '/today' })
   }
+}
+
+/** Where the workspace signs: with or without, for this post. */
+function SignatureItem() {
+  const { draft, edit, locked } = useComposer()
+  const own = useWorkspace()?.signature ?? null
+  const { signature } = draft
+  const wanted = signature ? null : own
+  if (!signature && !own) return null
+  return (
+    <Menu.Item
+      leftSection={<Icon of={IconSignature} size="s" />}
+      disabled={locked}
+      onClick={() => edit(sign(wanted))}
+    >
+      {signature ? <Trans>Retirer « {signature} »</Trans> : <Trans>Signer « {own} »</Trans>}
+    </Menu.Item>
+  )
 }
 
 /** What is done to a whole post, less often. */
@@ -84,6 +111,7 @@ export function PostMenu() {
               <Trans>Écrire en français</Trans>
             )}
           </Menu.Item>
+          <SignatureItem />
           <Menu.Item
             leftSection={<Icon of={IconCopy} size="s" />}
             disabled={state.id === null}

@@ -6,7 +6,7 @@ import { useComposer } from './composer-context.tsx'
 import { addPart, joinPart } from './draft-edits.ts'
 import classes from './editor.module.css'
 import type { Shows } from './editor.tsx'
-import type { ChosenVersion } from './effective-versions.ts'
+import { type ChosenVersion, countText, isSigned } from './effective-versions.ts'
 import { PartEditor } from './part-editor.tsx'
 
 function PartActs({ channelId, place }: { channelId: string; place: number }) {
@@ -39,11 +39,11 @@ function PartActs({ channelId, place }: { channelId: string; place: number }) {
 
 /** The parts of a thread, numbered, each with its own count. */
 export function ThreadEditor({ version, show }: { version: ChosenVersion; show: Shows }) {
-  const { locked } = useComposer()
+  const { draft, locked } = useComposer()
   const { channel, network } = version
   const parts = version.draft.adaptation?.parts ?? []
-  const isOver = (text: string) =>
-    network.rules.count(text, channel.limits).overflowAt !== null || undefined
+  const isOver = (text: string, place: number) =>
+    countText(version, text, isSigned(version, place) ? draft : {}).overflowAt !== null || undefined
   const most = network.manifest.limits.threadParts?.value
   return (
     <>
@@ -61,7 +61,7 @@ export function ThreadEditor({ version, show }: { version: ChosenVersion; show: 
             // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
             key={place}
             className={classes.threadPart}
-            data-over={isOver(part.text)}
+            data-over={isOver(part.text, place)}
           >
             <span className={classes.number} aria-hidden>
               {place + 1}

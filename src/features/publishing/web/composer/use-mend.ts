@@ -1,7 +1,8 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
-import { changeFormat, cutPart, measureOf, proposedCut } from './draft-edits.ts'
+import { changeFormat, cutPart, proposedCut } from './draft-edits.ts'
+import { measureFor } from './effective-versions.ts'
 import { mediaOfFinding, type NamedFinding } from './media-findings.ts'
 
 /** The page shows the place first: what was asked for is found once it is drawn. */
@@ -17,7 +18,7 @@ function focusField(selector: string, place = 0): void {
 
 /** Goes to what a finding is about, or mends it at once where one act is enough. */
 export function useMend(): (named: NamedFinding) => void {
-  const { show, edit, locked } = useComposer()
+  const { draft: post, show, edit, locked } = useComposer()
   const { openAside, openTab } = useDeparture()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   return named => {
@@ -33,7 +34,7 @@ export function useMend(): (named: NamedFinding) => void {
       !locked &&
       network.manifest.formats.includes('thread')
     ) {
-      const measure = measureOf(network.rules, channel.limits)
+      const measure = measureFor(version, post)
       const text = draft.adaptation?.parts[part]?.text ?? ''
       const at = draft.format === 'thread' ? proposedCut(text, measure) : null
       edit(

@@ -12,6 +12,7 @@ import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import type { ChannelDraft, PartDraft } from '../../domain/content.ts'
 import { useComposer } from '../composer/composer-context.tsx'
 import { adapt, findChannelDraft } from '../composer/draft-edits.ts'
+import { countText } from '../composer/effective-versions.ts'
 import type { PublicationView, VersionView } from '../shapes.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
@@ -110,7 +111,7 @@ function EditForm({ publication, onClose, start }: EditProps & { start: ChannelD
       ) : (
         <FirstPart
           parts={adaptation.parts}
-          count={text => network.rules.count(text, channel.limits)}
+          count={text => countText({ network, channel, draft: written }, text, draft)}
           onChange={parts => write({ ...written, adaptation: { ...adaptation, parts } })}
         />
       )}
