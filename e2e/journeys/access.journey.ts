@@ -218,7 +218,16 @@ test('the audit log tells all of it, and is intact', async () => {
   expect((await download).suggestedFilename()).toBe('journal.csv')
 })
 
-const settings = ['accounts', 'team', 'workspace', 'approval', 'keys', 'audit', 'me'] as const
+const settings = [
+  'accounts',
+  'team',
+  'workspace',
+  'approval',
+  'keys',
+  'audit',
+  'me',
+  'preferences',
+] as const
 
 test('every page is accessible in each theme and language, and whole on a telephone', async () => {
   const storageState = await first.page.context().storageState()

@@ -11,6 +11,7 @@ export const queryClient = new QueryClient({
       networkMode: 'offlineFirst',
       retry: (failures, error) => !isRefusal(error) && failures < 2,
     },
-    mutations: { retry: false, networkMode: 'online' },
+    // Without a connection an act fails at once and says so: held back, it would happen later, unseen.
+    mutations: { retry: false, networkMode: 'always' },
   },
 })

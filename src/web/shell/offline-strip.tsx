@@ -18,7 +18,10 @@ export function OfflineStrip() {
   if (online) return null
   return (
     <Strip icon={<Icon of={IconCloudOff} />}>
-      <Trans>Pas de connexion. Ce que vous faites est gardé ici et partira à son retour.</Trans>
+      <Trans>
+        Pas de connexion. Le texte d’une publication est gardé ici et s’enregistrera à son retour ;
+        les autres gestes sont à refaire.
+      </Trans>
     </Strip>
   )
 }

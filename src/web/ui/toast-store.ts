@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { readComfort } from './comfort.ts'
 
 export type Toast = {
   id: number
@@ -14,7 +15,9 @@ export type Toast = {
 export type ToastOffer = Omit<Toast, 'id'>
 
 const most = 3
-export const toastSeconds = 10
+
+/** As long as the person asked for: nobody has to hurry (WCAG 2.2.1). */
+export const toastSeconds = (): number => Number(readComfort('undo'))
 
 let toasts: readonly Toast[] = []
 let lastId = 0
@@ -64,7 +67,7 @@ export async function undoLast(): Promise<void> {
 
 export const useToasts = (): readonly Toast[] => useSyncExternalStore(subscribe, () => toasts)
 
-/** `const offerUndo = useUndo()` then `offerUndo({ message, undoLabel, undo })`: ten seconds to change one’s mind. */
+/** `const offerUndo = useUndo()` then `offerUndo({ message, undoLabel, undo })`: some seconds to change one’s mind. */
 export const useUndo = (): ((offer: ToastOffer) => number) => showToast
 
 /** Tells a thing done, with nothing to undo: `notify(t`Compte retiré.`)`. */

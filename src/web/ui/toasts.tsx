@@ -69,7 +69,7 @@ export function Toasts() {
   const toasts = useToasts()
   const newest = toasts.at(-1)
   useEffect(() => {
-    if (newest) announce(messageOf(newest, toastSeconds))
+    if (newest) announce(messageOf(newest, toastSeconds()))
   }, [newest])
   const lastUndoable = toasts.findLast(toast => toast.undo)?.id
   useShortcut({

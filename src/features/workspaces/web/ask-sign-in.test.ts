@@ -19,7 +19,6 @@ describe('askSignIn', () => {
     [401, 'INVALID_CODE', 'second-factor-wrong'],
     [403, 'INVITATION_NEEDED', 'invitation-needed'],
     [422, 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL', 'address-taken'],
-    [403, 'SESSION_NOT_FRESH', 'session-old'],
     [401, undefined, 'session-ended'],
     [500, 'SOMETHING_NEVER_SEEN', 'unexpected'],
   ])('%s %s is refused as %s', async (status, code, refused) => {

@@ -10,7 +10,6 @@ export type EntryCode =
   | 'password-short'
   | 'password-wrong'
   | 'password-link-ended'
-  | 'session-old'
   | 'unexpected'
 
 /** Read like any refusal: a code, and the values of its sentence. */
@@ -29,7 +28,6 @@ const codes: Readonly<Record<string, EntryCode>> = {
   PASSWORD_TOO_SHORT: 'password-short',
   INVALID_PASSWORD: 'password-wrong',
   INVALID_TOKEN: 'password-link-ended',
-  SESSION_NOT_FRESH: 'session-old',
   SESSION_EXPIRED: 'session-ended',
 }
 

@@ -13,7 +13,6 @@ function useEntrySentence(code: string | undefined): string | undefined {
     'password-short': t`Ce mot de passe compte moins de dix caractères. Ajoutez un mot ou deux.`,
     'password-wrong': t`Le mot de passe actuel n’est pas le bon. Rien n’a changé.`,
     'password-link-ended': t`Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre, il arrive par courrier.`,
-    'session-old': t`Votre session date de plus d’un jour. Reconnectez-vous pour voir cette partie.`,
   }
   return code === undefined ? undefined : sentences[code]
 }

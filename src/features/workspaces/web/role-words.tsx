@@ -7,13 +7,13 @@ export type RoleWords = { role: Role; name: string; may: string }
 export function useRoleWords(): Record<Role, RoleWords> {
   const { t } = useLingui()
   const names: Record<Role, string> = {
-    responsible: t`Responsable`,
-    'community-manager': t`Community manager`,
-    moderator: t`Modération`,
-    writer: t`Rédaction`,
-    approver: t`Validation`,
-    department: t`Service`,
-    reader: t`Lecture`,
+    responsible: t({ message: 'Responsable', context: 'role' }),
+    'community-manager': t({ message: 'Community manager', context: 'role' }),
+    moderator: t({ message: 'Modération', context: 'role' }),
+    writer: t({ message: 'Rédaction', context: 'role' }),
+    approver: t({ message: 'Validation', context: 'role' }),
+    department: t({ message: 'Service', context: 'role' }),
+    reader: t({ message: 'Lecture', context: 'role' }),
   }
   const acts: Record<Role, string> = {
     responsible: t`Peut tout faire, et répond de l’espace : équipe, réglages, journal.`,

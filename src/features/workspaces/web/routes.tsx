@@ -4,6 +4,7 @@ import {
   IconChecks,
   IconHistory,
   IconKey,
+  IconTextSize,
   IconUser,
   IconUsers,
 } from '@tabler/icons-react'
@@ -66,7 +67,7 @@ export const routes: readonly PageRoute[] = [
   {
     path: '/settings/keys',
     frame: 'settings',
-    title: msg`Ouverture`,
+    title: msg({ message: 'Ouverture', context: 'settings: other tools may act here' }),
     page: async () => (await import('./keys/keys-page.tsx')).KeysPage,
     entry: { group: 'data', order: 60, icon: <Icon of={IconKey} /> },
   },
@@ -83,5 +84,12 @@ export const routes: readonly PageRoute[] = [
     title: msg`Mes réglages`,
     page: async () => (await import('./me/me-page.tsx')).MePage,
     entry: { group: 'person', order: 80, icon: <Icon of={IconUser} /> },
+  },
+  {
+    path: '/settings/preferences',
+    frame: 'settings',
+    title: msg`Préférences`,
+    page: async () => (await import('./me/preferences-page.tsx')).PreferencesPage,
+    entry: { group: 'person', order: 90, icon: <Icon of={IconTextSize} /> },
   },
 ]

@@ -9,9 +9,9 @@ export const everywhereRefusals = {
   },
   offline: {
     sentence: msg({
-      message: 'Pas de connexion. Ce que vous faites est gardé ici et partira à son retour.',
+      message: 'Pas de connexion, et rien n’a changé. Refaites ce geste à son retour.',
     }),
-    buttons: [msg`Voir ce qui attend`],
+    buttons: [msg`Réessayer`],
   },
   'server-restarting': {
     sentence: msg({

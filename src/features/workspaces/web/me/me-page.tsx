@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useSession } from '#web/client/session.ts'
+import { useSession, useWorkspace } from '#web/client/session.ts'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SectionHead } from '#web/ui/panel.tsx'
 import classes from '../settings.module.css'
-import { Comfort } from './comfort.tsx'
 import { Identity } from './identity.tsx'
+import { Initials } from './initials.tsx'
 import { PasswordChange } from './password-change.tsx'
 import { SecondFactor } from './second-factor.tsx'
 import { Sessions } from './sessions.tsx'
@@ -13,20 +13,25 @@ import { Sessions } from './sessions.tsx'
 export function MePage() {
   const { t } = useLingui()
   const { person } = useSession()
+  const workspace = useWorkspace()
   return (
     <Page>
       <PageHead
         sentence={<Trans>Ces réglages sont les vôtres, {person.name}.</Trans>}
-        detail={<Trans>Ils valent dans tous vos espaces de travail.</Trans>}
+        detail={
+          <Trans>Ils valent dans tous vos espaces de travail ; la signature, dans celui-ci.</Trans>
+        }
       />
       <section className={classes.section}>
         <SectionHead title={t`Vous`} detail={person.email} />
         <Identity />
       </section>
-      <section className={classes.section}>
-        <SectionHead title={t`Confort`} detail={<Trans>sur cet appareil</Trans>} />
-        <Comfort />
-      </section>
+      {workspace ? (
+        <section className={classes.section}>
+          <SectionHead title={t`Signature`} detail={workspace.name} />
+          <Initials key={workspace.id} />
+        </section>
+      ) : null}
       <section className={classes.section}>
         <SectionHead title={t`Mot de passe`} />
         <PasswordChange />

@@ -3,8 +3,6 @@ import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { auth } from '#web/client/auth.ts'
-import { readRefusal } from '#web/client/refusal.ts'
-import { signOut } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/index.ts'
 import { Row, Rows } from '#web/ui/panel.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
@@ -69,12 +67,7 @@ function SessionRow({ session }: { session: OpenSession & { own: boolean } }) {
   )
 }
 
-async function signInAgain(): Promise<void> {
-  await signOut()
-  window.location.assign(`/sign-in?next=${encodeURIComponent('/settings/me')}`)
-}
-
-/** Where the person is signed in. The list asks for a sign-in of the day, since it lets sessions be closed. */
+/** Where the person is signed in. */
 export function Sessions() {
   const { t } = useLingui()
   const notify = useNotice()
@@ -87,15 +80,7 @@ export function Sessions() {
       notify(t`Vos autres sessions sont fermées.`)
     },
   })
-  if (sessions.error) {
-    const old = readRefusal(sessions.error)?.code === 'session-old'
-    const again = (
-      <Button onClick={() => void signInAgain()}>
-        <Trans>Se reconnecter</Trans>
-      </Button>
-    )
-    return <EntryNotice error={sessions.error} actions={old ? again : null} />
-  }
+  if (sessions.error) return <EntryNotice error={sessions.error} />
   if (!sessions.data) return <SkeletonRows rows={2} />
   return (
     <div className={classes.stack}>

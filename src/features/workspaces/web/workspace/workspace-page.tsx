@@ -13,6 +13,7 @@ import { LanguageField, TimeZoneField } from '../fields.tsx'
 import { useMaySettle } from '../rights.ts'
 import classes from '../settings.module.css'
 import { AnotherWorkspace } from './another-workspace.tsx'
+import { SignatureField } from './signature-field.tsx'
 
 type Settings = Awaited<ReturnType<typeof client.workspaces.read>>
 
@@ -23,8 +24,10 @@ function WorkspaceForm({ kept }: { kept: Settings }) {
   const [name, setName] = useState(kept.name)
   const [timeZone, setTimeZone] = useState(kept.timeZone)
   const [language, setLanguage] = useState(kept.language)
+  const [signatureStyle, sign] = useState(kept.signatureStyle)
   const change = useMutation({
-    mutationFn: () => client.workspaces.change({ name: name.trim(), timeZone, language }),
+    mutationFn: () =>
+      client.workspaces.change({ name: name.trim(), timeZone, language, signatureStyle }),
     onSuccess: async () => {
       await Promise.all([
         queries.invalidateQueries({ queryKey: api.workspaces.read.key() }),
@@ -54,6 +57,7 @@ function WorkspaceForm({ kept }: { kept: Settings }) {
         value={language}
         onChange={setLanguage}
       />
+      <SignatureField value={signatureStyle} onChange={sign} />
       <RefusalNotice error={change.error} />
       <div className={classes.buttons}>
         <Button type="submit" variant="filled" loading={change.isPending}>
