@@ -9,6 +9,7 @@ const drawn: Record<string, string> = {
   shift: '⇧',
   enter: '↵',
   escape: 'Échap',
+  space: 'Espace',
   left: '←',
   right: '→',
   up: '↑',

@@ -21,7 +21,7 @@ import { type Board, BoardContext } from './board-context.ts'
 import { LiftBar, LiftedCard } from './lifted-card.tsx'
 import { createMovingStore } from './moving-store.ts'
 import { slotTimes, timeOnDay } from './places.ts'
-import { type KeysGround, useKeys } from './use-keys.ts'
+import { useKeys } from './use-keys.ts'
 import { useMove } from './use-move.tsx'
 
 type DragDropProviderProps = ComponentProps<typeof DragDropProvider>
@@ -46,7 +46,9 @@ const sensors = [
 const ownVoice: Exclude<DragDropProviderProps['plugins'], readonly unknown[] | undefined> = usual =>
   usual.slice(1)
 
-export type MovingBoardProps = KeysGround & {
+export type MovingBoardProps = {
+  span: Board['span']
+  onDay?: Board['onDay']
   /** Every card of the days shown, filtered away or not: what a card may meet on its accounts. */
   cards: readonly CardView[]
   slots: readonly SlotView[]
@@ -128,9 +130,10 @@ export function MovingBoard({ cards, slots, channels, span, onDay, children }: M
   const hintId = useId()
   const moves = mayWrite(useWorkspace()?.role ?? 'reader')
   const { move, openDialog, dialogs } = useMove(cards, channels)
-  const board: Board = { store, cards, slots, channels, moves, hintId, move, openDialog }
+  const shown = { cards, slots, channels, span, onDay }
+  const board: Board = { ...shown, store, moves, hintId, move, openDialog }
   const pointer = usePointer(board)
-  useKeys(board, { span, onDay })
+  useKeys(board)
   useOthers(board)
   // Listed in the keyboard sheet; the card itself hears the key.
   useShortcut({ keys: 'space', label: t`Saisir la publication`, run: () => undefined })

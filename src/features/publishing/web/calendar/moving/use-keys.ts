@@ -9,15 +9,9 @@ import { useLiftWords } from './lift-words.ts'
 import { type Lift, useLiftFact } from './moving-store.ts'
 import { type Place, placeAfter, type Step, slotTimes, stepOf } from './places.ts'
 
-export type KeysGround = {
-  /** Local days shown, both included. */
-  readonly span: { readonly first: string; readonly last: string }
-  /** Shows the period that holds a day; without it the edge stops the card. */
-  readonly onDay?: ((day: string) => void) | undefined
-}
-
 /** A step of the lifted card: the next place, shown and said. */
-function useStep(board: Board, { span, onDay }: KeysGround) {
+function useStep(board: Board) {
+  const { span, onDay } = board
   const { t } = useLingui()
   const format = useFormat()
   const words = useLiftWords(board)
@@ -40,17 +34,24 @@ function useStep(board: Board, { span, onDay }: KeysGround) {
 }
 
 /** Puts down, or leaves where it was; the focus stays with the card. */
-function useEnd(board: Board, { span, onDay }: KeysGround) {
+function useEnd(board: Board) {
+  const { span, onDay } = board
   const { t } = useLingui()
   const format = useFormat()
-  const drop = async ({ card }: Lift, place: Place) => {
+  const goBack = (start: Place | null) => {
+    if (start && (start.date < span.first || start.date > span.last)) onDay?.(start.date)
+  }
+  const drop = async ({ card, start }: Lift, place: Place) => {
     board.store.set(null)
-    await board.move(card, zonedToInstant(place, format.zone).instant)
+    focusCard(card.id)
+    const moved = await board.move(card, zonedToInstant(place, format.zone).instant)
+    if (!moved) goBack(start)
+    focusCard(card.id)
   }
   const cancel = ({ card, start }: Lift) => {
     board.store.set(null)
     announce(t`La publication reste à sa place.`)
-    if (start && (start.date < span.first || start.date > span.last)) onDay?.(start.date)
+    goBack(start)
     focusCard(card.id)
   }
   return { drop, cancel }
@@ -59,9 +60,9 @@ function useEnd(board: Board, { span, onDay }: KeysGround) {
 const isPlain = (event: KeyboardEvent) => !event.ctrlKey && !event.metaKey && !event.altKey
 
 /** While a card is lifted by keys, every plain key is its own: those of the page rest. */
-export function useKeys(board: Board, ground: KeysGround): void {
-  const step = useStep(board, ground)
-  const { drop, cancel } = useEnd(board, ground)
+export function useKeys(board: Board): void {
+  const step = useStep(board)
+  const { drop, cancel } = useEnd(board)
   const isOn = useLiftFact(board.store, lift => lift?.by === 'keys')
   const onKey = (event: KeyboardEvent) => {
     const lift = board.store.read()
@@ -72,11 +73,8 @@ export function useKeys(board: Board, ground: KeysGround): void {
     const way = stepOf(event)
     if (way) step(lift, lift.place, way)
     else if (event.repeat) return
-    else if (event.key === 'Enter' || event.key === ' ') {
-      const { card, place } = lift
-      void drop(lift, place).then(() => focusCard(card.id))
-      focusCard(card.id)
-    } else if (event.key === 'Escape') cancel(lift)
+    else if (event.key === 'Enter' || event.key === ' ') void drop(lift, lift.place)
+    else if (event.key === 'Escape') cancel(lift)
   }
   const held = useRef(onKey)
   held.current = onKey

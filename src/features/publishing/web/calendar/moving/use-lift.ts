@@ -12,8 +12,8 @@ import { type Place, slotTimes, timeOnDay } from './places.ts'
 import { isLiftable } from './shifted-card.ts'
 
 /** Where the card stands, and where keys begin: a draft without an hour begins today, or on the first day shown. */
-export function usePlaceOfCard() {
-  const { slots } = useBoard()
+function usePlaces() {
+  const { slots, span, onDay } = useBoard()
   const format = useFormat()
   const now = instantToZoned(format.now, format.zone)
   return (card: CardView): { start: Place | null; begin: Place } => {
@@ -22,9 +22,10 @@ export function usePlaceOfCard() {
       const { date, time } = instantToZoned(at, format.zone)
       return { start: { date, time }, begin: { date, time } }
     }
-    const times = slotTimes(slots, card.channelIds, now.date, format.zone)
-    const time = timeOnDay(null, now.date, times, now)
-    return { start: null, begin: { date: now.date, time } }
+    const date = now.date < span.first ? span.first : now.date
+    if (date > span.last) onDay?.(date)
+    const times = slotTimes(slots, card.channelIds, date, format.zone)
+    return { start: null, begin: { date, time: timeOnDay(null, date, times, now) } }
   }
 }
 
@@ -46,7 +47,7 @@ export function useLift(card: CardView) {
   const { t } = useLingui()
   const board = useBoard()
   const words = useLiftWords(board)
-  const places = usePlaceOfCard()
+  const placesOf = usePlaces()
   const able = board.moves && isLiftable(card)
   const element = useRef<HTMLElement | null>(null)
   const { ref } = useDraggable({ id: card.id, data: { card }, disabled: !able })
@@ -62,7 +63,7 @@ export function useLift(card: CardView) {
     if (!able || event.defaultPrevented || !lifts(event)) return
     event.preventDefault()
     event.stopPropagation()
-    const { start, begin } = places(card)
+    const { start, begin } = placesOf(card)
     board.store.set({ card, by: 'keys', start, place: begin })
     const [title, where] = [words.title(card), words.whole(card, begin)]
     announce(

@@ -14,8 +14,8 @@ import { type Question, questionsOf } from './questions.ts'
 import { shiftedCard } from './shifted-card.ts'
 
 export type Moves = {
-  /** Asks what must be asked, then moves. Resolves once the card stands where it will stay. */
-  readonly move: (card: CardView, at: Date) => Promise<void>
+  /** Asks what must be asked, then moves. False once the person has left the card where it was. */
+  readonly move: (card: CardView, at: Date) => Promise<boolean>
   /** « Déplacer vers… », with its fields. */
   readonly openDialog: (card: CardView) => void
   /** To be rendered by the page. */
@@ -92,9 +92,11 @@ function usePlace(ask: Ask) {
       if (asksAgain === null) await showCard(card)
       else tellMoved(card, at, asksAgain)
       await readAgain()
+      return asksAgain !== null
     } catch (error) {
       await showCard(card)
       await sayRefused(error)
+      return false
     }
   }
 }
@@ -137,13 +139,17 @@ export function useMove(cards: readonly CardView[], channels: readonly ChannelVi
   const place = usePlace(ask)
   const publishNow = usePublishNow()
   const move = async (card: CardView, at: Date) => {
-    if (momentOfCard(card)?.getTime() === at.getTime()) return
-    const questions = questionsOf(card, at, cards, new Date())
+    const isThere = momentOfCard(card)?.getTime() === at.getTime()
+    const questions = isThere ? [] : questionsOf(card, at, cards, new Date())
     const answer = questions.length > 0 ? await ask(card, at, questions) : 'go'
-    if (answer === 'go') await place(card, at)
-    else if (answer === 'now') await publishNow(card)
-    else if (answer === 'other-hour') setChoosing({ card, at: hourAhead(at) })
-    else announce(t`La publication reste à sa place.`)
+    if (isThere || answer === 'stay') {
+      announce(t`La publication reste à sa place.`)
+      return false
+    }
+    if (answer === 'go') return place(card, at)
+    if (answer === 'now') await publishNow(card)
+    else setChoosing({ card, at: hourAhead(at) })
+    return true
   }
   const close = () => setChoosing(null)
   const dialogs = (
