@@ -123,7 +123,7 @@ journey('a post arrives with its image, mention, link and hashtag', async ({ blu
     remoteId: person.did,
     handle: person.handle,
     permissionsHeld: ['publish', 'upload', 'delete'],
-    permissionsMissing: ['direct-messages'],
+    permissionsMissing: [],
   })
   const friend = await bluesky.createAccount('ines.test')
   const text = `Été 🎉 avec @ines.test : https://parvis.example.org/brume #Été, merci @nobody.test`

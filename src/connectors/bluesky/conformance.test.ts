@@ -38,7 +38,7 @@ async function makeWorld(): Promise<ConformanceWorld> {
   })
   const fields = {
     handle: fake.account.handle,
-    appPassword: fake.account.privilegedPassword,
+    appPassword: fake.account.appPassword,
     service: fake.url,
   }
   return {
@@ -60,7 +60,7 @@ async function makeWorld(): Promise<ConformanceWorld> {
       },
       posts: async () => fake.records.all().map(shownPost),
       uploads: () => fake.calls.filter(name => name === 'com.atproto.repo.uploadBlob').length,
-      revoke: () => fake.accounts.revoke(fake.account.privilegedPassword),
+      revoke: () => fake.accounts.revoke(fake.account.appPassword),
     },
     stop: async () => {
       await fake.stop()

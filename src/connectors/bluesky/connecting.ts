@@ -77,7 +77,6 @@ async function connect(
     })
   }
   const profile = await readProfile(port, session.pds, session.did, session.accessJwt)
-  const held = permissionsHeld(scope)
   return ok({
     instance: service,
     remoteId: session.did,
@@ -85,10 +84,8 @@ async function connect(
     displayName: profile.displayName || session.handle,
     ...(profile.avatar ? { avatar: profile.avatar } : {}),
     credentials: session,
-    permissionsHeld: held,
-    permissionsMissing: manifest.permissions
-      .map(({ key }) => key)
-      .filter(key => !held.includes(key)),
+    permissionsHeld,
+    permissionsMissing: [],
     limits: {},
   })
 }
@@ -104,13 +101,8 @@ const originOf = (address: string): string | undefined => {
 const fullHandle = (typed: string, domains: readonly string[]): string =>
   /[.@:]/.test(typed) ? typed.toLowerCase() : `${typed.toLowerCase()}${domains[0] ?? ''}`
 
-/** An app password gives everything but the account itself; direct messages are a box of its own. */
-const permissionsHeld = (scope: string | undefined): string[] => [
-  'publish',
-  'upload',
-  'delete',
-  ...(scope === 'com.atproto.appPassPrivileged' ? ['direct-messages'] : []),
-]
+/** An app password gives everything that is asked for: only the account itself stays out of its reach. */
+const permissionsHeld = manifest.permissions.map(({ key }) => key)
 
 async function readProfile(
   port: InstancePort,
@@ -159,12 +151,11 @@ async function check(
     })
   }
   const session = await readSession(port)
-  const held = permissionsHeld(session && scopeOf(session.accessJwt))
   const profile = session
     ? await readProfile(port, session.pds, session.did, session.accessJwt)
     : undefined
   return ok({
-    lines: manifest.permissions.map(({ key }) => ({ permission: key, held: held.includes(key) })),
+    lines: permissionsHeld.map(permission => ({ permission, held: true })),
     limits: {},
     handle: current.value.handle,
     displayName: profile?.displayName || current.value.handle,

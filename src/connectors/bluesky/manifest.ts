@@ -67,12 +67,12 @@ export const manifest: Manifest = {
       },
       {
         title: {
-          fr: 'Choisir pour les messages privés',
-          en: 'Decide about direct messages',
+          fr: 'Laisser les messages privés de côté',
+          en: 'Leave direct messages aside',
         },
         body: {
-          fr: 'Cochez leur accès seulement pour y répondre depuis Parvis. La case ne change plus ensuite.',
-          en: 'Tick the access to them only to answer them from Parvis. The box cannot be changed later.',
+          fr: 'Parvis ne les lit pas : ne cochez pas leur accès.',
+          en: 'Parvis does not read them: do not tick the access to them.',
         },
       },
       {
@@ -108,15 +108,6 @@ export const manifest: Manifest = {
         en: 'To take back a post sent by mistake.',
       },
       neededFor: 'deleting',
-    },
-    {
-      key: 'direct-messages',
-      name: { fr: 'Lire les messages privés', en: 'Read direct messages' },
-      why: {
-        fr: 'Pour y répondre depuis Parvis. C’est une case à cocher quand on crée le mot de passe d’application.',
-        en: 'To answer them from Parvis. It is a box to tick when the app password is created.',
-      },
-      neededFor: 'reading',
     },
   ],
   formats: ['post', 'thread'],

@@ -7,8 +7,6 @@ export interface FakeAccount {
   readonly did: string
   readonly password: string
   readonly appPassword: string
-  /** An app password with the box of direct messages ticked. */
-  readonly privilegedPassword: string
 }
 
 interface Session {
@@ -44,7 +42,6 @@ export class Accounts {
       did: newDid(),
       password: `main-${randomBytes(6).toString('hex')}`,
       appPassword: appPassword(),
-      privilegedPassword: appPassword(),
     }
     this.#accounts.set(account.did, account)
     return account
@@ -106,7 +103,7 @@ export class Accounts {
     if (this.#revoked.has(password)) return undefined
     if (password === account.password) return 'com.atproto.access'
     if (password === account.appPassword) return 'com.atproto.appPass'
-    return password === account.privilegedPassword ? 'com.atproto.appPassPrivileged' : undefined
+    return undefined
   }
 
   #issue(account: FakeAccount, session: Session) {
