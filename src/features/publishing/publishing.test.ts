@@ -372,6 +372,26 @@ test('a pause suspends; on resuming, what was missed waits for a decision, one b
   expect(count(draft.output?.publications)).toBe(0)
 })
 
+test('what the worker put aside at its hour is counted on resuming', async () => {
+  const due = await schedule([first], laterOn(1, '08:00'))
+  const paused = await lea.call('publishing.gate.pause', {
+    reason: 'Incident',
+    channelIds: null,
+    plannedEnd: null,
+  })
+  const moment = new Date(Date.now() + 3 * 86_400_000)
+  const { rows } = await server.asOwner(owner =>
+    owner.query("select id from set_aside_publications(array['practice'], $1, '0 s', '30 days')", [
+      moment,
+    ]),
+  )
+  expect(rows).toContainEqual({ id: due.publicationId })
+  expect((await read(due.id))?.publications?.[0]?.missedAt).not.toBeNull()
+  server.clock.set(moment)
+  const resumed = await lea.call('publishing.gate.resume', { id: paused.output?.id })
+  expect(resumed.output).toEqual({ missed: rows.length })
+})
+
 test('a pause of one account leaves the others alone', async () => {
   const { id } = await schedule([first, second])
   const paused = await lea.call('publishing.gate.pause', {
@@ -385,6 +405,23 @@ test('a pause of one account leaves the others alone', async () => {
   ])
   expect(Object.fromEntries(states)).toEqual({ [first]: false, [second]: true })
   await lea.call('publishing.gate.resume', { id: paused.output?.id })
+})
+
+test('a pause keeps the end that was planned, and does not end by itself', async () => {
+  const { id } = await write(lea, [first])
+  const wanted = { reason: 'Rappel produit', channelIds: [first] }
+  const over = new Date(Date.now() - 60_000).toISOString()
+  expect((await lea.call('publishing.gate.pause', { ...wanted, plannedEnd: over })).refused).toBe(
+    'time-past',
+  )
+  const plannedEnd = new Date(Date.now() + 3_600_000).toISOString()
+  const { output } = await lea.call('publishing.gate.pause', { ...wanted, plannedEnd })
+  expect(output).toMatchObject({ plannedEnd, channelIds: [first], by: 'lea' })
+  server.clock.set(new Date(Date.now() + 2 * 3_600_000))
+  const today = await lea.call('publishing.today.read', {})
+  expect(today.output?.pauses).toMatchObject([{ id: output?.id, endedAt: null, plannedEnd }])
+  await lea.call('publishing.gate.resume', { id: output?.id })
+  expect((await read(id))?.publications).toEqual([])
 })
 
 test('a guest sees one exact version, what changed since, and answers once', async () => {

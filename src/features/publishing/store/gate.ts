@@ -44,15 +44,21 @@ export async function holdMissed(
   pause: Pick<PauseRow, 'id' | 'channel_ids'>,
   now: Date,
 ): Promise<number> {
-  const { rows } = await sql`
-    update publication p set missed_at = ${now}, missed_pause = ${pause.id}, wake_at = null, updated_at = ${now}
-     where p.state in ('scheduled', 'waiting') and p.wake_at <= ${now}
-       and (${pause.channel_ids}::uuid[] is null or p.channel_id = any (${pause.channel_ids}::uuid[]))
-       and not exists (
-         select 1 from publish_pause o
-          where o.ended_at is null and (o.channel_ids is null or p.channel_id = any (o.channel_ids)))
-    returning p.id`.execute(db)
-  return rows.length
+  // Those that the worker met at their hour are marked already: this statement does not see its own marks as theirs.
+  const { rows } = await sql<{ missed: number }>`
+    with held as (
+      update publication p set missed_at = ${now}, missed_pause = ${pause.id}, wake_at = null, updated_at = ${now}
+       where p.state in ('scheduled', 'waiting') and p.wake_at <= ${now}
+         and (${pause.channel_ids}::uuid[] is null or p.channel_id = any (${pause.channel_ids}::uuid[]))
+         and not exists (
+           select 1 from publish_pause o
+            where o.ended_at is null and (o.channel_ids is null or p.channel_id = any (o.channel_ids)))
+      returning p.id)
+    select (select count(*) from held)::int + (
+      select count(*) from publication m
+       where m.missed_pause = ${pause.id} and m.missed_at is not null and m.state in ('scheduled', 'waiting')
+    )::int as missed`.execute(db)
+  return rows[0]?.missed ?? 0
 }
 
 export const listSlots = (db: Db) =>
