@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import classes from './avatar.module.css'
 
 export type AvatarProps = {
@@ -25,6 +25,15 @@ const colourOf = (name: string): number => {
   return sum % 6
 }
 
+/** The picture, or the initials when its server no longer has it. */
+function Face({ name, picture }: Pick<AvatarProps, 'name' | 'picture'>) {
+  const [missing, setMissing] = useState<string | null>(null)
+  if (!picture || picture === missing) return initialsOf(name)
+  return (
+    <img className={classes.picture} src={picture} alt="" onError={() => setMissing(picture)} />
+  )
+}
+
 export const Avatar = ({ name, size = 'm', picture, glyph, named = true }: AvatarProps) => (
   <span
     className={classes.avatar}
@@ -32,7 +41,7 @@ export const Avatar = ({ name, size = 'm', picture, glyph, named = true }: Avata
     data-colour={colourOf(name)}
     {...(named ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
   >
-    {picture ? <img className={classes.picture} src={picture} alt="" /> : initialsOf(name)}
+    <Face name={name} {...(picture === undefined ? {} : { picture })} />
     {glyph ? <span className={classes.glyph}>{glyph}</span> : null}
   </span>
 )
