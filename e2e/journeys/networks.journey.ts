@@ -33,7 +33,6 @@ let due = new Date(Number.NaN)
 
 const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
 const states = (page: Page) => page.getByRole('list', { name: 'États par compte' })
-const panel = (page: Page, name: string | RegExp) => page.getByRole('complementary', { name })
 
 beforeAll(async () => {
   // The site and the Bluesky network start while the first person signs up.
