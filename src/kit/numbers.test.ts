@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { formatBytes, formatMoney, formatNumber, formatPercent, formatShort } from './numbers.ts'
+import {
+  countInWords,
+  formatBytes,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatShort,
+} from './numbers.ts'
 
 test('numbers are grouped and pointed as each language does', () => {
   expect(formatNumber(48_000, 'fr')).toBe('48\u202f000')
@@ -42,4 +49,19 @@ test('sizes and money', () => {
   expect(formatBytes(999_960, 'en')).toBe('1\u00a0MB')
   expect(formatMoney(40, 'EUR', 'fr')).toBe('40\u00a0€')
   expect(formatMoney(1240.5, 'EUR', 'en')).toBe('€1,240.50')
+})
+
+test('small counts are words in prose', () => {
+  expect([0, 2, 10, 11].map(count => countInWords(count, 'fr'))).toEqual([
+    'zéro',
+    'deux',
+    'dix',
+    '11',
+  ])
+  expect([0, 2, 10, 48_000].map(count => countInWords(count, 'en'))).toEqual([
+    'zero',
+    'two',
+    'ten',
+    '48,000',
+  ])
 })

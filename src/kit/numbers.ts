@@ -38,6 +38,15 @@ const options = ({ decimals = 1, signed = false }: NumberWords): Intl.NumberForm
 export const formatNumber = (value: number, language: Language, words: NumberWords = {}): string =>
   write(value, language, options(words))
 
+const SPELLED = {
+  fr: ['zéro', 'une', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix'],
+  en: ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+} as const
+
+/** A count inside prose: zero to ten in words (feminine in French), digits beyond. */
+export const countInWords = (count: number, language: Language): string =>
+  SPELLED[language][count] ?? formatNumber(count, language)
+
 /** 48,2 k · 1,2 M / 48.2k · 1.2m. Below a thousand, the number itself. */
 export const formatShort = (value: number, language: Language, words: NumberWords = {}): string =>
   write(value, language, { ...options(words), notation: 'compact' })

@@ -63,7 +63,9 @@ const gate = {
     .route({ method: 'GET', path: '/pauses' })
     .input(nothing)
     .output(z.array(pauseView)),
+  /** `plannedEnd` is what people are told: nothing leaves again by itself. */
   pause: operation
+    .errors(refusals('time-past'))
     .route({ method: 'POST', path: '/pauses' })
     .input(
       z.object({

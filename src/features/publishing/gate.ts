@@ -19,6 +19,9 @@ export interface Pausing {
 export async function pausePublishing(parts: PublishingParts, entered: Entered, wanted: Pausing) {
   if (!mayPause(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const now = parts.clock.now()
+  const plannedEnd = wanted.plannedEnd ? new Date(wanted.plannedEnd) : null
+  if (plannedEnd && plannedEnd <= now)
+    return refuse('time-past', { time: plannedEnd.toISOString() })
   const id = parts.newId()
   return inTransaction(parts, entered, async db => {
     await insertPause(db, {
@@ -28,7 +31,7 @@ export async function pausePublishing(parts: PublishingParts, entered: Entered, 
       channel_ids: wanted.channelIds,
       started_by: entered.member.personId,
       started_at: now,
-      planned_end: wanted.plannedEnd ? new Date(wanted.plannedEnd) : null,
+      planned_end: plannedEnd,
     })
     await audit(db, {
       actorId: entered.member.personId,

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useFormat } from '../i18n/format.ts'
 import classes from './day-dial.module.css'
 import type { DialPost } from './day-dial.tsx'
-import { type DayScale, instantOf, minuteOf, shareOf } from './day-scale.ts'
+import { type DayScale, dialEdge, instantOf, minuteOf, pixelOf, shareOf } from './day-scale.ts'
 import { useStateWords } from './state-words.tsx'
 import { usePlaqueMove } from './use-plaque-move.ts'
 
@@ -30,19 +30,19 @@ export function DayDialPlaque(props: PlaqueProps) {
   const move = usePlaqueMove({
     start,
     scale,
-    width,
+    width: width - 2 * dialEdge,
     onOpen: () => onOpen(post.id),
     ...(onMove ? { onMove: (minute: number) => onMove(post.id, instantOf(minute, scale)) } : {}),
   })
   const minute = move.minute ?? start
   const share = shareOf(minute, scale)
   const time = format.time(move.minute === null ? post.at : instantOf(minute, scale), 'table')
-  const { title, accounts } = post
+  const { title, accounts, note } = post
   const hint = onMove ? t`Flèches : changer l’heure. Entrée : valider.` : ''
   return (
     <li
       className={classes.post}
-      style={{ left: share * width, top: arcAt(share) + drop }}
+      style={{ left: pixelOf(share, width), top: arcAt(share) + drop }}
       data-moving={move.minute !== null || undefined}
     >
       <button
@@ -51,7 +51,7 @@ export function DayDialPlaque(props: PlaqueProps) {
         data-tone={tone}
         data-past={post.state === 'published' || post.state === 'assisted-done' || undefined}
         data-movable={onMove ? true : undefined}
-        aria-label={`${time}, ${title}, ${accounts}, ${words}. ${hint}`.trim()}
+        aria-label={`${time}, ${title}, ${accounts}, ${words}. ${note ? `${note}. ` : ''}${hint}`.trim()}
         {...move.handlers}
       >
         {post.glyphs}
@@ -64,6 +64,11 @@ export function DayDialPlaque(props: PlaqueProps) {
             {words}
           </span>
         )}
+        {note ? (
+          <span className={classes.state} data-tone="paused">
+            {note}
+          </span>
+        ) : null}
       </span>
     </li>
   )

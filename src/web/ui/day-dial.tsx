@@ -7,9 +7,11 @@ import classes from './day-dial.module.css'
 import { DayDialPlaque } from './day-dial-plaque.tsx'
 import {
   type DayScale,
-  type Level,
+  dialEdge,
   minuteOf,
-  placeOnLevels,
+  type Placed,
+  pixelOf,
+  placeInRows,
   scaleFor,
   shareOf,
 } from './day-scale.ts'
@@ -22,6 +24,8 @@ export type DialPost = {
   title: string
   state: PostState
   values?: StateValues
+  /** Under the state, what differs between its accounts: « Suspendue sur Colibri Court ». */
+  note?: string | null
   /** `<NetworkGlyph>`s, each with its account’s name. */
   glyphs: ReactNode
   /** Account names, for those who hear the dial: « Instagram, Facebook ». */
@@ -42,24 +46,30 @@ export type DayDialProps = {
   onMove?: (id: string, at: Date) => void
 }
 
-const oneRow = 182
-const twoRows = 252
+/** The height of the arc with its labels, and of each further row, in pixels. */
+const firstRow = 186
+const furtherRow = 84
+const underSun = 26
 const arcEnd = 118
 const arcTop = 52
 const roomOfLabel = 118
 
-/** How far under the arc a plaque stands, in pixels: a label’s height for the second row. */
-const drops: Record<Level, number> = { arc: 0, 'under-sun': 26, 'under-neighbour': 72 }
+/** How far under the arc a plaque stands, in pixels. */
+const dropOf = ({ row, underSun: isUnder }: Placed<unknown>): number =>
+  row * furtherRow + (isUnder ? underSun : 0)
 
 /** The sun’s height at a share of the day, in pixels from the top. */
 const arcAt = (share: number): number => arcEnd - (arcEnd - arcTop) * Math.sin(Math.PI * share)
 
+/** The line from the left edge to a share of the day; past 1, to the right edge. */
 const pathOf = (width: number, until: number): string => {
+  const edge = dialEdge / Math.max(1, width - 2 * dialEdge)
+  const last = Math.min(until, 1 + edge)
   const steps = 120
   const points: string[] = []
-  for (let step = 0; step <= Math.round(steps * until); step += 1) {
-    const share = step / steps
-    points.push(`${(share * width).toFixed(1)} ${arcAt(share).toFixed(1)}`)
+  for (let step = 0; step <= steps; step += 1) {
+    const share = -edge + ((last + edge) * step) / steps
+    points.push(`${pixelOf(share, width).toFixed(1)} ${arcAt(share).toFixed(1)}`)
   }
   return points.length > 1 ? `M${points.join('L')}` : ''
 }
@@ -80,19 +90,23 @@ function Arc({ width, height, now, rounds, scale, covered }: ArcProps) {
       </defs>
       {covered ? (
         <rect
-          x={covered.from * width}
-          width={Math.max(0, covered.to - covered.from) * width}
+          x={pixelOf(covered.from, width)}
+          width={Math.max(0, pixelOf(covered.to, width) - pixelOf(covered.from, width))}
           height={height}
           fill="url(#parvis-covered)"
         />
       ) : null}
-      <path d={pathOf(width, 1)} className={classes.ahead} />
+      <path d={pathOf(width, Number.POSITIVE_INFINITY)} className={classes.ahead} />
       <path d={pathOf(width, now)} className={classes.behind} />
       {rounds.map(round => {
         const share = shareOf(minuteOf(round.at, scale), scale)
         const y = arcAt(share) - 5
         return (
-          <path key={round.at.getTime()} d={`M${share * width} ${y}v10`} className={classes.tick} />
+          <path
+            key={round.at.getTime()}
+            d={`M${pixelOf(share, width)} ${y}v10`}
+            className={classes.tick}
+          />
         )
       })}
     </svg>
@@ -135,9 +149,9 @@ function Notes({ rounds, covered }: Pick<DayDialProps, 'rounds' | 'covered'>) {
   )
 }
 
-function Sun({ share }: { share: number }) {
+function Sun({ share, width }: { share: number; width: number }) {
   const format = useFormat()
-  const left = `${share * 100}%`
+  const left = pixelOf(share, width)
   return (
     <>
       <span className={classes.sun} style={{ left, top: arcAt(share) }} aria-hidden />
@@ -164,15 +178,15 @@ export function DayDial(props: DayDialProps) {
   const nowShare = shareOf(nowMinute, scale)
   const sunIsUp = nowMinute >= scale.first && nowMinute <= scale.last
   const inOrder = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  const placed = placeOnLevels(
+  const placed = placeInRows(
     inOrder.map(post => ({ thing: post, share: shareOf(minuteOf(post.at, scale), scale) })),
     { width, room: roomOfLabel, sun: sunIsUp ? nowShare : null },
   )
-  const height = placed.some(one => one.level === 'under-neighbour') ? twoRows : oneRow
+  const height = firstRow + Math.max(0, ...placed.map(dropOf))
   // biome-ignore lint/correctness/useExhaustiveDependencies: centred when the width is first known, not at each minute.
   useEffect(() => {
     const element = scroller.current
-    if (element) element.scrollLeft = nowShare * width - element.clientWidth / 2
+    if (element) element.scrollLeft = pixelOf(nowShare, width) - element.clientWidth / 2
   }, [width])
   const coveredShares = covered && {
     from: shareOf(minuteOf(covered.from, scale), scale),
@@ -190,16 +204,16 @@ export function DayDial(props: DayDialProps) {
           covered={coveredShares}
         />
         <Notes rounds={rounds} covered={covered} />
-        {sunIsUp ? <Sun share={nowShare} /> : null}
+        {sunIsUp ? <Sun share={nowShare} width={width} /> : null}
         {width === 0 ? null : (
           <ol className={classes.posts}>
-            {placed.map(({ thing, level }) => (
+            {placed.map(({ thing, ...place }) => (
               <DayDialPlaque
                 key={thing.id}
                 post={thing}
                 scale={scale}
                 width={width}
-                drop={drops[level]}
+                drop={dropOf({ thing, ...place })}
                 arcAt={arcAt}
                 onOpen={onOpen}
                 {...(onMove && thing.movable ? { onMove } : {})}

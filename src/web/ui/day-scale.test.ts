@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instantOf, minuteOf, placeOnLevels, scaleFor, shareOf, snapMinute } from './day-scale.ts'
+import {
+  dialEdge,
+  instantOf,
+  minuteOf,
+  pixelOf,
+  placeInRows,
+  scaleFor,
+  shareOf,
+  snapMinute,
+} from './day-scale.ts'
 
 const zone = 'Europe/Paris'
 const date = '2026-10-06'
@@ -43,30 +52,48 @@ describe('the scale of a day', () => {
 })
 
 describe('neighbours on the dial', () => {
+  const face = { width: 1000 + 2 * dialEdge, room: 100, sun: 0.5 }
   const place = (...shares: number[]) =>
-    placeOnLevels(
+    placeInRows(
       shares.map(share => ({ thing: share, share })),
-      { width: 1000, room: 100, sun: 0.5 },
-    ).map(one => one.level)
+      face,
+    )
+  const rows = (...shares: number[]) => place(...shares).map(one => one.row)
 
   it('share the arc while there is room', () => {
-    expect(place(0.1, 0.25, 0.4)).toEqual(['arc', 'arc', 'arc'])
+    expect(rows(0.1, 0.25, 0.4)).toEqual([0, 0, 0])
   })
 
-  it('go below when they would cover each other', () => {
-    expect(place(0.1, 0.15, 0.21)).toEqual(['arc', 'under-neighbour', 'arc'])
+  it('go below when they would cover each other, and come back up', () => {
+    expect(rows(0.1, 0.15, 0.21)).toEqual([0, 1, 0])
   })
 
-  it('stand in the row that they cover least when three crowd', () => {
-    expect(place(0.1, 0.12, 0.14, 0.16)).toEqual([
-      'arc',
-      'under-neighbour',
-      'arc',
-      'under-neighbour',
-    ])
+  it('stand one under the other at the same minute', () => {
+    expect(rows(0.3, 0.3, 0.3, 0.3)).toEqual([0, 1, 2, 3])
   })
 
-  it('leave the sun visible', () => {
-    expect(place(0.51)).toEqual(['under-sun'])
+  it('never cover each other', () => {
+    const shares = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 30 })
+    fc.assert(
+      fc.property(shares, some => {
+        const placed = place(...some.toSorted((a, b) => a - b))
+        for (const [index, one] of placed.entries()) {
+          for (const other of placed.slice(index + 1)) {
+            if (one.row !== other.row) continue
+            const apart = pixelOf(other.share, face.width) - pixelOf(one.share, face.width)
+            expect(apart).toBeGreaterThanOrEqual(face.room - 1e-6)
+          }
+        }
+      }),
+    )
+  })
+
+  it('leave the sun visible, with those below', () => {
+    expect(place(0.51, 0.52).map(one => one.underSun)).toEqual([true, true])
+    expect(place(0.9).map(one => one.underSun)).toEqual([false])
+  })
+
+  it('keep half a label free at both ends', () => {
+    expect([pixelOf(0, face.width), pixelOf(1, face.width)]).toEqual([dialEdge, 1000 + dialEdge])
   })
 })

@@ -43,36 +43,45 @@ export function instantOf(minute: number, { date, zone }: DayScale): Date {
   return zonedToInstant({ date, time: `${hour}:${rest}` }, zone).instant
 }
 
+/** Pixels kept free at each end of the dial: half a label, so that none is cut. */
+export const dialEdge = 62
+
+/** Where a share of the day stands on a dial of this width, in pixels. */
+export const pixelOf = (share: number, width: number): number =>
+  dialEdge + share * Math.max(0, width - 2 * dialEdge)
+
 /** Pixels that the sun takes on each side of its centre. */
 const roomOfSun = 36
 
-/** Where a plaque stands: on the arc, just under the sun, or in a second row under a neighbour’s label. */
-export type Level = 'arc' | 'under-sun' | 'under-neighbour'
-
-export type Placed<Thing> = { thing: Thing; share: number; level: Level }
+export type Placed<Thing> = {
+  thing: Thing
+  share: number
+  /** 0 on the arc, 1 and more in the rows below it. */
+  row: number
+  /** Moved down a little, to leave the sun visible. */
+  underSun: boolean
+}
 
 type Face = { width: number; room: number; sun: number | null }
 
 /**
- * Puts neighbours that would cover each other on two rows, in the order given. `width` is the face’s
- * and `room` a label’s, in pixels; `sun` is a share. Of three that crowd, the third goes where it
- * covers least.
+ * Puts things that would cover each other in rows, in the order given: each takes the first row where
+ * it is free. `width` is the face’s and `room` a label’s, in pixels; `sun` is a share.
  */
-export function placeOnLevels<Thing>(
+export function placeInRows<Thing>(
   things: readonly { thing: Thing; share: number }[],
   { width, room, sun }: Face,
 ): Placed<Thing>[] {
-  let arcEnd = Number.NEGATIVE_INFINITY
-  let rowEnd = Number.NEGATIVE_INFINITY
+  const ends: number[] = []
   return things.map(({ thing, share }) => {
-    const start = share * width - room / 2
-    const onArc = start >= arcEnd || (start < rowEnd && arcEnd <= rowEnd)
-    if (!onArc) {
-      rowEnd = start + room
-      return { thing, share, level: 'under-neighbour' }
-    }
-    arcEnd = start + room
-    const nearSun = sun !== null && Math.abs(share - sun) * width < roomOfSun
-    return { thing, share, level: nearSun ? 'under-sun' : 'arc' }
+    const centre = pixelOf(share, width)
+    const start = centre - room / 2
+    const free = ends.findIndex(end => end <= start)
+    const row = free === -1 ? ends.length : free
+    ends[row] = start + room
+    // Who stands below one that made way for the sun makes way too.
+    const reach = row === 0 ? roomOfSun : room
+    const underSun = sun !== null && Math.abs(centre - pixelOf(sun, width)) < reach
+    return { thing, share, row, underSun }
   })
 }

@@ -7,14 +7,29 @@ import { useStateWords } from './state-words.tsx'
 
 export type MiniDayDialProps = Pick<DayDialProps, 'date' | 'posts' | 'covered' | 'onOpen'>
 
+/** Posts of the same minute stand beside each other, so that none hides another. Pixels. */
+const pileStep = 20
+
+/** How many neighbours before it, in the order given, stand closer than a plaque. */
+function pilesOf(shares: readonly number[]): number[] {
+  let pile = 0
+  return shares.map((share, place) => {
+    const before = shares[place - 1]
+    pile = before !== undefined && share - before < 0.01 ? pile + 1 : 0
+    return pile
+  })
+}
+
 const percent = (share: number): string => `${share * 100}%`
 
-function MiniPlaque({ post, left, onOpen }: { post: DialPost; left: string; onOpen: () => void }) {
+type MiniPlaqueProps = { post: DialPost; left: string; pile: number; onOpen: () => void }
+
+function MiniPlaque({ post, left, pile, onOpen }: MiniPlaqueProps) {
   const format = useFormat()
   const { words, tone } = useStateWords(post.state, post.values ?? {})
   const name = `${format.time(post.at, 'table')}, ${post.title}, ${post.accounts}, ${words}`
   return (
-    <li className={classes.post} style={{ left }}>
+    <li className={classes.post} style={{ left, marginLeft: pile * pileStep }}>
       <button
         type="button"
         className={classes.plaque}
@@ -45,6 +60,8 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
   const span = scale.last - scale.first
   const hours = [0, 1, 2, 3].map(third => Math.round((scale.first + (span * third) / 3) / 60) * 60)
   const inOrder = posts.toSorted((a, b) => a.at.getTime() - b.at.getTime())
+  const shares = inOrder.map(post => shareOf(minuteOf(post.at, scale), scale))
+  const piles = pilesOf(shares)
   return (
     <section className={classes.dial} aria-label={t`La journée en bref`}>
       <span className={classes.line} />
@@ -69,11 +86,12 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
         </span>
       ))}
       <ol>
-        {inOrder.map(post => (
+        {inOrder.map((post, place) => (
           <MiniPlaque
             key={post.id}
             post={post}
-            left={percent(shareOf(minuteOf(post.at, scale), scale))}
+            left={percent(shares[place] ?? 0)}
+            pile={piles[place] ?? 0}
             onOpen={() => onOpen(post.id)}
           />
         ))}

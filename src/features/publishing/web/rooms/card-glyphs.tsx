@@ -6,14 +6,23 @@ import type { CardView } from './card-of-post.ts'
 export function CardGlyphs({
   card,
   channels,
+  small = false,
 }: {
   card: CardView
   channels: readonly ChannelView[]
+  small?: boolean
 }) {
   return card.channelIds.flatMap(id => {
     const channel = channels.find(one => one.id === id)
     return channel
-      ? [<NetworkMark key={id} network={channel.network} label={channel.displayName} />]
+      ? [
+          <NetworkMark
+            key={id}
+            network={channel.network}
+            label={channel.displayName}
+            {...(small ? { size: 's' } : {})}
+          />,
+        ]
       : []
   })
 }

@@ -1,126 +1,128 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { instantToZoned } from '#kit/time/zones.ts'
-import { api, client } from '#web/client/client.ts'
-import { queryClient } from '#web/client/query-client.ts'
+import { useState } from 'react'
+import { countInWords } from '#kit/numbers.ts'
+import { api } from '#web/client/client.ts'
+import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
-import { Panel } from '#web/ui/panel.tsx'
-import { useShortcut } from '#web/ui/shortcuts.ts'
 import { SkeletonPage } from '#web/ui/skeletons.tsx'
-import type { PublicationView } from '../shapes.ts'
-import { CardGlyphs } from './card-glyphs.tsx'
-import type { CardView } from './card-of-post.ts'
+import { mayWrite } from '../rights.ts'
+import type { ChannelView } from '../shapes.ts'
+import classes from './missed.module.css'
+import { type Decided, MissedList } from './missed-list.tsx'
+import { MissedNext } from './missed-next.tsx'
+import { type MissedPost, missedPosts } from './missed-posts.ts'
 
-type Choice = 'now' | 'later' | 'draft'
+const noChannels: readonly ChannelView[] = []
 
-const hour = 3_600_000
-
-/** After a pause: one publication at a time, three equal outcomes. Undecided means that nothing leaves. */
+/** After a pause: one post at a time, three equal outcomes. Undecided means that nothing leaves. */
 export function MissedPage() {
   const missed = useQuery(api.publishing.gate.missed.queryOptions({ input: {} }))
-  const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
-  if (missed.isPending) return <SkeletonPage />
-  if (missed.isError) {
+  const { data: channels = noChannels } = useQuery(api.channels.list.queryOptions({ input: {} }))
+  const [decided, setDecided] = useState<readonly Decided[]>([])
+  if (missed.data) {
+    const done = new Set(decided.map(one => one.missed.card.id))
+    const waiting = missedPosts(missed.data).filter(one => !done.has(one.card.id))
     return (
-      <Page>
-        <RefusalNotice error={missed.error} />
-      </Page>
+      <MissedShown
+        waiting={waiting}
+        decided={decided}
+        channels={channels}
+        onDecided={one => setDecided(before => [...before, one])}
+      />
     )
   }
-  const waiting = missed.data.flatMap(card =>
-    card.publications
-      .filter(one => one.missedAt !== null)
-      .map(publication => ({ card, publication })),
-  )
-  const [first] = waiting
+  if (!missed.isError) return <SkeletonPage />
   return (
     <Page>
-      <PageHead
-        sentence={
-          <Plural
-            value={waiting.length}
-            _0="Plus rien à décider."
-            one="Une publication n’est pas partie. Décidez pour elle."
-            other="# publications ne sont pas parties. Décidez pour chacune."
-          />
+      <RefusalNotice
+        error={missed.error}
+        actions={
+          <Button onClick={() => void missed.refetch()}>
+            <Trans>Réessayer</Trans>
+          </Button>
         }
-        detail={<Trans>Sans décision, rien ne part.</Trans>}
       />
-      {first ? (
-        <MissedCard
-          key={first.publication.id}
-          {...first}
-          glyphs={<CardGlyphs card={first.card} channels={channels} />}
-        />
-      ) : (
-        <EmptyState
-          sentence={<Trans>Tout a été décidé.</Trans>}
-          actions={
-            <Button component={Link} to="/today">
-              <Trans>Revenir à Aujourd’hui</Trans>
-            </Button>
-          }
-        />
-      )}
     </Page>
   )
 }
 
-function MissedCard({
-  card,
-  publication,
-  glyphs,
-}: {
-  card: CardView
-  publication: PublicationView
-  glyphs: ReactNode
-}) {
-  const { t } = useLingui()
-  const format = useFormat()
-  const soon = new Date(Math.ceil((format.now.getTime() + hour) / hour) * hour)
-  const decide = useMutation({
-    mutationFn: (choice: Choice) => {
-      const { date, time } = instantToZoned(soon, format.zone)
-      const when = { date, time, zone: format.zone }
-      return client.publishing.gate.decideMissed({
-        id: publication.id,
-        choice,
-        ...(choice === 'later' ? { when } : {}),
-      })
-    },
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [['publishing']] }),
-  })
-  useShortcut({ keys: '1', label: t`Publier maintenant`, run: () => decide.mutate('now') })
-  useShortcut({ keys: '2', label: t`Reprogrammer`, run: () => decide.mutate('later') })
-  useShortcut({ keys: '3', label: t`Garder en brouillon`, run: () => decide.mutate('draft') })
-  const due = format.when(new Date(publication.dueAt))
-  const later = format.when(soon)
+type ShownProps = {
+  waiting: readonly MissedPost[]
+  decided: readonly Decided[]
+  channels: readonly ChannelView[]
+  onDecided: (decided: Decided) => void
+}
+
+function MissedShown({ waiting, decided, channels, onDecided }: ShownProps) {
+  const writes = mayWrite(useWorkspace()?.role ?? 'reader')
+  const all = waiting.length + decided.length
   return (
-    <Panel padded label={card.title}>
-      <h2>{card.title || card.excerpt}</h2>
-      <p>{card.excerpt}</p>
-      {glyphs}
-      <p>
-        <Trans>Elle devait partir {due}.</Trans>
-      </p>
-      <Group>
-        <Button loading={decide.isPending} onClick={() => decide.mutate('now')}>
-          <Trans>Publier maintenant</Trans>
-        </Button>
-        <Button loading={decide.isPending} onClick={() => decide.mutate('later')}>
-          <Trans>Reprogrammer {later}</Trans>
-        </Button>
-        <Button loading={decide.isPending} onClick={() => decide.mutate('draft')}>
-          <Trans>Garder en brouillon</Trans>
-        </Button>
-      </Group>
-      {decide.error ? <RefusalNotice error={decide.error} /> : null}
-    </Panel>
+    <Page>
+      <PageHead
+        sentence={<MissedSentence count={waiting.length} />}
+        detail={waiting.length > 0 ? <Trans>Sans décision, rien ne part.</Trans> : null}
+        aside={all > 0 ? <Progress done={decided.length} all={all} /> : null}
+      />
+      {waiting.length === 0 ? (
+        <EmptyState
+          sentence={
+            <Trans>Rien n’attend de décision. Ce qui est programmé part à son heure.</Trans>
+          }
+          actions={
+            <Button component={Link} to="/today" variant="filled">
+              <Trans>Revenir à Aujourd’hui</Trans>
+            </Button>
+          }
+        />
+      ) : null}
+      <div className={classes.columns}>
+        {all > 0 ? (
+          <MissedList
+            waiting={waiting}
+            decided={decided}
+            channels={channels}
+            writes={writes}
+            onDecided={onDecided}
+          />
+        ) : null}
+        <MissedNext channels={channels} />
+      </div>
+    </Page>
+  )
+}
+
+function MissedSentence({ count }: { count: number }) {
+  const { language } = useFormat()
+  const words = countInWords(count, language)
+  const counted = words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
+  return (
+    <Plural
+      value={count}
+      _0="Tout est décidé."
+      one="Une publication n’est pas partie et attend votre décision."
+      other={`${counted} publications ne sont pas parties et attendent votre décision.`}
+    />
+  )
+}
+
+function Progress({ done, all }: { done: number; all: number }) {
+  const { t } = useLingui()
+  return (
+    <div className={classes.progress}>
+      <span>
+        <Trans>Décidées</Trans>
+        <b>{t`${done} sur ${all}`}</b>
+      </span>
+      <progress max={all} value={done} aria-label={t`Décidées`} />
+      <small>
+        <Trans>Une à une, jamais en bloc.</Trans>
+      </small>
+    </div>
   )
 }

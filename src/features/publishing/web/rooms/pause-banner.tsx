@@ -1,110 +1,146 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, TextInput } from '@mantine/core'
+import { Plural, Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { IconClockExclamation, IconPlayerPause } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
+import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
-import type { Today } from '../shapes.ts'
-import classes from './today.module.css'
+import { Icon } from '#web/ui/icon.tsx'
+import { mayResume, mayWrite } from '../rights.ts'
+import type { ChannelView, Today } from '../shapes.ts'
+import classes from './pause.module.css'
 
-const readAgain = () => queryClient.invalidateQueries({ queryKey: [['publishing']] })
+type Pause = Today['pauses'][number]
 
-/** Who closed the gate, when and why, with the way to open it again; else the way to close it. */
-export function PauseBanner({ pauses }: { pauses: Today['pauses'] }) {
+/** The reason is a clause inside a sentence that has its own full stop. */
+const clauseOf = (reason: string): string => reason.trim().replace(/[.\s]+$/, '')
+
+function PauseWords({ pause, accounts }: { pause: Pause; accounts: string }) {
   const format = useFormat()
-  const navigate = useNavigate()
-  const [asking, setAsking] = useState(false)
-  const missed = useQuery(api.publishing.gate.missed.queryOptions({ input: {} })).data ?? []
-  const resume = useMutation({
-    mutationFn: (id: string) => client.publishing.gate.resume({ id }),
-    onSuccess: async ({ missed: count }) => {
-      await readAgain()
-      if (count > 0) void navigate({ to: '/missed' })
-    },
-  })
+  const { by } = pause
+  const reason = clauseOf(pause.reason)
+  const when = format.when(new Date(pause.startedAt))
   return (
-    <>
-      {pauses.map(pause => (
-        <div key={pause.id} className={classes.banner} role="status">
-          <p>
-            <Trans>
-              {pause.by} a tout suspendu {format.when(new Date(pause.startedAt))} : {pause.reason}.
-              Rien ne part, chaque publication garde sa place.
-            </Trans>
-          </p>
-          <Button loading={resume.isPending} onClick={() => resume.mutate(pause.id)}>
-            <Trans>Reprendre</Trans>
-          </Button>
-        </div>
-      ))}
-      {resume.error ? <RefusalNotice error={resume.error} /> : null}
-      <Group justify="flex-end" my="sm">
-        {missed.length > 0 ? (
-          <Button onClick={() => void navigate({ to: '/missed' })}>
-            <Trans>Décider des manquées</Trans>
-          </Button>
-        ) : null}
-        {pauses.length === 0 ? (
-          <Button variant="subtle" onClick={() => setAsking(true)}>
-            <Trans>Tout suspendre</Trans>
-          </Button>
-        ) : null}
-      </Group>
-      <PauseDialog opened={asking} onClose={() => setAsking(false)} />
-    </>
+    <p>
+      {pause.channelIds === null ? (
+        <Trans>
+          {by} a tout suspendu {when} : {reason}. Rien ne part, chaque publication garde sa place.
+        </Trans>
+      ) : (
+        <Trans>
+          {by} a suspendu {accounts} {when} : {reason}. Rien n’en part, chaque publication garde sa
+          place.
+        </Trans>
+      )}
+    </p>
   )
 }
 
-function PauseDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useLingui()
-  const [reason, setReason] = useState('')
-  const pause = useMutation({
-    mutationFn: () => client.publishing.gate.pause({ reason, channelIds: null, plannedEnd: null }),
-    onSuccess: async () => {
-      setReason('')
-      onClose()
-      await readAgain()
-    },
-  })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    pause.mutate()
+/** The end that was planned is a promise to people: nothing leaves again without one of them. */
+function PlannedEnd({ end }: { end: Date }) {
+  const format = useFormat()
+  const when = format.when(end)
+  if (end > format.now) {
+    return <Trans>Fin prévue {when}. Rien ne repart tout seul, une personne reprend.</Trans>
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t`Tout suspendre`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
-      <form onSubmit={submit}>
+    <span className={classes.late}>
+      <Trans>La fin était prévue {when}, et rien ne repart tant que personne ne reprend.</Trans>
+    </span>
+  )
+}
+
+function OnePause({ pause, channels }: { pause: Pause; channels: readonly ChannelView[] }) {
+  const format = useFormat()
+  const navigate = useNavigate()
+  const may = mayResume(useWorkspace()?.role ?? 'reader')
+  const resume = useMutation({
+    mutationFn: () => client.publishing.gate.resume({ id: pause.id }),
+    onSuccess: async ({ missed }) => {
+      await queryClient.invalidateQueries({ queryKey: [['publishing']] })
+      if (missed > 0) void navigate({ to: '/missed' })
+    },
+  })
+  const accounts = format.list(
+    (pause.channelIds ?? []).flatMap(id => {
+      const channel = channels.find(one => one.id === id)
+      return channel ? [channel.displayName || channel.handle] : []
+    }),
+  )
+  return (
+    <section className={classes.banner}>
+      <span className={classes.icon}>
+        <Icon of={IconPlayerPause} />
+      </span>
+      <div className={classes.words}>
+        <PauseWords pause={pause} accounts={accounts} />
+        {pause.plannedEnd ? (
+          <p>
+            <PlannedEnd end={new Date(pause.plannedEnd)} />
+          </p>
+        ) : null}
+        {may ? null : (
+          <p>
+            <Trans>Reprendre demande le rôle Responsable ou Community manager.</Trans>
+          </p>
+        )}
+        {resume.error ? <RefusalNotice error={resume.error} /> : null}
+      </div>
+      {may ? (
+        <Button loading={resume.isPending} onClick={() => resume.mutate()}>
+          <Trans>Reprendre</Trans>
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+/** What did not leave during a pause, and waits for a decision. */
+function MissedLine() {
+  const { data: missed = [] } = useQuery(api.publishing.gate.missed.queryOptions({ input: {} }))
+  const writes = mayWrite(useWorkspace()?.role ?? 'reader')
+  const count = missed.flatMap(card => card.publications.filter(one => one.missedAt)).length
+  if (count === 0) return null
+  return (
+    <section className={classes.banner} data-kind="missed">
+      <span className={classes.icon}>
+        <Icon of={IconClockExclamation} />
+      </span>
+      <div className={classes.words}>
         <p>
-          <Trans>
-            Rien ne partira tant que vous ne reprenez pas. Chaque publication garde sa place.
-          </Trans>
+          <Plural
+            value={count}
+            one="Une publication n’est pas partie à son heure. Décidez pour elle, rien ne part sans vous."
+            other="# publications ne sont pas parties à leur heure. Décidez pour chacune, rien ne part sans vous."
+          />
         </p>
-        <TextInput
-          label={t`Pourquoi`}
-          description={t`L’équipe lira cette raison.`}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          required
-          maxLength={300}
-          data-autofocus
-        />
-        {pause.error ? <RefusalNotice error={pause.error} /> : null}
-        <Group justify="flex-end" mt="md">
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button type="submit" variant="filled" loading={pause.isPending}>
-            <Trans>Tout suspendre</Trans>
-          </Button>
-        </Group>
-      </form>
-    </Modal>
+      </div>
+      {writes ? (
+        <Button component={Link} to="/missed">
+          <Trans>Décider une à une</Trans>
+        </Button>
+      ) : null}
+    </section>
+  )
+}
+
+/** Who closed the gate, over what, why and until when, with the way to open it again. */
+export function PauseBanner({
+  pauses,
+  channels,
+}: {
+  pauses: Today['pauses']
+  channels: readonly ChannelView[]
+}) {
+  return (
+    <>
+      {pauses.map(pause => (
+        <OnePause key={pause.id} pause={pause} channels={channels} />
+      ))}
+      <MissedLine />
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { instantToZoned } from '#kit/time/zones.ts'
 import { api } from '#web/client/client.ts'
 import { useFormat } from '#web/i18n/format.ts'
@@ -11,81 +12,86 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonPage } from '#web/ui/skeletons.tsx'
 import { useMove } from '../calendar/moving/use-move.tsx'
-import { accountNames, CardGlyphs } from './card-glyphs.tsx'
-import { isMovable, momentOfCard, stateOfCard } from './card-of-post.ts'
+import type { ChannelView, Today } from '../shapes.ts'
+import { firstThingsOf } from './first-things.ts'
+import { FirstThings } from './first-things-list.tsx'
+import { LeavesToday } from './leaves-today.tsx'
 import { PauseBanner } from './pause-banner.tsx'
+import { PauseButton } from './pause-button.tsx'
+import { StaleSource } from './stale-source.tsx'
 import classes from './today.module.css'
-import { FirstThings, LeavesToday, WaitingOn } from './today-columns.tsx'
 import { TodaySentence } from './today-sentence.tsx'
+import { useDialPosts } from './use-dial-posts.tsx'
+import { WaitingOn } from './waiting-on.tsx'
+
+const noChannels: readonly ChannelView[] = []
 
 /** What is urgent, what goes out, what waits on others. */
 export function TodayPage() {
-  const format = useFormat()
-  const navigate = useNavigate()
   const today = useQuery(api.publishing.today.read.queryOptions({ input: {} }))
-  const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
-  const { move, dialogs } = useMove(today.data?.posts ?? [], channels)
-  if (today.isPending) return <SkeletonPage />
-  if (today.isError) {
-    return (
-      <Page>
-        <RefusalNotice
-          error={today.error}
-          actions={
-            <Button onClick={() => void today.refetch()}>
-              <Trans>Réessayer</Trans>
-            </Button>
-          }
-        />
-      </Page>
-    )
+  const channels = useQuery(api.channels.list.queryOptions({ input: {} }))
+  const again = () => {
+    void today.refetch()
+    void channels.refetch()
   }
-  const { posts, first, toApprove, pauses } = today.data
-  const { date } = instantToZoned(format.now, format.zone)
-  const dated = posts.flatMap(card => {
-    const at = momentOfCard(card)
-    return at ? [{ card, at }] : []
-  })
+  if (today.data) {
+    const { data = noChannels } = channels
+    const behind = today.isError ? 'today' : channels.isError ? 'accounts' : null
+    const stale = behind && <StaleSource source={behind} at={today.data.at} onRetry={again} />
+    return <TodayShown today={today.data} channels={data} stale={stale} />
+  }
+  if (!today.isError) return <SkeletonPage />
   return (
     <Page>
-      <PageHead eyebrow={format.date(date)} sentence={<TodaySentence today={today.data} />} />
-      <PauseBanner pauses={pauses} />
+      <RefusalNotice
+        error={today.error}
+        actions={
+          <Button onClick={again}>
+            <Trans>Réessayer</Trans>
+          </Button>
+        }
+      />
+    </Page>
+  )
+}
+
+type ShownProps = { today: Today; channels: readonly ChannelView[]; stale: ReactNode }
+
+function TodayShown({ today, channels, stale }: ShownProps) {
+  const format = useFormat()
+  const navigate = useNavigate()
+  const { posts, toApprove, pauses } = today
+  const { move, dialogs } = useMove(posts, channels)
+  const dialPosts = useDialPosts(posts, channels)
+  const first = firstThingsOf(today)
+  const { date } = instantToZoned(format.now, format.zone)
+  const quiet = posts.length === 0 && first.length === 0 && toApprove.length === 0
+  return (
+    <Page>
+      <PageHead
+        eyebrow={<span className={classes.day}>{format.date(date)}</span>}
+        sentence={<TodaySentence today={today} />}
+        detail={stale}
+        aside={<PauseButton pauses={pauses} channels={channels} />}
+      />
+      <PauseBanner pauses={pauses} channels={channels} />
       {dialogs}
-      {dated.length === 0 ? null : (
+      {dialPosts.length === 0 ? null : (
         <DayDial
           date={date}
+          posts={dialPosts}
           onOpen={id => void navigate({ to: `/posts/${id}` })}
           onMove={(id, at) => {
             const found = posts.find(card => card.id === id)
             if (found) void move(found, at)
           }}
-          posts={dated.map(({ card, at }) => ({
-            id: card.id,
-            at,
-            title: card.title || card.excerpt,
-            state: stateOfCard(card),
-            glyphs: <CardGlyphs card={card} channels={channels} />,
-            accounts: format.list(accountNames(card, channels)),
-            movable: isMovable(card),
-          }))}
         />
       )}
-      {posts.length === 0 && first.length === 0 && toApprove.length === 0 ? (
-        <EmptyState
-          sentence={
-            <Trans>
-              Rien ne presse, et rien ne part aujourd’hui. Une idée suffit pour commencer.
-            </Trans>
-          }
-          actions={
-            <Button component={Link} to="/compose" variant="filled">
-              <Trans>Composer</Trans>
-            </Button>
-          }
-        />
+      {quiet ? (
+        <NothingToday />
       ) : (
         <div className={classes.columns}>
-          <FirstThings cards={first} channels={channels} />
+          <FirstThings things={first} channels={channels} />
           <LeavesToday cards={posts} channels={channels} />
           <WaitingOn approvals={toApprove} />
         </div>
@@ -93,3 +99,21 @@ export function TodayPage() {
     </Page>
   )
 }
+
+const NothingToday = () => (
+  <EmptyState
+    sentence={
+      <Trans>Rien ne presse, et rien ne part aujourd’hui. Une idée suffit pour commencer.</Trans>
+    }
+    actions={
+      <>
+        <Button component={Link} to="/compose" variant="filled">
+          <Trans>Composer</Trans>
+        </Button>
+        <Button component={Link} to="/calendar">
+          <Trans>Voir le calendrier</Trans>
+        </Button>
+      </>
+    }
+  />
+)

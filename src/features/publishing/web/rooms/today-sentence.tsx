@@ -1,52 +1,86 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { countInWords } from '#kit/numbers.ts'
 import { useSession } from '#web/client/session.ts'
+import { useFormat } from '#web/i18n/format.ts'
 import { SentenceLink } from '#web/ui/sentence.tsx'
 import type { Today } from '../shapes.ts'
+import { firstThingsOf } from './first-things.ts'
 
-/** How things stand, in one sentence whose underlined parts lead to their proof. */
+/** « Deux », at the head of its sentence. */
+const useCounts = () => {
+  const { language } = useFormat()
+  return (count: number): string => {
+    const words = countInWords(count, language)
+    return words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
+  }
+}
+
+function Urgent({ count }: { count: number }) {
+  const counted = useCounts()(count)
+  if (count === 0) return null
+  return (
+    <>
+      <SentenceLink tone="urgent" anchor="#first">
+        <Plural
+          value={count}
+          one="Une publication vous attend"
+          other={`${counted} publications vous attendent`}
+        />
+      </SentenceLink>
+      {'. '}
+    </>
+  )
+}
+
+function Asked({ count }: { count: number }) {
+  const counted = useCounts()(count)
+  if (count === 0) return null
+  return (
+    <>
+      <SentenceLink tone="waiting" anchor="#waiting">
+        <Plural
+          value={count}
+          one="Une validation vous est demandée"
+          other={`${counted} validations vous sont demandées`}
+        />
+      </SentenceLink>
+      {'. '}
+    </>
+  )
+}
+
+function Ahead({ count }: { count: number }) {
+  const counted = useCounts()(count)
+  return (
+    <SentenceLink tone="going" anchor="#leaves">
+      <Plural
+        value={count}
+        _0="Rien ne part plus aujourd’hui"
+        one="Une publication part encore aujourd’hui"
+        other={`${counted} publications partent encore aujourd’hui`}
+      />
+    </SentenceLink>
+  )
+}
+
+/** Still to leave today, and free to: what is suspended or missed does not leave. */
+const leavesToday = (today: Today): number =>
+  today.posts.filter(card =>
+    card.publications.some(
+      one =>
+        (one.state === 'scheduled' || one.state === 'waiting') && !one.suspended && !one.missedAt,
+    ),
+  ).length
+
+/** How things stand, in short sentences whose underlined parts lead to their proof. */
 export function TodaySentence({ today }: { today: Today }) {
   const { person } = useSession()
   const name = person.name.split(' ')[0] ?? person.name
-  const ahead = today.posts.filter(card =>
-    card.publications.some(one => one.state === 'scheduled' || one.state === 'waiting'),
-  ).length
-  const mine = today.toApprove.filter(approval => approval.mine).length
-  const toSee = today.first.length
   return (
     <>
-      <Trans>Bonjour {name}.</Trans>{' '}
-      {toSee > 0 ? (
-        <>
-          <SentenceLink tone="urgent" anchor="#first">
-            <Plural
-              value={toSee}
-              one="Une publication vous attend"
-              other="# publications vous attendent"
-            />
-          </SentenceLink>
-          {'. '}
-        </>
-      ) : null}
-      {mine > 0 ? (
-        <>
-          <SentenceLink tone="waiting" anchor="#waiting">
-            <Plural
-              value={mine}
-              one="Une validation vous est demandée"
-              other="# validations vous sont demandées"
-            />
-          </SentenceLink>
-          {'. '}
-        </>
-      ) : null}
-      <SentenceLink tone="going" anchor="#leaves">
-        <Plural
-          value={ahead}
-          _0="Rien ne part plus aujourd’hui."
-          one="Une publication part encore aujourd’hui."
-          other="# publications partent encore aujourd’hui."
-        />
-      </SentenceLink>
+      <Trans>Bonjour {name}.</Trans> <Urgent count={firstThingsOf(today).length} />
+      <Asked count={today.toApprove.filter(approval => approval.mine).length} />
+      <Ahead count={leavesToday(today)} />.
     </>
   )
 }

@@ -4,29 +4,15 @@ import { instantToZoned } from '#kit/time/zones.ts'
 import { api } from '#web/client/client.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { MiniDayDial } from '#web/ui/mini-day-dial.tsx'
-import { accountNames, CardGlyphs } from './card-glyphs.tsx'
-import { momentOfCard, stateOfCard } from './card-of-post.ts'
+import { useDialPosts } from './use-dial-posts.tsx'
 
 /** The day in the top bar, on every page. */
 export function TopBarDay() {
   const format = useFormat()
   const navigate = useNavigate()
   const { data: today } = useQuery(api.publishing.today.read.queryOptions({ input: {} }))
-  const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
-  const posts = (today?.posts ?? []).flatMap(card => {
-    const at = momentOfCard(card)
-    if (!at) return []
-    return [
-      {
-        id: card.id,
-        at,
-        title: card.title || card.excerpt,
-        state: stateOfCard(card),
-        glyphs: <CardGlyphs card={card} channels={channels} />,
-        accounts: format.list(accountNames(card, channels)),
-      },
-    ]
-  })
+  const { data: channels = [] } = useQuery(api.channels.list.queryOptions({ input: {} }))
+  const posts = useDialPosts(today?.posts ?? [], channels)
   return (
     <MiniDayDial
       date={instantToZoned(format.now, format.zone).date}
