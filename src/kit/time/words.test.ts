@@ -89,6 +89,12 @@ test('ranges of days', () => {
   expect(prose('2026-10-05', '2026-10-11', 'en')).toBe('from 5 to 11 October')
   expect(prose('2026-12-28', '2027-01-03', 'fr')).toBe('du 28 décembre 2026 au 3 janvier 2027')
   expect(prose('2026-10-05', '2026-10-05', 'fr')).toBe('le 5 octobre')
+  const title = { ...fr, form: 'title' } as const
+  expect(formatRange('2026-10-05', '2026-10-11', title)).toBe('5 au 11 octobre')
+  expect(formatRange('2026-10-05', '2026-10-11', { ...title, language: 'en' })).toBe(
+    '5 to 11 October',
+  )
+  expect(formatRange('2026-10-05', '2026-10-05', title)).toBe('5 octobre')
   const table = { ...fr, form: 'table' } as const
   expect(formatRange('2026-10-05', '2026-10-11', table)).toBe('5–11 oct.')
   expect(formatRange('2026-09-28', '2026-10-04', table)).toBe('28 sept.–4 oct.')

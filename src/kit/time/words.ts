@@ -121,7 +121,8 @@ export function formatDate(day: Date | string, words: DateWords): string {
 
 const weekday = (date: string): Weekday => (new Date(readDate(date)).getUTCDay() || 7) as Weekday
 
-const dayNumber = (date: string, language: Language): string => {
+/** The day of the month: 5, « 1er ». */
+export const dayNumber = (date: string, language: Language): string => {
   const day = Number(date.slice(8, 10))
   return language === 'fr' && day === 1 ? '1er' : String(day)
 }
@@ -133,10 +134,12 @@ const monthOf = (date: string, language: Language, short: boolean): string =>
 export const formatMonth = (date: string, language: Language): string =>
   `${monthOf(date, language, false)} ${date.slice(0, 4)}`
 
+export type RangeForm = 'prose' | 'title' | 'table'
+
 export type RangeWords = {
   readonly language: Language
-  /** `prose`: « du 5 au 11 octobre » · `table`: 5–11 oct. */
-  readonly form?: 'prose' | 'table'
+  /** `prose`: « du 5 au 11 octobre » · `title`: « 5 au 11 octobre » · `table`: 5–11 oct. */
+  readonly form?: RangeForm
   /** When given, the year is said where it is another. */
   readonly now?: Date
   readonly zone?: string
@@ -155,9 +158,10 @@ export const formatRange = (from: string, to: string, words: RangeWords): string
       ...(year ? [date.slice(0, 4)] : []),
     ].join(' ')
   const last = write(to, true, !sameYear || to.slice(0, 4) !== thisYear)
-  if (from === to) return short || language === 'en' ? last : `le ${last}`
+  if (from === to) return form !== 'prose' || language === 'en' ? last : `le ${last}`
   const first = write(from, from.slice(0, 7) !== to.slice(0, 7), !sameYear)
   if (short) return `${first}–${last}`
+  if (form === 'title') return `${first} ${language === 'fr' ? 'au' : 'to'} ${last}`
   return language === 'fr' ? `du ${first} au ${last}` : `from ${first} to ${last}`
 }
 

@@ -20,13 +20,15 @@ export type PostCardProps = {
   owner?: string | null
   /** Beside the state, such as « 6 400 vues ». */
   note?: string | null
-  /** `card` in a week’s column, `row` in a list, `line` in a month’s day. */
-  shape?: 'card' | 'row' | 'line'
+  /** `card` in a week’s column, `row` in a list, `line` in a month’s day, `box` for one that stands out there. */
+  shape?: 'card' | 'row' | 'line' | 'box'
   past?: boolean
   to?: string
   search?: Record<string, unknown>
   /** A menu or a drag handle. */
   actions?: ReactNode
+  /** Under the state: why, and what to do. */
+  below?: ReactNode
 }
 
 const Title = ({ title, to, search }: Pick<PostCardProps, 'title' | 'to' | 'search'>) =>
@@ -50,10 +52,10 @@ const Picture = ({ picture }: { picture: PostPicture }) => (
 )
 
 /** A month’s line: hour, glyphs, title, and the state’s icon with its words for screen readers. */
-function PostLine({ title, time, state, values = {}, glyphs, to, search }: PostCardProps) {
+function PostLine({ title, time, state, values = {}, glyphs, past, to, search }: PostCardProps) {
   const { words, icon, tone } = useStateWords(state, values)
   return (
-    <div className={classes.line} data-tone={tone}>
+    <div className={classes.line} data-tone={tone} data-past={past || undefined}>
       {time ? <time>{time}</time> : null}
       {glyphs}
       <Title title={title} {...(to ? { to } : {})} {...(search ? { search } : {})} />
@@ -64,13 +66,37 @@ function PostLine({ title, time, state, values = {}, glyphs, to, search }: PostC
   )
 }
 
+/** The same for a post that stands out: two lines, with its state in words. */
+function PostBox({ title, time, state, values = {}, glyphs, to, search }: PostCardProps) {
+  const { words, sentence, icon, tone } = useStateWords(state, values)
+  return (
+    <div className={classes.box} data-tone={tone} title={sentence ?? words}>
+      <div className={classes.boxFirst}>
+        {time ? <time>{time}</time> : null}
+        {glyphs}
+        <Title title={title} {...(to ? { to } : {})} {...(search ? { search } : {})} />
+      </div>
+      <span className={classes.boxState}>
+        <Icon of={icon} size="tag" />
+        <span>{words}</span>
+      </span>
+    </div>
+  )
+}
+
 /** A post, the same everywhere: when, what, where, in which state, whose. */
 export function PostCard(props: PostCardProps) {
   const { title, time, state, values, glyphs, picture, owner, note, past, to, search } = props
   const shape = props.shape ?? 'card'
   if (shape === 'line') return <PostLine {...props} />
+  if (shape === 'box') return <PostBox {...props} />
   return (
-    <article className={classes.post} data-shape={shape} data-past={past || undefined}>
+    <article
+      className={classes.post}
+      data-shape={shape}
+      data-state={state}
+      data-past={past || undefined}
+    >
       {picture ? <Picture picture={picture} /> : null}
       <div className={classes.body}>
         <div className={classes.first}>
@@ -93,6 +119,7 @@ export function PostCard(props: PostCardProps) {
             </span>
           ) : null}
         </div>
+        {props.below ? <div className={classes.below}>{props.below}</div> : null}
       </div>
       {props.actions ? <div className={classes.actions}>{props.actions}</div> : null}
     </article>

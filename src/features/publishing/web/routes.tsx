@@ -1,5 +1,8 @@
 import { msg } from '@lingui/core/macro'
+import { IconClockPlus } from '@tabler/icons-react'
 import type { PageRoute, ShellSlots } from '#web/client/page-route.ts'
+import { Icon } from '#web/ui/icon.tsx'
+import { readCalendarSearch } from './calendar/calendar-search.ts'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
@@ -17,6 +20,14 @@ export const routes: readonly PageRoute[] = [
     frame: 'shell',
     title: msg`Calendrier`,
     page: async () => (await import('./calendar/calendar-page.tsx')).CalendarPage,
+    readSearch: readCalendarSearch,
+  },
+  {
+    path: '/settings/slots',
+    frame: 'settings',
+    title: msg`Créneaux`,
+    page: async () => (await import('./calendar/slots/slots-page.tsx')).SlotsPage,
+    entry: { group: 'rules', order: 45, icon: <Icon of={IconClockPlus} /> },
   },
   {
     path: '/missed',

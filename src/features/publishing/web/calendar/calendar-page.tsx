@@ -1,106 +1,171 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
-import { addDays, startOfWeek } from '#kit/time/days.ts'
-import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
-import { api } from '#web/client/client.ts'
-import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice, useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Page, PageHead } from '#web/ui/page-head.tsx'
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconPencil } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useWorkspace } from '#web/client/session.ts'
+import { RefusalNotice, useRefusal } from '#web/i18n/refusals/refusal-notice.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
-import { SkeletonPage } from '#web/ui/skeletons.tsx'
+import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import type { Gap } from '../../domain/gaps.ts'
+import { maySetSlots } from '../rights.ts'
+import classes from './calendar.module.css'
+import { CalendarAgenda } from './calendar-agenda.tsx'
+import { CalendarEmpty } from './calendar-empty.tsx'
+import { CalendarHead } from './calendar-head.tsx'
 import { CalendarList } from './calendar-list.tsx'
-import { CalendarWeek } from './calendar-week.tsx'
+import { CalendarMonth } from './calendar-month.tsx'
+import { filterCards, isFiltered, noFilter } from './calendar-search.ts'
+import { CalendarSentence } from './calendar-sentence.tsx'
+import { CalendarWeek, type DaysProps } from './calendar-week.tsx'
+import { DraftsPanel, draftsQuery } from './drafts-panel.tsx'
+import { FilterMenu } from './filter-menu.tsx'
+import { MovingBoard } from './moving/board.tsx'
+import { spanOf } from './span.ts'
+import { StateChips } from './state-chips.tsx'
+import { type Ground, useCalendar, useCalendarAddress } from './use-calendar.ts'
+import { useCardKeys } from './use-card-keys.ts'
 
-type View = 'week' | 'list'
+const focusWhereToFill = (day: string) => {
+  const place = document.querySelector<HTMLElement>(`[data-day="${day}"]`)
+  place?.scrollIntoView({ block: 'nearest' })
+  place?.querySelector<HTMLElement>('[data-add]')?.focus({ preventScroll: true })
+}
 
-/** The days of a week, what leaves on each, and its hour. */
-export function CalendarPage() {
+/** Shows the days of a gap, and puts the focus where the first of them can be filled. */
+function usePointedGap(shown: boolean) {
+  const [gap, point] = useState<Gap | null>(null)
+  useEffect(() => {
+    if (gap && shown) focusWhereToFill(gap.from)
+  }, [gap, shown])
+  return [gap, point] as const
+}
+
+function View({ ground, pointed, phone }: DaysProps & { phone: boolean }) {
+  if (phone) return <CalendarAgenda ground={ground} pointed={pointed} />
+  if (ground.view === 'month') return <CalendarMonth ground={ground} pointed={pointed} />
+  if (ground.view === 'list') return <CalendarList ground={ground} />
+  return <CalendarWeek ground={ground} pointed={pointed} />
+}
+
+/** The drafts stand beside a week on a wide screen, and are asked for elsewhere. */
+function useDrafts(view: Ground['view']) {
+  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
+  const [chosen, choose] = useState<boolean | null>(null)
+  const opened = chosen ?? (wide && view === 'week')
+  return { wide, opened, toggle: () => choose(!opened), close: () => choose(false) }
+}
+
+function DraftsButton({ opened, onToggle }: { opened: boolean; onToggle: () => void }) {
   const { t } = useLingui()
-  const format = useFormat()
-  const today = instantToZoned(format.now, format.zone).date
-  const [monday, setMonday] = useState(() => startOfWeek(today))
-  const [view, setView] = useState<View>('week')
-  const sunday = addDays(monday, 6)
-  const midnight = (day: string) =>
-    zonedToInstant({ date: day, time: '00:00' }, format.zone).instant.toISOString()
-  const input = { from: midnight(monday), to: midnight(addDays(monday, 7)) }
-  const read = useQuery({
-    ...api.publishing.calendar.read.queryOptions({ input }),
-    placeholderData: keepPreviousData,
-  })
-  const channels = useQuery(api.channels.list.queryOptions({ input: {} })).data ?? []
-  const empty = useSentence('calendar-empty').sentence
-  const move = (days: number) => setMonday(day => addDays(day, days))
-  useShortcut({ keys: 'arrowleft', label: t`Semaine précédente`, run: () => move(-7) })
-  useShortcut({ keys: 'arrowright', label: t`Semaine suivante`, run: () => move(7) })
-  useShortcut({ keys: 'a', label: t`Cette semaine`, run: () => setMonday(startOfWeek(today)) })
-  useShortcut({ keys: 's', label: t`Vue semaine`, run: () => setView('week') })
-  useShortcut({ keys: 'l', label: t`Vue liste`, run: () => setView('list') })
-  if (read.isPending) return <SkeletonPage />
-  if (read.isError) {
-    return (
-      <Page>
-        <RefusalNotice error={read.error} />
-      </Page>
-    )
-  }
-  const { posts } = read.data
-  const range = format.dateRange(monday, sunday, 'table')
+  const count = useQuery(draftsQuery()).data?.items.length
+  useShortcut({ keys: 'r', label: t`Montrer les brouillons`, run: onToggle })
   return (
-    <Page wide>
-      <PageHead
-        small
-        sentence={range}
-        detail={
-          <Plural
-            value={posts.length}
-            _0="Aucune publication cette semaine."
-            one="# publication cette semaine."
-            other="# publications cette semaine."
-          />
-        }
-        aside={
-          <Group gap="sm">
-            <Button onClick={() => move(-7)} aria-label={t`Semaine précédente`}>
-              ←
-            </Button>
-            <Button onClick={() => setMonday(startOfWeek(today))}>
-              <Trans>Cette semaine</Trans>
-            </Button>
-            <Button onClick={() => move(7)} aria-label={t`Semaine suivante`}>
-              →
-            </Button>
-            <SegmentedTabs<View>
-              label={t`Vue du calendrier`}
-              value={view}
-              onChange={setView}
-              options={[
-                { value: 'week', label: t`Semaine` },
-                { value: 'list', label: t`Liste` },
-              ]}
+    <Button
+      size="xs"
+      aria-expanded={opened}
+      leftSection={<Icon of={IconPencil} size="s" />}
+      onClick={onToggle}
+    >
+      <Trans>Brouillons</Trans>
+      {count ? <span className={classes.figure}>{count}</span> : null}
+    </Button>
+  )
+}
+
+function Failed({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const retry = useRefusal(error)?.buttons[0]
+  return (
+    <RefusalNotice
+      error={error}
+      actions={<Button onClick={onRetry}>{retry ?? <Trans>Réessayer</Trans>}</Button>}
+    />
+  )
+}
+
+/** What leaves and when: by week, by month, as a list. */
+export function CalendarPage() {
+  const address = useCalendarAddress()
+  const { view, date, filter, go } = address
+  const { read, ground, settled } = useCalendar(address)
+  const drafts = useDrafts(view)
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  const [gap, point] = usePointedGap(settled && (view !== 'list' || phone))
+  const role = useWorkspace()?.role
+  const posts = read.data?.posts ?? []
+  const channels = ground?.channels ?? []
+  const writes = ground?.writes ?? false
+  useCardKeys(posts, writes)
+  const showGap = (chosen: Gap) => {
+    point({ ...chosen })
+    if (view === 'list' && !phone) go({ view: 'month', date: chosen.from })
+  }
+  const others = filterCards(posts, { ...filter, states: [] })
+  const nothing = settled && ground !== null && ground.placed.length === 0
+  return (
+    <MovingBoard
+      cards={posts}
+      slots={read.data?.slots ?? []}
+      channels={channels}
+      span={spanOf(view, date)}
+      onDay={day => go({ date: day })}
+    >
+      <div className={classes.frame} data-drafts={(drafts.opened && drafts.wide) || undefined}>
+        <div className={classes.main}>
+          <CalendarHead address={address} span={spanOf(view, date)}>
+            <FilterMenu
+              filter={filter}
+              onFilter={next => go({ filter: next })}
+              channels={channels}
+              cards={posts}
             />
-          </Group>
-        }
-      />
-      {posts.length === 0 ? (
-        <EmptyState
-          sentence={empty}
-          actions={
-            <Button component={Link} to="/compose" variant="filled">
-              <Trans>Composer</Trans>
-            </Button>
-          }
-        />
-      ) : view === 'week' ? (
-        <CalendarWeek monday={monday} today={today} cards={posts} channels={channels} />
-      ) : (
-        <CalendarList cards={posts} channels={channels} />
-      )}
-    </Page>
+            <DraftsButton opened={drafts.opened} onToggle={drafts.toggle} />
+          </CalendarHead>
+          {read.isError ? (
+            <Failed error={read.error} onRetry={() => void read.refetch()} />
+          ) : ground === null ? (
+            <SkeletonRows rows={6} />
+          ) : (
+            <>
+              <div className={classes.under} data-settled={settled || undefined}>
+                <CalendarSentence
+                  ground={ground}
+                  onDecisions={() => go({ filter: { ...filter, states: ['decision'] } })}
+                  onGap={showGap}
+                />
+                {view === 'week' ? null : (
+                  <StateChips
+                    cards={others}
+                    filter={filter}
+                    onFilter={next => go({ filter: next })}
+                  />
+                )}
+              </div>
+              {nothing ? (
+                <CalendarEmpty
+                  filtered={isFiltered(filter)}
+                  onClear={() => go({ filter: noFilter })}
+                  offersRhythm={
+                    role !== undefined && maySetSlots(role) && read.data?.slots.length === 0
+                  }
+                />
+              ) : null}
+              <View ground={ground} pointed={gap} phone={phone} />
+            </>
+          )}
+        </div>
+        {drafts.opened ? (
+          <DraftsPanel
+            wide={drafts.wide}
+            channels={channels}
+            filter={filter}
+            writes={writes}
+            onClose={drafts.close}
+          />
+        ) : null}
+      </div>
+    </MovingBoard>
   )
 }

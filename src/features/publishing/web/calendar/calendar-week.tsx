@@ -1,82 +1,122 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { addDays } from '#kit/time/days.ts'
-import { instantToZoned } from '#kit/time/zones.ts'
+import { useEffect, useRef } from 'react'
 import { useFormat } from '#web/i18n/format.ts'
-import { PostCard } from '#web/ui/post-card.tsx'
-import type { ChannelView } from '../shapes.ts'
-import classes from './calendar.module.css'
-import { CardGlyphs } from '../rooms/card-glyphs.tsx'
-import { type CardView, isMovable, momentOfCard, stateOfCard } from '../rooms/card-of-post.ts'
-import { MoveMenu } from '../rooms/move-menu.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import { composeOn } from './compose-at.ts'
+import { DayName } from './day-name.tsx'
+import { Density } from './density.tsx'
+import { DropPlace } from './moving/drop-place.tsx'
+import { useDropPlace, useSpot } from './moving/use-spot.ts'
+import { type DayPlace, placesOf } from './placed-cards.ts'
+import { SlotSpot } from './slot-spot.tsx'
+import { daysOf } from './span.ts'
+import type { Ground } from './use-calendar.ts'
+import classes from './week.module.css'
+import { WeekCard } from './week-card.tsx'
 
-export type WeekProps = {
-  monday: string
-  today: string
-  cards: readonly CardView[]
-  channels: readonly ChannelView[]
+export type DaysProps = {
+  ground: Ground
+  /** Days that a link of the sentence points at. */
+  pointed: { from: string; to: string } | null
 }
 
-const weekDays = [0, 1, 2, 3, 4, 5, 6]
+const isPointed = (day: string, pointed: DaysProps['pointed']): boolean =>
+  pointed !== null && day >= pointed.from && day <= pointed.to
 
 /** Seven days, cards stacked by time: denser than a grid of hours, and readable. */
-export function CalendarWeek({ monday, today, cards, channels }: WeekProps) {
-  const format = useFormat()
-  const dated = cards.flatMap(card => {
-    const at = momentOfCard(card)
-    return at ? [{ card, at, day: instantToZoned(at, format.zone).date }] : []
-  })
+export function CalendarWeek({ ground, pointed }: DaysProps) {
+  const days = daysOf(ground.span)
+  const count = (day: string) => ground.placed.filter(one => one.day === day).length
+  const most = Math.max(...days.map(count))
+  const list = useRef<HTMLOListElement>(null)
+  const { first } = ground.span
+  // Where seven columns do not fit, today is the one to begin with.
+  useEffect(() => {
+    const today = list.current?.querySelector<HTMLElement>('[data-today]')
+    if (list.current && first) list.current.scrollLeft = today?.offsetLeft ?? 0
+  }, [first])
   return (
-    <ol className={classes.week}>
-      {weekDays.map(place => {
-        const day = addDays(monday, place)
-        const mine = dated
-          .filter(one => one.day === day)
-          .toSorted((a, b) => a.at.getTime() - b.at.getTime())
-        return (
-          <li key={day} className={classes.day} data-today={day === today || undefined}>
-            <h2 className={classes.dayName}>{format.date(day, 'short-weekday')}</h2>
-            {mine.map(({ card, at }) => (
-              <WeekCard key={card.id} card={card} at={at} channels={channels} />
-            ))}
-            {day < today ? null : (
-              <Link to="/compose" search={{ date: day }} className={classes.add}>
-                <Trans>Composer ce jour</Trans>
-              </Link>
-            )}
-          </li>
-        )
-      })}
+    <ol ref={list} className={classes.week}>
+      {days.map(day => (
+        <WeekDay
+          key={day}
+          day={day}
+          ground={ground}
+          most={most}
+          pointed={isPointed(day, pointed)}
+        />
+      ))}
     </ol>
   )
 }
 
-function WeekCard({
-  card,
-  at,
-  channels,
-}: {
-  card: CardView
-  at: Date
-  channels: readonly ChannelView[]
-}) {
+type WeekDayProps = { day: string; ground: Ground; most: number; pointed: boolean }
+
+function WeekDay({ day, ground, most, pointed }: WeekDayProps) {
+  const { ref, props } = useSpot({ day })
+  const drop = useDropPlace(day)
+  const places = placesOf(day, ground.placed, ground.free)
+  const cards = places.filter(place => place.kind === 'card').length
+  const before = (place: DayPlace) => drop === null || place.at <= drop.at
+  const one = (place: DayPlace) => <Place key={keyOf(place)} place={place} ground={ground} />
+  return (
+    <li
+      ref={ref}
+      {...props}
+      className={classes.day}
+      data-day={day}
+      data-today={day === ground.today || undefined}
+      data-pointed={pointed || undefined}
+    >
+      <DayName day={day} today={ground.today} />
+      <ul className={classes.places}>
+        {places.filter(before).map(one)}
+        {drop ? (
+          <li>
+            <DropPlace day={day} />
+          </li>
+        ) : null}
+        {places.filter(place => !before(place)).map(one)}
+        <AddHere day={day} ground={ground} empty={places.length === 0} />
+      </ul>
+      <div className={classes.foot}>
+        <Density count={cards} most={most} place="foot" />
+      </div>
+    </li>
+  )
+}
+
+const keyOf = (place: DayPlace): string =>
+  place.kind === 'card' ? place.placed.card.id : `${place.free.slot.id}${place.free.day}`
+
+function Place({ place, ground }: { place: DayPlace; ground: Ground }) {
+  if (place.kind === 'slot') return <SlotSpot free={place.free} ground={ground} />
+  return <WeekCard placed={place.placed} ground={ground} />
+}
+
+/** « + » at the end of a day to come. */
+function AddHere({ day, ground, empty }: { day: string; ground: Ground; empty: boolean }) {
   const { t } = useLingui()
   const format = useFormat()
+  if (day < ground.today || !ground.writes) return null
+  const date = format.date(day, 'weekday')
   return (
-    <PostCard
-      title={card.title || card.excerpt || t`Sans titre`}
-      time={format.time(at, 'table')}
-      state={stateOfCard(card)}
-      glyphs={
-        <span className={isMovable(card) ? classes.besideMove : undefined}>
-          <CardGlyphs card={card} channels={channels} />
+    <li>
+      <Link
+        to="/compose"
+        search={composeOn(day, ground.today, format)}
+        className={classes.add}
+        data-add={day}
+        data-empty={empty || undefined}
+        aria-label={t`Composer pour le ${date}`}
+      >
+        <Icon of={IconPlus} size="s" />
+        <span>
+          <Trans>Composer</Trans>
         </span>
-      }
-      picture={card.thumbnail ? { src: card.thumbnail, alt: '' } : null}
-      owner={card.author}
-      past={at < format.now}
-      to={`/posts/${card.id}`}
-      {...(isMovable(card) ? { actions: <MoveMenu card={card} /> } : {})}
-    />
+      </Link>
+    </li>
   )
 }

@@ -7,7 +7,8 @@ import { useComposer } from '../composer/composer-context.tsx'
 import { useDeparture } from '../composer/departure.tsx'
 import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'
-import { shownState, useStateValues } from './publication-state.ts'
+import { useStateValues } from './publication-state.ts'
+import { shownState } from './shown-state.ts'
 
 function PublicationRow({ publication }: { publication: PublicationView }) {
   const { t } = useLingui()

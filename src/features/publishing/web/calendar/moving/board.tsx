@@ -18,6 +18,7 @@ import { mayWrite } from '../../rights.ts'
 import { type CardView, momentOfCard } from '../../rooms/card-of-post.ts'
 import type { ChannelView, SlotView } from '../../shapes.ts'
 import { type Board, BoardContext } from './board-context.ts'
+import { focusCard } from './focus-card.ts'
 import { LiftBar, LiftedCard } from './lifted-card.tsx'
 import { createMovingStore } from './moving-store.ts'
 import { slotTimes, timeOnDay } from './places.ts'
@@ -118,6 +119,7 @@ function useOthers({ store, cards }: Board) {
     const at = momentOfCard(live)
     if (at?.getTime() === momentOfCard(lift.card)?.getTime()) return
     store.set(null)
+    if (lift.by === 'keys') focusCard(live.id)
     const [title, when] = [live.title || live.excerpt, at ? format.when(at) : '–']
     showToast({ message: t`Quelqu’un vient de déplacer « ${title} » : ${when}.` })
   }, [store, cards, format, t])

@@ -3,11 +3,11 @@
 const patience = 1_500
 
 const linkOf = (id: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] :is(a, button)`)
+  document.querySelector<HTMLElement>(`[data-card="${CSS.escape(id)}"] a`)
 
 const isNowhere = (): boolean => {
   const focused = document.activeElement
-  return focused === null || focused === document.body || focused.hasAttribute('data-board')
+  return focused === null || focused === document.body
 }
 
 /** Waits for the card to be drawn at its place, and for a dialog above to be gone. */

@@ -41,16 +41,17 @@ const lifts = (event: KeyboardEvent<HTMLElement>): boolean =>
 
 /**
  * Makes a card liftable by pointer and by keys: `<div ref={lift.ref} {...lift.props}>` around it. Its
- * link keeps the focus and the click. A card that cannot move gets props that do nothing.
+ * link keeps the focus and the click. A card that cannot move gets props that do nothing. Where there is
+ * nothing to drop on, `pointer: false` keeps to the keys.
  */
-export function useLift(card: CardView) {
+export function useLift(card: CardView, { pointer = true }: { pointer?: boolean } = {}) {
   const { t } = useLingui()
   const board = useBoard()
   const words = useLiftWords(board)
   const placesOf = usePlaces()
   const able = board.moves && isLiftable(card)
   const element = useRef<HTMLElement | null>(null)
-  const { ref } = useDraggable({ id: card.id, data: { card }, disabled: !able })
+  const { ref } = useDraggable({ id: card.id, data: { card }, disabled: !able || !pointer })
   const lifted = useLiftFact(board.store, lift => (lift?.card.id === card.id ? lift.by : null))
   const { hintId } = board
   // Space is explained on what holds the focus: the link inside.

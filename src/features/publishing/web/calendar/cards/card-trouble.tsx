@@ -1,0 +1,92 @@
+import { Trans } from '@lingui/react/macro'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useStateWords } from '#web/ui/state-words.tsx'
+import { useStateValues } from '../../publication/publication-state.ts'
+import { readableReason, useReasonOf } from '../../publication/reason-of.ts'
+import { shownState } from '../../publication/shown-state.ts'
+import { type CardView, leadingPublication } from '../../rooms/card-of-post.ts'
+import type { ChannelView, PublicationView } from '../../shapes.ts'
+import { groupOfCard, type StateGroup } from '../state-groups.ts'
+import classes from './cards.module.css'
+
+type TroubleProps = { card: CardView; channels: readonly ChannelView[] }
+
+function Way({ group, publication }: { group: StateGroup; publication: PublicationView }) {
+  if (group === 'reconnect') {
+    return (
+      <Link
+        to="/settings/accounts"
+        search={{ account: publication.channelId }}
+        className={classes.way}
+      >
+        <Trans>Reconnecter le compte</Trans>
+      </Link>
+    )
+  }
+  if (group === 'missed') {
+    return (
+      <Link to="/missed" className={classes.way}>
+        <Trans>Décider de la suite</Trans>
+      </Link>
+    )
+  }
+  const words: Partial<Record<StateGroup, ReactNode>> = {
+    refused: <Trans>Corriger ou renvoyer</Trans>,
+    waiting: <Trans>Publier maintenant</Trans>,
+    suspended: <Trans>Voir la suspension</Trans>,
+    checking: publication.asksPerson ? (
+      <Trans>Dire ce que vous voyez</Trans>
+    ) : (
+      <Trans>Suivre la vérification</Trans>
+    ),
+  }
+  return words[group] ? (
+    <Link
+      to={`/posts/${publication.postId}`}
+      search={{ publication: publication.id }}
+      className={classes.way}
+    >
+      {words[group]}
+    </Link>
+  ) : null
+}
+
+function Why({
+  publication,
+  channels,
+}: Omit<TroubleProps, 'card'> & { publication: PublicationView }) {
+  const values = useStateValues(publication, channels)
+  const { sentence } = useStateWords(shownState(publication), values)
+  const reason = useReasonOf(publication, channels)
+  const said = publication.missedAt ? (
+    <Trans>Son heure est passée pendant une suspension. Rien ne part sans vous.</Trans>
+  ) : readableReason(publication) && reason && shownState(publication) !== 'refused' ? (
+    reason
+  ) : (
+    sentence
+  )
+  return said ? <p className={classes.why}>{said}</p> : null
+}
+
+const told: readonly StateGroup[] = [
+  'refused',
+  'reconnect',
+  'missed',
+  'waiting',
+  'suspended',
+  'checking',
+]
+
+/** Why a post stands where it stands, in one line, and what to do; nothing while all goes well. */
+export function CardTrouble({ card, channels }: TroubleProps) {
+  const publication = leadingPublication(card)
+  const group = groupOfCard(card)
+  if (!publication || !told.includes(group)) return null
+  return (
+    <div className={classes.trouble}>
+      <Why publication={publication} channels={channels} />
+      <Way group={group} publication={publication} />
+    </div>
+  )
+}

@@ -1,0 +1,92 @@
+/** The states of posts as the calendar filters them. Pure. */
+import type { PostState } from '#web/ui/state-words.tsx'
+import { type CardView, stateOfCard } from '../rooms/card-of-post.ts'
+
+export const stateGroups = [
+  'checking',
+  'reconnect',
+  'suspended',
+  'waiting',
+  'refused',
+  'missed',
+  'change-asked',
+  'to-approve',
+  'draft',
+  'scheduled',
+  'published',
+] as const
+
+export type StateGroup = (typeof stateGroups)[number]
+
+const groupOfState: Record<PostState, StateGroup> = {
+  draft: 'draft',
+  'to-approve': 'to-approve',
+  'change-asked': 'change-asked',
+  approved: 'scheduled',
+  scheduled: 'scheduled',
+  suspended: 'suspended',
+  sending: 'scheduled',
+  'on-network-schedule': 'scheduled',
+  'assisted-to-do': 'scheduled',
+  'assisted-done': 'published',
+  published: 'published',
+  deleted: 'published',
+  refused: 'refused',
+  'given-up': 'draft',
+  'reconnect-needed': 'reconnect',
+  waiting: 'waiting',
+  'unconfirmed-checking': 'checking',
+  'unconfirmed-yours': 'checking',
+}
+
+/** Its hour passed while nothing could leave, and nothing leaves until a person says so. */
+export const isMissed = (card: CardView): boolean =>
+  card.publications.some(one => one.missedAt !== null && one.state !== 'published')
+
+export const groupOfCard = (card: CardView): StateGroup => {
+  const group = groupOfState[stateOfCard(card)]
+  return group === 'scheduled' && isMissed(card) ? 'missed' : group
+}
+
+/** What stands out in a month, and is counted beside its sentence. */
+export const troubledGroups: readonly StateGroup[] = [
+  'checking',
+  'reconnect',
+  'suspended',
+  'waiting',
+  'refused',
+  'missed',
+  'change-asked',
+  'to-approve',
+]
+
+/** Two lines in a month, with the state in words. */
+export const boxedGroups: readonly StateGroup[] = [
+  'checking',
+  'reconnect',
+  'suspended',
+  'waiting',
+  'refused',
+  'missed',
+]
+
+/** Nothing happens to these until a person does something. */
+export const decisionGroups: readonly StateGroup[] = [
+  'reconnect',
+  'refused',
+  'missed',
+  'change-asked',
+  'to-approve',
+]
+
+export const asksDecision = (card: CardView): boolean =>
+  decisionGroups.includes(groupOfCard(card)) || stateOfCard(card) === 'unconfirmed-yours'
+
+export function countGroups(cards: readonly CardView[]): ReadonlyMap<StateGroup, number> {
+  const counts = new Map<StateGroup, number>()
+  for (const card of cards) {
+    const group = groupOfCard(card)
+    counts.set(group, (counts.get(group) ?? 0) + 1)
+  }
+  return counts
+}
