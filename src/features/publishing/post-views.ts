@@ -9,6 +9,7 @@ import {
 } from '#features/workspaces/index.ts'
 import { plainExcerpt } from '#kit/text/excerpt.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import { firstPicture, firstWords, type PostDraft } from './domain/content.ts'
 import { mediaOf } from './domain/effective-content.ts'
 import type { Reason } from './domain/reasons.ts'
 import type { PublishingParts } from './parts.ts'
@@ -112,7 +113,7 @@ export async function cardsOf(
   const publications = await publicationsOfPosts(db, kept)
   const approvals = await approvalsOfPosts(db, kept)
   const [pauses, changed] = [await openPauses(db), await changedSinceScheduled(db, kept)]
-  const firstMedia = posts.flatMap(row => draftOf(row).common.media[0]?.mediaId ?? [])
+  const firstMedia = posts.flatMap(row => firstPicture(draftOf(row)) ?? [])
   const media = new Map(
     (await readMedia(db, firstMedia)).map(row => [row.id, mediaViewOf(parts.addresses, row)]),
   )
@@ -124,7 +125,7 @@ export async function cardsOf(
     const mine = publications.filter(publication => publication.post_id === row.id)
     return {
       ...cardOf(row, open),
-      thumbnail: media.get(draft.common.media[0]?.mediaId ?? '')?.thumbnail ?? null,
+      thumbnail: media.get(firstPicture(draft) ?? '')?.thumbnail ?? null,
       publications: mine
         .filter(publication => mayUseChannel(member, publication.channel_id))
         .map(publication => publicationViewOf(publication, pauses)),
@@ -132,6 +133,10 @@ export async function cardsOf(
     }
   })
 }
+
+/** One line of what is written. */
+export const excerptOf = (draft: PostDraft): string =>
+  plainExcerpt(firstWords(draft), excerptLength)
 
 function cardOf(row: PostRow, open: ApprovalRow | undefined) {
   const draft = draftOf(row)
@@ -142,7 +147,7 @@ function cardOf(row: PostRow, open: ApprovalRow | undefined) {
     stage: row.stage,
     plannedAt: isoOf(row.planned_at),
     planned: date && time && zone ? { date, time: time.slice(0, 5), zone } : null,
-    excerpt: plainExcerpt(draft.common.text, excerptLength),
+    excerpt: excerptOf(draft),
     channelIds: draft.channels.map(channel => channel.channelId),
     authorId: row.author_id,
     author: row.author ?? '',

@@ -6,7 +6,7 @@ import { addDays } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayApprove } from './policy.ts'
-import { approvalViewOf, cardsOf, isoOf, pauseViewOf } from './post-views.ts'
+import { approvalViewOf, cardsOf, excerptOf, isoOf, pauseViewOf } from './post-views.ts'
 import { openApprovals } from './store/approvals.ts'
 import { listSlots, openPauses, type SlotRow } from './store/gate.ts'
 import { draftOf, postIdsBetween, postsById } from './store/posts.ts'
@@ -87,13 +87,15 @@ async function approvalsFor(db: Db, entered: Entered) {
   return rows.flatMap(row => {
     const post = posts.get(row.post_id)
     if (!post) return []
-    const channelIds = draftOf(post).channels.map(channel => channel.channelId)
+    const draft = draftOf(post)
+    const channelIds = draft.channels.map(channel => channel.channelId)
     const may = mayApprove(entered.member, channelIds)
     const mine =
       row.approver_id === null
         ? may && row.asked_by !== entered.member.personId
         : row.approver_id === entered.member.personId
-    return [{ ...approvalViewOf(row), title: row.title, mine, plannedAt: isoOf(row.planned_at) }]
+    const title = row.title || excerptOf(draft)
+    return [{ ...approvalViewOf(row), title, mine, plannedAt: isoOf(row.planned_at) }]
   })
 }
 

@@ -50,6 +50,22 @@ export interface VersionContent {
   readonly channels: { readonly [channelId: string]: OutgoingContent }
 }
 
+/** By what a post without a title is known: its common text, else what was first written for one channel. */
+export function firstWords({ common, channels }: PostDraft): string {
+  const adapted = channels.flatMap(({ adaptation }) =>
+    adaptation ? [adaptation.article?.title ?? '', ...adaptation.parts.map(part => part.text)] : [],
+  )
+  return [common.text, ...adapted].find(text => text.trim() !== '') ?? ''
+}
+
+/** The picture by which a post is known. */
+export function firstPicture({ common, channels }: PostDraft): string | undefined {
+  const adapted = channels.flatMap(({ adaptation }) =>
+    adaptation ? [adaptation.article?.cover, ...adaptation.parts.flatMap(part => part.media)] : [],
+  )
+  return [...common.media, ...adapted].find(use => use)?.mediaId
+}
+
 export const emptyDraft = (language: Language, signature: string | null = null): PostDraft => ({
   ...(signature ? { signature } : {}),
   title: '',
