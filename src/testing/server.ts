@@ -47,7 +47,11 @@ export interface TestServer {
 }
 
 export async function openTestServer(
-  options: { readonly networks?: readonly Network[]; readonly mail?: boolean } = {},
+  options: {
+    readonly networks?: readonly Network[]
+    readonly mail?: boolean
+    readonly url?: string
+  } = {},
 ): Promise<TestServer> {
   const opened = await testDatabase()
   const data = mkdtempSync(join(tmpdir(), 'parvis-server-'))
@@ -56,7 +60,7 @@ export async function openTestServer(
   const clock = makeSetClock()
   const settings = readSettings({
     PARVIS_DATA: data,
-    PARVIS_URL: ownAddress,
+    PARVIS_URL: options.url ?? ownAddress,
     PARVIS_TRUSTED_PROXIES: '127.0.0.1',
   })
   const asOwner: TestServer['asOwner'] = async work => {

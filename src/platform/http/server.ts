@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Log } from '../log.ts'
 import type { SignIn } from '../sign-in.ts'
 import { makeContext, type RequestContext } from './context.ts'
+import { comesFromElsewhere, ownOrigins } from './own-origins.ts'
 import { servePages } from './pages.ts'
 
 export interface HttpSettings {
@@ -34,6 +35,8 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
     trustProxy:
       parts.settings.trustedProxies.length > 0 ? [...parts.settings.trustedProxies] : false,
     forceCloseConnections: true,
+    // A visitor who sends a byte now and then holds no connection for ever.
+    requestTimeout: 300_000,
     routerOptions: { maxParamLength: 200 },
   })
   const contextOf = (request: FastifyRequest) =>
@@ -49,23 +52,19 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
 
 /** A page of another site may not write with the visitor's session, and no answer is guessed to be a page. */
 function guard(app: FastifyInstance, parts: HttpParts): void {
-  const ownOrigin = new URL(parts.settings.url).origin
+  const own = ownOrigins(parts.settings.url)
+  const always = headersFor(parts.settings.url)
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'strict-origin-when-cross-origin',
-      'x-frame-options': 'DENY',
-    })
-    const { origin } = request.headers
+    reply.headers(always)
+    // An answer of the API is data: opened as a page, it may do nothing.
+    if (request.url.startsWith('/api/'))
+      reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
     const writes = request.method !== 'GET' && request.method !== 'HEAD'
-    if (
-      writes &&
-      origin &&
-      origin !== ownOrigin &&
-      origin !== `${request.protocol}://${request.host}`
-    ) {
+    const { origin, 'sec-fetch-site': fetchSite } = request.headers
+    const site = Array.isArray(fetchSite) ? fetchSite[0] : fetchSite
+    const { protocol, host } = request
+    if (writes && comesFromElsewhere(own, { origin, site, protocol, host }))
       await reply.code(403).send({ code: 'no-permission' })
-    }
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
@@ -78,6 +77,15 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
     return reply.code(status).send({ code, data: { id: request.id } })
   })
 }
+
+const headersFor = (url: string) => ({
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+  'x-frame-options': 'DENY',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+  ...(url.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+})
 
 function webHeaders(request: FastifyRequest): Headers {
   const headers = new Headers()
@@ -115,6 +123,21 @@ function serveSignIn(scope: FastifyInstance, signIn: SignIn, url: string): void 
   })
 }
 
+/** Bodies are JSON, and read within the limit before anybody is known; another kind is no input of the contract. */
+function readJsonOnly(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? undefined : JSON.parse(String(body)))
+    } catch (error) {
+      done(Object.assign(error as SyntaxError, { statusCode: 400 }))
+    }
+  })
+  scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, _body, done) =>
+    done(null, null),
+  )
+}
+
 function serveContract(
   scope: FastifyInstance,
   parts: HttpParts,
@@ -126,9 +149,7 @@ function serveContract(
   }
   const rpc = new RPCHandler(parts.router, { interceptors: [onError(note)] })
   const open = new OpenAPIHandler(parts.router, { interceptors: [onError(note)] })
-  // The handlers read bodies themselves.
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined))
+  readJsonOnly(scope)
   for (const [prefix, handler] of [
     ['/api/rpc', rpc],
     ['/api/v1', open],

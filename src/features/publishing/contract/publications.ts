@@ -20,7 +20,11 @@ export const publications = {
     .input(
       byId.extend({
         choice: z.enum(['wait', 'it-is-there', 'send-again', 'give-up']),
-        url: z.url().max(2_000).optional(),
+        // Shown as a link: a page, and nothing that runs.
+        url: z
+          .url({ protocol: /^https?$/ })
+          .max(2_000)
+          .optional(),
       }),
     )
     .output(publicationView),
