@@ -17,6 +17,7 @@ import classes from './accounts.module.css'
 import { AccountsTable } from './accounts-table.tsx'
 import { ConnectAssistant } from './connect-assistant.tsx'
 import { ConsentReturn } from './consent-return.tsx'
+import { NetworkMatrix } from './network-matrix.tsx'
 
 type Asked = {
   account?: string
@@ -169,6 +170,7 @@ export function AccountsPage() {
           {known && known.length > 0 ? (
             <AccountsTable accounts={known} chosen={search.account} />
           ) : null}
+          {known ? <NetworkMatrix /> : null}
         </Page>
       </div>
       {known ? <AtTheRight accounts={known} /> : null}
