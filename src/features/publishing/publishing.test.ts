@@ -511,6 +511,40 @@ test('a link ends with its days, when it is ended, and with its post', async () 
   expect((await guest('review.read', { token: 'a'.repeat(32) })).refused).toBe('not-found')
 })
 
+test('posts are found by words of their title, text and versions, without their accents', async () => {
+  const draft = {
+    ...draftFor([first], 'Théière en verre, 100 % récoltée à la main'),
+    title: 'Cœur de thé',
+  }
+  const made = await lea.call('publishing.posts.create', { draft })
+  const id = String(made.output?.id)
+  const adapted = draftFor([first], 'Rien de tel ici')
+  const [channel] = adapted.channels
+  const other = await lea.call('publishing.posts.create', {
+    draft: {
+      ...adapted,
+      channels: [
+        {
+          ...channel,
+          adaptation: { parts: [{ text: 'Quatre infusions', media: [] }], article: null },
+        },
+      ],
+    },
+  })
+  const find = async (search: string) => {
+    const { output } = await lea.call('publishing.posts.list', { search, limit: 8 })
+    return Object.values(output?.items ?? {}).map(item => String(item?.id))
+  }
+  expect(await find('theiere')).toEqual([id])
+  expect(await find('MAIN verre')).toEqual([id])
+  expect(await find('coeur')).toEqual([id])
+  expect(await find('100 %')).toEqual([id])
+  expect(await find('verre infusions')).toEqual([])
+  expect(await find('infusions')).toEqual([String(other.output?.id)])
+  await lea.call('publishing.posts.remove', { id })
+  expect(await find('theiere')).toEqual([])
+})
+
 test('who is on a post is seen by the others, for half a minute', async () => {
   const { id } = await write()
   const present = (by: Colleague, doing: string) =>

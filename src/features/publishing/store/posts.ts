@@ -215,6 +215,20 @@ export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<stri
   return [...new Set([...planned, ...leaving].map(row => row.id))]
 }
 
+const mostWords = 8
+
+/** One pattern a word, as `search_text` is written: each must be somewhere, in any order. */
+const likesOf = (search: string): string[] =>
+  search
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll('œ', 'oe')
+    .split(/\s+/)
+    .filter(word => word !== '')
+    .slice(0, mostWords)
+    .map(word => `%${word.replace(/[\\%_]/g, mark => `\\${mark}`)}%`)
+
 export const recentPostIds = async (
   db: Db,
   page: { before: Date | null; search: string | undefined; unplanned: boolean; limit: number },
@@ -236,15 +250,11 @@ export const recentPostIds = async (
           ),
         ),
     )
-    .$if(Boolean(page.search), query => {
-      const like = `%${(page.search ?? '').replace(/[\\%_]/g, mark => `\\${mark}`)}%`
-      return query.where(where =>
-        where.or([
-          where('title', 'ilike', like),
-          sql<boolean>`draft #>> '{common,text}' ilike ${like}`,
-        ]),
-      )
-    })
+    .$if(Boolean(page.search), query =>
+      query.where(({ and }) =>
+        and(likesOf(page.search ?? '').map(like => sql<boolean>`search_text like ${like}`)),
+      ),
+    )
     .$if(page.before !== null, query => query.where('draft_at', '<', page.before ?? new Date()))
     .orderBy('draft_at', 'desc')
     .limit(page.limit)

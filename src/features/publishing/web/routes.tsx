@@ -1,6 +1,6 @@
 import { msg } from '@lingui/core/macro'
 import { IconClockPlus } from '@tabler/icons-react'
-import type { PageRoute, ShellSlots } from '#web/client/page-route.ts'
+import type { PageRoute, RoomFront, ShellSlots } from '#web/client/page-route.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { readCalendarSearch } from './calendar/calendar-search.ts'
 
@@ -44,6 +44,7 @@ export const routes: readonly PageRoute[] = [
       post: text(search.post),
       date: text(search.date),
       time: text(search.time),
+      accounts: text(search.accounts),
     }),
   },
   {
@@ -64,3 +65,8 @@ export const routes: readonly PageRoute[] = [
 export const slots: ShellSlots = {
   topBarDay: async () => (await import('./rooms/top-bar-day.tsx')).TopBarDay,
 }
+
+export const paletteSources: NonNullable<RoomFront['paletteSources']> = [
+  async () => (await import('./palette/palette-source.tsx')).departureSource,
+  async () => (await import('./palette/palette-source.tsx')).postsSource,
+]
