@@ -62,7 +62,7 @@ export function NetworkMatrix() {
         <Trans>Ce que permet chaque réseau</Trans>
       </summary>
       <Table.ScrollContainer minWidth={720}>
-        <Table>
+        <Table className={classes.matrix}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th>
