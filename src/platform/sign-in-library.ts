@@ -42,6 +42,14 @@ const closedPaths = [
   '/change-email',
 ]
 
+const sessions = {
+  fields: { userId: 'personId' },
+  expiresIn: 30 * day,
+  updateAge: day,
+  // Whoever works here all month may still see their devices and close one; what is graver asks for the password.
+  freshAge: 0,
+}
+
 function makeLibrary(settings: SignInSettings) {
   return betterAuth({
     appName: 'Parvis',
@@ -60,13 +68,7 @@ function makeLibrary(settings: SignInSettings) {
       type: 'postgres',
     },
     user: { modelName: 'person' },
-    session: {
-      fields: { userId: 'personId' },
-      expiresIn: 30 * day,
-      updateAge: day,
-      // Whoever works here all month may still see their devices and close one; what is graver asks for the password.
-      freshAge: 0,
-    },
+    session: sessions,
     // A link to choose a new password opens the door: whoever reads the database finds its hash.
     verification: { storeIdentifier: 'hashed' },
     account: { modelName: 'signInMethod', fields: { userId: 'personId' } },

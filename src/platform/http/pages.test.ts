@@ -12,6 +12,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>Parvis</title>')
   writeFileSync(join(folder, 'assets', 'page-abc.js'), 'export {}')
+  writeFileSync(join(folder, 'assets', 'parvis.webmanifest'), '{}')
   await servePages(app, folder)
 })
 afterAll(async () => {
@@ -44,4 +45,13 @@ test('what is no file and no page is not found, and nothing outside the folder i
     expect([url, statusCode >= 400 || !body.includes('"name"')]).toEqual([url, true])
   }
   expect((await app.inject({ method: 'POST', url: '/sign-in' })).statusCode).toBe(404)
+})
+
+test('what carries a hash is kept for a year, what a telephone installs is asked for again', async () => {
+  const kept = (url: string) =>
+    app.inject({ url }).then(({ headers }) => String(headers['cache-control']))
+  expect(await kept('/assets/page-abc.js')).toContain('immutable')
+  expect(await kept('/assets/parvis.webmanifest')).toBe('no-cache')
+  const { headers } = await app.inject({ url: '/assets/parvis.webmanifest' })
+  expect(headers['content-type']).toContain('application/manifest+json')
 })

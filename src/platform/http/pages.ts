@@ -30,9 +30,10 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     wildcard: true,
     preCompressed: true,
     cacheControl: false,
-    setHeaders: reply => {
-      // Names carry a hash of the content.
-      reply.header('cache-control', 'public, max-age=31536000, immutable')
+    setHeaders: (reply, path) => {
+      // Names carry a hash of the content, but for what a telephone installs.
+      const hashed = !/[\\/]parvis[^\\/]*$/.test(path)
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
     },
   })
   app.setNotFoundHandler((request, reply) => {
