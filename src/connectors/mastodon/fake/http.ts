@@ -16,7 +16,6 @@ export interface Reply {
   /** Undefined: an empty body. */
   readonly json?: unknown
   readonly html?: string
-  readonly png?: Buffer
   readonly headers?: { readonly [name: string]: string }
 }
 
@@ -77,16 +76,14 @@ function readMultipart(body: Buffer, boundary: string): Pick<Asked, 'fields' | '
   return { fields, file }
 }
 
-function bodyOf({ json, html, png }: Reply): [type: string | null, body: string | Buffer] {
-  if (png !== undefined) return ['image/png', png]
-  if (html !== undefined) return ['text/html; charset=utf-8', html]
-  if (json === undefined) return [null, '']
-  return ['application/json; charset=utf-8', JSON.stringify(json)]
-}
-
 export function write(response: ServerResponse, reply: Reply): void {
-  const [type, body] = bodyOf(reply)
-  response.writeHead(reply.status, { ...(type ? { 'content-type': type } : {}), ...reply.headers })
+  const type =
+    reply.html === undefined ? 'application/json; charset=utf-8' : 'text/html; charset=utf-8'
+  const body = reply.html ?? (reply.json === undefined ? '' : JSON.stringify(reply.json))
+  response.writeHead(reply.status, {
+    ...(body === '' ? {} : { 'content-type': type }),
+    ...reply.headers,
+  })
   response.end(body)
 }
 

@@ -84,19 +84,12 @@ function route(state: FakeState, asked: Asked, token: FakeToken | undefined): Re
   }
   if (call === 'GET /api/v1/instance') return { status: 200, json: instanceV1(state) }
   if (call === 'POST /api/v1/apps') return createApp(state, asked)
-  if (asked.path.endsWith('/missing.png')) return { status: 200, png: onePixel }
   if (call === 'GET /oauth/authorize') return consentPage(state, asked)
   if (call === 'POST /oauth/authorize') return decide(state, asked)
   if (call === 'POST /oauth/token') return giveToken(state, asked)
   if (call === 'POST /oauth/revoke') return revokeToken(state, asked)
   return routeSigned(state, asked, token)
 }
-
-/** What an account without a picture shows. */
-const onePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
-  'base64',
-)
 
 function pointHome(origin: string, { path, query }: Asked): Reply {
   const subject = query.get('resource') ?? ''
