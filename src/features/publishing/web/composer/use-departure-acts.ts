@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
@@ -116,28 +116,36 @@ function useDuplicate({ act, saved }: Ground) {
 }
 
 /**
- * Keeps the wished hour with the draft; a scheduled post moves only when asked to. It holds no button
- * back: whoever presses the next one meanwhile names the same hour.
+ * Keeps the wished hour with the draft; a scheduled post moves only when asked to. Wishes go one after
+ * the other, and only the newest counts: a date and an hour typed at once are two wishes.
  */
 function useWish(
   setWish: (when: WishedTime | null | undefined) => void,
   refused: (error: unknown) => void,
 ) {
   const { session, post } = useComposer()
-  const keep = async (id: string, when: WishedTime) => {
+  const newest = useRef<WishedTime | null>(null)
+  const kept = useRef(Promise.resolve())
+  const keep = async (id: string, when: WishedTime, before: Promise<void>) => {
+    await before
+    if (newest.current !== when) return
     try {
-      takeView((await posts.reschedule({ id, when })).post)
+      const answer = await posts.reschedule({ id, when })
+      if (newest.current !== when) return
+      takeView(answer.post)
       setWish(undefined)
     } catch (error) {
       refused(error)
     }
   }
-  return (when: WishedTime | null) => {
+  const wish = (when: WishedTime | null) => {
     setWish(when)
+    newest.current = when
     const { id } = session.read()
     const moves = post?.publications.some(one => isStillHere(one.state)) ?? false
-    if (id && when && !moves) void keep(id, when)
+    if (id && when && !moves) kept.current = keep(id, when, kept.current)
   }
+  return { wish, kept: () => kept.current }
 }
 
 type Order = {
@@ -165,13 +173,20 @@ export function useDepartureActs({ setWish, onLeft }: Order) {
     setWish(undefined)
     onLeft()
   }
-  const ground: Ground = { act, saved: useSaved(), done }
+  const { wish, kept } = useWish(setWish, setError)
+  const save = useSaved()
+  const saved = async () => {
+    // An hour still on its way would reach the server after the act, and move what it scheduled.
+    await kept()
+    return save()
+  }
+  const ground: Ground = { act, saved, done }
   const schedule = useSchedule(ground)
   return {
     busy,
     error,
     forgetError: () => setError(null),
-    wish: useWish(setWish, setError),
+    wish,
     schedule,
     publishNow: () => schedule(null),
     move: useMove(ground),
