@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -8,7 +9,7 @@ import { PostCard } from '#web/ui/post-card.tsx'
 import { CardGlyphs } from '../rooms/card-glyphs.tsx'
 import classes from './agenda.module.css'
 import { CardMenu } from './cards/card-menu.tsx'
-import { CardTrouble } from './cards/card-trouble.tsx'
+import { CardTrouble, tellsWhy } from './cards/card-trouble.tsx'
 import { useCardState } from './cards/use-card-state.ts'
 import { useLongPress } from './cards/use-long-press.ts'
 import { useTitle } from './cards/use-title.ts'
@@ -54,7 +55,7 @@ function AgendaCard({ placed, ground }: { placed: PlacedCard; ground: Ground }) 
         title={title}
         time={format.time(at, 'table')}
         state={state}
-        values={values}
+        values={tellsWhy(card) ? {} : values}
         glyphs={<CardGlyphs card={card} channels={ground.channels} />}
         picture={card.thumbnail ? { src: card.thumbnail, alt: '' } : null}
         past={at < format.now && !isMissed(card)}
@@ -67,7 +68,6 @@ function AgendaCard({ placed, ground }: { placed: PlacedCard; ground: Ground }) 
 }
 
 function AgendaSlot({ free, ground }: { free: FreeSlot; ground: Ground }) {
-  const { t } = useLingui()
   const format = useFormat()
   const when = format.when(free.at)
   const accounts = free.slot.channelIds.join(',')
@@ -87,9 +87,11 @@ function AgendaSlot({ free, ground }: { free: FreeSlot; ground: Ground }) {
         search={{ date: free.day, time: free.time, ...(accounts ? { accounts } : {}) }}
         className={classes.slot}
         data-add={free.day}
-        aria-label={t`Composer ${when}, créneau libre`}
       >
         {words}
+        <VisuallyHidden>
+          <Trans>Composer {when}</Trans>
+        </VisuallyHidden>
         <Icon of={IconPlus} size="s" />
       </Link>
     </li>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Table } from '@mantine/core'
+import { Button, Table, VisuallyHidden } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
@@ -8,12 +8,13 @@ import { Icon } from '#web/ui/icon.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { accountNames, CardGlyphs } from '../rooms/card-glyphs.tsx'
 import { CardMenu } from './cards/card-menu.tsx'
-import { CardTrouble } from './cards/card-trouble.tsx'
+import { CardTrouble, tellsWhy } from './cards/card-trouble.tsx'
 import { useCardState } from './cards/use-card-state.ts'
 import { useTitle } from './cards/use-title.ts'
 import classes from './list.module.css'
 import { useMoveDialog } from './moving/board-context.ts'
 import { isLiftable } from './moving/shifted-card.ts'
+import { useLift } from './moving/use-lift.ts'
 import type { PlacedCard } from './placed-cards.ts'
 import { groupOfCard, stateGroups } from './state-groups.ts'
 import type { Ground } from './use-calendar.ts'
@@ -86,8 +87,9 @@ function Line({ placed, ground }: { placed: PlacedCard; ground: Ground }) {
   const { card } = placed
   const title = useTitle(card)
   const { state, values } = useCardState(card, ground.channels)
+  const lift = useLift(card, { pointer: false })
   return (
-    <Table.Tr data-card={card.id}>
+    <Table.Tr ref={lift.ref} {...lift.props}>
       <Table.Td>
         <Hour placed={placed} writes={ground.writes} />
       </Table.Td>
@@ -102,7 +104,7 @@ function Line({ placed, ground }: { placed: PlacedCard; ground: Ground }) {
         </span>
       </Table.Td>
       <Table.Td>
-        <StateTag state={state} values={values} />
+        <StateTag state={state} values={tellsWhy(card) ? {} : values} />
         <CardTrouble card={card} channels={ground.channels} />
       </Table.Td>
       <Table.Td>{card.author}</Table.Td>
@@ -132,7 +134,11 @@ export function CalendarList({ ground }: { ground: Ground }) {
             {head('accounts', <Trans>Comptes</Trans>)}
             {head('state', <Trans>État</Trans>)}
             {head('author', <Trans>Rédaction</Trans>)}
-            <Table.Th aria-label={t`Actions`} />
+            <Table.Th>
+              <VisuallyHidden>
+                <Trans>Actions</Trans>
+              </VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

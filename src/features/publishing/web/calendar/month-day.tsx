@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { daysBetween } from '#kit/time/days.ts'
@@ -43,11 +44,12 @@ function DayHead({ day, ground, most, onOpen }: Omit<MonthDayProps, 'pointed'>) 
         className={classes.number}
         data-today={day === ground.today || undefined}
         onClick={onOpen}
-        aria-label={t`Ouvrir le ${date}`}
       >
-        {elsewhere && number.startsWith('1') && day.endsWith('-01')
-          ? format.date(day, 'short')
-          : number}
+        {elsewhere && day.endsWith('-01') ? format.date(day, 'short') : number}
+        <VisuallyHidden>
+          {' '}
+          <Trans>Ouvrir le {date}</Trans>
+        </VisuallyHidden>
       </button>
       {day >= ground.today && ground.writes ? (
         <Link

@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { NetworkMark } from '#web/client/networks.tsx'
@@ -17,12 +18,10 @@ const accountsOf = (free: FreeSlot, channels: readonly ChannelView[]): ChannelVi
 
 /** A free slot: dashed at its hour; « + » opens the composer there, and a lifted post may be put on it. */
 export function SlotSpot({ free, ground }: { free: FreeSlot; ground: Ground }) {
-  const { t } = useLingui()
   const format = useFormat()
   const { ref, props, target } = useSpot({ day: free.day, time: free.time, slotId: free.slot.id })
   const accounts = accountsOf(free, ground.channels)
   const when = format.when(free.at)
-  const names = accounts.map(one => one.displayName || one.handle)
   const inside = target ? (
     <DropWords />
   ) : (
@@ -56,14 +55,12 @@ export function SlotSpot({ free, ground }: { free: FreeSlot; ground: Ground }) {
           }}
           className={classes.slot}
           data-add={free.day}
-          aria-label={
-            names.length > 0
-              ? t`Composer ${when}, créneau pour ${format.list(names)}`
-              : t`Composer ${when}, créneau libre`
-          }
         >
           {first}
           {inside}
+          <VisuallyHidden>
+            <Trans>Composer {when}</Trans>
+          </VisuallyHidden>
         </Link>
       ) : (
         <div className={classes.slot}>

@@ -2,7 +2,7 @@ import { useFormat } from '#web/i18n/format.ts'
 import { PostCard } from '#web/ui/post-card.tsx'
 import { CardGlyphs } from '../rooms/card-glyphs.tsx'
 import { CardMenu } from './cards/card-menu.tsx'
-import { CardTrouble } from './cards/card-trouble.tsx'
+import { CardTrouble, tellsWhy } from './cards/card-trouble.tsx'
 import { useCardState } from './cards/use-card-state.ts'
 import { useTitle } from './cards/use-title.ts'
 import { useLift } from './moving/use-lift.ts'
@@ -25,7 +25,7 @@ export function WeekCard({ placed, ground }: { placed: PlacedCard; ground: Groun
         title={title}
         time={format.time(at, 'table')}
         state={state}
-        values={values}
+        values={tellsWhy(card) ? {} : values}
         glyphs={<CardGlyphs card={card} channels={channels} />}
         picture={card.thumbnail ? { src: card.thumbnail, alt: '' } : null}
         owner={card.author}

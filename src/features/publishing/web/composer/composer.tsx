@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useSession, useWorkspace } from '#web/client/session.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
-import { emptyDraft } from '../../domain/content.ts'
+import { type ChannelDraft, emptyDraft } from '../../domain/content.ts'
 import type { PostView, WishedTime } from '../shapes.ts'
 import { BottomBar } from './bottom-bar.tsx'
 import { ComposerColumns } from './columns.tsx'
@@ -19,6 +19,8 @@ import { useDraftSession } from './use-session.ts'
 export type ComposerProps = {
   post: PostView | null
   planned?: WishedTime | undefined
+  /** Where a new post begins by going. */
+  channels?: readonly ChannelDraft[]
   /** The publication whose panel is open at first. */
   publication?: string | undefined
   onCreated?: (id: string) => void
@@ -30,13 +32,17 @@ const nothing = () => undefined
 export function Composer({
   post: opened,
   planned,
+  channels = [],
   publication,
   onCreated = nothing,
 }: ComposerProps) {
   const { language } = useLanguage()
   const { person } = useSession()
   const workspace = useWorkspace()
-  const [empty] = useState(() => emptyDraft(workspace?.language ?? language, workspace?.signature))
+  const [empty] = useState(() => ({
+    ...emptyDraft(workspace?.language ?? language, workspace?.signature),
+    channels,
+  }))
   const [session, state] = useDraftSession({
     post: opened,
     empty,

@@ -78,11 +78,14 @@ const told: readonly StateGroup[] = [
   'checking',
 ]
 
+/** Its reason is told in full under its state. */
+export const tellsWhy = (card: CardView): boolean => told.includes(groupOfCard(card))
+
 /** Why a post stands where it stands, in one line, and what to do; nothing while all goes well. */
 export function CardTrouble({ card, channels }: TroubleProps) {
   const publication = leadingPublication(card)
   const group = groupOfCard(card)
-  if (!publication || !told.includes(group)) return null
+  if (!publication || !tellsWhy(card)) return null
   return (
     <div className={classes.trouble}>
       <Why publication={publication} channels={channels} />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Popover } from '@mantine/core'
+import { ActionIcon, Popover, VisuallyHidden } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { weekdayName } from '#kit/time/names.ts'
@@ -81,13 +81,11 @@ export function SlotChip({ slot, channels, acts }: ChipProps) {
       <span className={classes.chip}>
         <Popover opened={opened} onChange={open} trapFocus returnFocus withinPortal>
           <Popover.Target>
-            <button
-              type="button"
-              className={classes.change}
-              aria-label={t`Changer le créneau, ${day} ${time}`}
-              onClick={() => open(was => !was)}
-            >
+            <button type="button" className={classes.change} onClick={() => open(was => !was)}>
               {words}
+              <VisuallyHidden>
+                <Trans>Changer le créneau, {day}</Trans>
+              </VisuallyHidden>
             </button>
           </Popover.Target>
           <Popover.Dropdown aria-label={t`Changer le créneau`}>

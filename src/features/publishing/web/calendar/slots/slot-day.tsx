@@ -76,7 +76,7 @@ function CopyDay({ weekday, slots, acts }: Omit<SlotDayProps, 'channels'> & { ac
           variant="subtle"
           size="xs"
           leftSection={<Icon of={IconCopy} size="s" />}
-          aria-label={t`Copier les créneaux, ${day}`}
+          aria-label={t`Copier vers…, ${day}`}
           onClick={() => open(was => !was)}
         >
           <Trans>Copier vers…</Trans>
