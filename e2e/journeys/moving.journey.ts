@@ -242,6 +242,7 @@ test('the month and the list are moved in by keys as well', async () => {
   await lift('Dans le mois')
   await press('ArrowRight', 'Enter')
   await stands('Dans le mois', wednesday, '10:00')
+  await toast(/^Nouvelle heure/)
   await page.goto(`/calendar?view=list&date=${tuesday}`)
   await lift('Dans le mois')
   await press('ArrowRight', 'Shift+ArrowUp', 'Enter')
