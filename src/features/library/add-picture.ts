@@ -47,7 +47,7 @@ export async function addSmallerCopy(
   const { reducePicture } = await readingPictures()
   const smaller = await reducePicture(bytes, wanted)
   if (!smaller)
-    return refuse('file-too-big', { file: source.name, size: source.bytes, max: wanted.maxBytes })
+    return refuse('upload-too-big', { file: source.name, size: source.bytes, max: wanted.maxBytes })
   return keep(parts, entered, source.name, smaller, source.alt)
 }
 

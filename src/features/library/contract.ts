@@ -32,7 +32,7 @@ export const libraryContract = {
     .output(mediaView),
   /** A smaller copy for a network's limit: the original is kept. */
   reduce: operation
-    .errors(refusals('file-too-big'))
+    .errors(refusals('upload-too-big'))
     .route({ method: 'POST', path: '/media/{id}/smaller' })
     .input(
       z.object({

@@ -7,6 +7,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish } from './policy.ts'
 import { type PostView, postViewOf } from './post-views.ts'
+import type { PauseRow } from './store/gate.ts'
 import { draftOf, lockPost, type PostRow } from './store/posts.ts'
 
 export type Db = Kysely<Tables>
@@ -57,6 +58,14 @@ export function actOnPost<T>(
 /** Somebody saved since: who and when, so that nothing is lost unseen. */
 export const refuseStale = (post: PostRow) =>
   refuse('version-stale', { name: post.saved_by ?? '', when: post.draft_at.toISOString() })
+
+/** The gate is closed over it: who, since when and why. */
+export const refusePaused = (pause: PauseRow) =>
+  refuse('publishing-paused', {
+    name: pause.by ?? '',
+    when: pause.started_at.toISOString(),
+    reason: pause.reason,
+  })
 
 export async function viewAfter(
   parts: PublishingParts,

@@ -22,13 +22,13 @@ import { contentDigest, cutVersion, isBlocked, readyChannels } from './versions.
 type Missed = Exclude<PublishOutcome, { outcome: 'published' }>
 
 /** Nothing was changed there, or nobody knows: the act may be asked for again. */
-function refusalOf(outcome: Missed): Refused {
-  const said = outcome.answer.message ? { answer: outcome.answer.message } : {}
+function refusalOf(outcome: Missed, network: string): Refused {
+  const said = { network, ...(outcome.answer.message ? { answer: outcome.answer.message } : {}) }
   if (outcome.outcome === 'refused')
     return refuse('network-refused', { reason: outcome.reason, ...said })
   if (outcome.outcome === 'reconnect') return refuse('channel-reconnect', said)
   if (outcome.outcome === 'wait' && outcome.until)
-    return refuse('rate-limited', { when: outcome.until.toISOString(), ...said })
+    return refuse('rate-limited', { until: outcome.until.toISOString(), ...said })
   return refuse('network-down', said)
 }
 
@@ -65,7 +65,8 @@ export async function removePublication(
   if (!found.ok) return found
   const { row, open, content } = found.value
   const { publishing, account, port, connector } = open
-  if (!connector.manifest.publishing.delete || !publishing?.remove) return refuse('cannot-delete')
+  if (!connector.manifest.publishing.delete || !publishing?.remove)
+    return refuse('cannot-delete', { network: row.network })
   const startedAt = parts.clock.now()
   const outcome = await asOutcome(publishing.remove(account, partsThere(row), content, port))
   const now = parts.clock.now()
@@ -83,7 +84,7 @@ export async function removePublication(
     })
     return ok({})
   })
-  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome)
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, row.network)
 }
 
 async function readForChange(
@@ -122,7 +123,7 @@ export async function editPublication(
   const { publishing, account, port, connector } = open
   const [remote] = partsThere(row)
   if (!connector.manifest.publishing.edit || !publishing?.edit || !remote)
-    return refuse('cannot-edit')
+    return refuse('cannot-edit', { network: row.network })
   const cut = await cutEdited(parts, entered, row, edit.channel)
   if (!cut.ok) return cut
   const { content, version, digest } = cut.value
@@ -139,7 +140,7 @@ export async function editPublication(
   const prepared = publishing.prepare
     ? await publishing.prepare(order, null, port)
     : { outcome: 'prepared' as const, stored: null }
-  if (prepared.outcome !== 'prepared') return refusalOf(prepared)
+  if (prepared.outcome !== 'prepared') return refusalOf(prepared, row.network)
   const outcome = await asOutcome(publishing.edit(order, remote, prepared.stored, port))
   const now = parts.clock.now()
   await inTransaction(parts, entered, async db => {
@@ -147,7 +148,7 @@ export async function editPublication(
     if (outcome.outcome === 'published') await adoptVersion(db, row.id, version, digest, now)
     return ok({})
   })
-  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome)
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, row.network)
 }
 
 async function cutEdited(

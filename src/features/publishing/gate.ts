@@ -2,7 +2,7 @@
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
-import { actOnPost, inTransaction, viewAfter } from './act-on-post.ts'
+import { actOnPost, inTransaction, refusePaused, viewAfter } from './act-on-post.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPause, mayResume } from './policy.ts'
 import { type PostView, pauseViewOf } from './post-views.ts'
@@ -98,10 +98,10 @@ export async function decideMissed(
     if (!row?.missed_at) return refuse('state-moved-on')
     if (wanted.choice === 'draft') await takeBack(db, row, now)
     else {
-      const closed = (await openPauses(db)).some(
+      const closed = (await openPauses(db)).find(
         pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
       )
-      if (wanted.choice === 'now' && closed) return refuse('publishing-paused')
+      if (wanted.choice === 'now' && closed) return refusePaused(closed)
       await rescheduleRow(db, row.id, { dueAt: time?.value.planned.at ?? now, now })
       await wakePublishing(db)
     }

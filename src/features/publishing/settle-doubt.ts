@@ -2,7 +2,7 @@
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
-import { actOnPost, type Db } from './act-on-post.ts'
+import { actOnPost, type Db, refusePaused } from './act-on-post.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
 import { openPauses } from './store/gate.ts'
@@ -105,7 +105,7 @@ export function publishNow(
     const closed = (await openPauses(db)).find(
       pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
     )
-    if (closed) return refuse('publishing-paused', { name: closed.by ?? '', reason: closed.reason })
+    if (closed) return refusePaused(closed)
     await writeLine(db, row, { kind: 'person', outcome: 'publish-now', startedAt: now, at: now })
     await rescheduleRow(db, row.id, { dueAt: now, now })
     await wakePublishing(db)

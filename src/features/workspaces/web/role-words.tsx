@@ -1,4 +1,6 @@
+import { useLingui as useTexts } from '@lingui/react'
 import { useLingui } from '@lingui/react/macro'
+import { roleNames } from '#web/i18n/role-names.ts'
 import { type Role, roles } from '../domain/roles.ts'
 
 export type RoleWords = { role: Role; name: string; may: string }
@@ -6,15 +8,7 @@ export type RoleWords = { role: Role; name: string; may: string }
 /** The roles by their tasks, each with one line that says what it may do. */
 export function useRoleWords(): Record<Role, RoleWords> {
   const { t } = useLingui()
-  const names: Record<Role, string> = {
-    responsible: t({ message: 'Responsable', context: 'role' }),
-    'community-manager': t({ message: 'Community manager', context: 'role' }),
-    moderator: t({ message: 'Modération', context: 'role' }),
-    writer: t({ message: 'Rédaction', context: 'role' }),
-    approver: t({ message: 'Validation', context: 'role' }),
-    department: t({ message: 'Service', context: 'role' }),
-    reader: t({ message: 'Lecture', context: 'role' }),
-  }
+  const { i18n } = useTexts()
   const acts: Record<Role, string> = {
     responsible: t`Peut tout faire, et répond de l’espace : équipe, réglages, journal.`,
     'community-manager': t`Publie, valide, suspend, connecte les comptes et ouvre des clés d’API.`,
@@ -24,6 +18,9 @@ export function useRoleWords(): Record<Role, RoleWords> {
     department: t`Répond aux questions transmises par le guichet ; ne voit ni comptes ni équipe.`,
     reader: t`Voit tout, ne change rien.`,
   }
-  const entries = roles.map(role => [role, { role, name: names[role], may: acts[role] }])
+  const entries = roles.map(role => [
+    role,
+    { role, name: i18n._(roleNames[role]), may: acts[role] },
+  ])
   return Object.fromEntries(entries) as Record<Role, RoleWords>
 }

@@ -8,6 +8,12 @@ export const accountsRefusals = {
       message:
         '{network} n’accepte plus l’accès au compte {account}. {count, plural, =0 {Rien n’est perdu.} one {Sa publication programmée attend, rien n’est perdu.} other {Ses # publications programmées attendent, rien n’est perdu.}}',
     }),
+    without: {
+      values: ['account', 'count'],
+      sentence: msg({
+        message: 'Ce compte est à reconnecter, et rien ne part d’ici là. Rien n’est perdu.',
+      }),
+    },
     buttons: [msg`Reconnecter`],
   },
   'channel-removed': {
@@ -28,12 +34,24 @@ export const accountsRefusals = {
     sentence: msg({
       message: '{network} demande d’attendre. La publication partira d’elle-même {when}.',
     }),
+    without: {
+      values: ['when'],
+      sentence: msg({
+        message: '{network} demande d’attendre. Rien n’a changé ; réessayez un peu plus tard.',
+      }),
+    },
     buttons: [msg`Changer l’heure`],
   },
   'network-down': {
     sentence: msg({
       message: '{network} ne répond pas, et rien n’est parti. Nouvel essai {when}.',
     }),
+    without: {
+      values: ['when'],
+      sentence: msg({
+        message: '{network} ne répond pas. Rien n’a changé ; réessayez dans un instant.',
+      }),
+    },
     buttons: [msg`Réessayer maintenant`],
   },
   'access-refused': {

@@ -63,8 +63,13 @@ export const entryRefusals = {
   },
   'no-permission': {
     sentence: msg({
-      message: 'Cette action demande le rôle « {role} ». {name} peut s’en charger.',
+      message:
+        'Cette action demande le rôle « {role} ». Une personne qui le tient peut s’en charger.',
     }),
-    buttons: [msg({ message: 'Demander à {name}' })],
+    without: {
+      values: ['role'],
+      sentence: msg({ message: 'Cette action ne vous est pas ouverte. Rien n’a changé.' }),
+    },
+    buttons: [msg`Voir l’équipe`],
   },
 } as const satisfies RefusalTexts

@@ -4,6 +4,7 @@ import type { RefusalCode } from '#wire/refusals.ts'
 import { networkName } from '../../client/networks.tsx'
 import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
 import type { Format } from '../format.ts'
+import { roleNames } from '../role-names.ts'
 import { accountsRefusals } from './accounts.ts'
 import { approvalRefusals } from './approval.ts'
 import { contentRefusals } from './content.ts'
@@ -31,6 +32,8 @@ type Translate = (message: MessageDescriptor, values?: Record<string, unknown>) 
 
 const isKey = (code: string): code is RefusalKey => Object.hasOwn(refusalTexts, code)
 
+const isRoleName = (name: string): name is keyof typeof roleNames => Object.hasOwn(roleNames, name)
+
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/
 const localDay = /^\d{4}-\d\d-\d\d$/
 const amountsOfBytes = new Set(['size', 'free'])
@@ -55,6 +58,7 @@ function readyValue(key: string, name: string, value: unknown, format: Format, s
     return clause ? say(clause) : value
   }
   if (name === 'network') return networkName(value)
+  if (name === 'role') return isRoleName(value) ? say(roleNames[value]) : value
   if (instant.test(value)) return momentText(name, value, format)
   return localDay.test(value) ? format.date(value) : value
 }
@@ -72,10 +76,12 @@ export function sentenceOf(
     Object.entries(data).map(([name, value]) => [name, readyValue(key, name, value, format, say)]),
   )
   const texts: RefusalTexts = refusalTexts
-  const text = texts[key] ?? refusalTexts.unexpected
+  const text: RefusalText = texts[key] ?? refusalTexts.unexpected
+  const lacks = text.without?.values.some(name => data[name] === undefined || data[name] === '')
+  const message = lacks && text.without ? text.without.sentence : text.sentence
   return {
     key,
-    sentence: say(text.sentence, values),
+    sentence: say(message, values),
     buttons: text.buttons.map(button => say(button, values)),
   }
 }
