@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core'
-import { IconKeyboard, IconLogout } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { IconKeyboard, IconLogout, IconTextSize, IconUser } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { type Appearance, useAppearance } from '../client/appearance.ts'
 import { signOut, useSession } from '../client/session.ts'
 import { useLanguage } from '../i18n/language.tsx'
@@ -79,6 +79,18 @@ export function PersonMenu({ onKeyboard, side }: PersonMenuProps) {
         </Menu.Label>
         <LanguageItems />
         <Menu.Divider />
+        <Menu.Item
+          leftSection={<Icon of={IconUser} size="s" />}
+          renderRoot={props => <Link to="/settings/me" {...props} />}
+        >
+          <Trans>Mes réglages</Trans>
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<Icon of={IconTextSize} size="s" />}
+          renderRoot={props => <Link to="/settings/preferences" {...props} />}
+        >
+          <Trans>Préférences</Trans>
+        </Menu.Item>
         <Menu.Item leftSection={<Icon of={IconKeyboard} size="s" />} onClick={onKeyboard}>
           <Trans>Raccourcis du clavier</Trans>
         </Menu.Item>

@@ -14,7 +14,7 @@ function Section({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={classes.section}>
       <SectionHead title={title} />
-      <div className={classes.form}>{children}</div>
+      <div className={classes.choices}>{children}</div>
     </section>
   )
 }
@@ -128,7 +128,7 @@ export function PreferencesPage() {
       <Section title={t`Lecture à l’écran`}>
         <Reading />
       </Section>
-      <Section title={t`Gestes`}>
+      <Section title={t`Clavier et gestes`}>
         <Acting />
       </Section>
       <Section title={t`Langue`}>
