@@ -46,6 +46,8 @@ export interface View {
   width?: Width
   theme?: Theme
   language?: 'fr' | 'en'
+  /** The IANA zone of the reader’s clock; Paris unless told otherwise. */
+  timeZone?: string
   /** Relative addresses start here. */
   baseURL?: string
   javaScript?: boolean
@@ -73,7 +75,7 @@ export async function openPage(browser: Browser, view: View = {}): Promise<Opene
     ...systems[theme],
     viewport: { width: widths[width], height: heights[width] },
     locale: language === 'fr' ? 'fr-FR' : 'en-GB',
-    timezoneId: 'Europe/Paris',
+    timezoneId: view.timeZone ?? 'Europe/Paris',
     hasTouch: width !== 'desk',
     // Motion makes screenshots and measured contrasts depend on the moment.
     reducedMotion: 'reduce',

@@ -119,7 +119,7 @@ export function usePaletteGroups(
   const { t } = useLingui()
   const actions = useActions(onKeyboard)
   const { rooms, settings } = usePlaces()
-  const [settled] = useDebouncedValue(words.trim(), 120)
+  const [settled] = useDebouncedValue(words.trim(), 80)
   const found = useFound(settled)
   const fixed = [
     { id: 'actions', heading: t`Actions`, items: actions },

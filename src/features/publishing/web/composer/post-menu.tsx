@@ -10,20 +10,19 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { client } from '#web/client/client.ts'
 import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { refusalSentence } from '#web/i18n/refusals/refusal-sentence.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { later } from '#web/ui/later.ts'
 import { useNotice, useUndo } from '#web/ui/toast-store.ts'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import { sign } from './draft-edits.ts'
 
-const LinksDialog = lazy(async () => ({
-  default: (await import('./links-dialog.tsx')).LinksDialog,
-}))
+const LinksDialog = later(async () => (await import('./links-dialog.tsx')).LinksDialog)
 
 /** Puts the post away, with ten seconds to bring it back, as a draft. */
 function useRemove(): () => Promise<void> {

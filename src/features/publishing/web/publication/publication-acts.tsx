@@ -1,12 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { client } from '#web/client/client.ts'
 import { findNetwork, networkName } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
+import { later } from '#web/ui/later.ts'
 import { isStillHere } from '../../domain/post-rules.ts'
 import { useComposer } from '../composer/composer-context.tsx'
 import { useDeparture } from '../composer/departure.tsx'
@@ -14,7 +15,7 @@ import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
-const EditDialog = lazy(async () => ({ default: (await import('./edit-dialog.tsx')).EditDialog }))
+const EditDialog = later(async () => (await import('./edit-dialog.tsx')).EditDialog)
 
 type ActsProps = { publication: PublicationView; onClose: () => void }
 

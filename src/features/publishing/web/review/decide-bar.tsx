@@ -7,6 +7,8 @@ import { readRefusal } from '#web/client/refusal.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { ShortcutHint } from '#web/ui/key.tsx'
+import { useShortcut } from '#web/ui/shortcuts.ts'
 import classes from './review.module.css'
 import type { Review } from './review-shape.ts'
 
@@ -41,6 +43,13 @@ function useDecide({ review, token, onDecided, onMoved }: DecideBarProps) {
   return { busy, error, decide }
 }
 
+/** Where there is a keyboard: a touch screen shows no key. */
+const KeyHint = ({ keys }: { keys: string }) => (
+  <span className={classes.key} aria-hidden>
+    <ShortcutHint keys={keys} />
+  </span>
+)
+
 /** Two answers, under the thumb; the one that approves names the very version. */
 export function DecideBar(props: DecideBarProps) {
   const { t } = useLingui()
@@ -60,6 +69,9 @@ export function DecideBar(props: DecideBarProps) {
     }
     void decide('ask-change', note)
   }
+  const approve = () => void decide('approve', note)
+  useShortcut({ keys: 'a', label: t`Valider la version ${number}`, enabled: !busy, run: approve })
+  useShortcut({ keys: 'r', label: t`Demander une modification`, enabled: !busy, run: askChange })
   return (
     <>
       <Textarea
@@ -81,7 +93,7 @@ export function DecideBar(props: DecideBarProps) {
       <div className={classes.spacer} aria-hidden />
       <section className={classes.bar} aria-label={t`Votre réponse`}>
         <div className={classes.buttons}>
-          <Button size="xl" disabled={busy} onClick={askChange}>
+          <Button size="xl" disabled={busy} rightSection={<KeyHint keys="r" />} onClick={askChange}>
             <Trans>Demander une modification</Trans>
           </Button>
           <Button
@@ -89,7 +101,8 @@ export function DecideBar(props: DecideBarProps) {
             size="xl"
             disabled={busy}
             leftSection={<Icon of={IconCheck} />}
-            onClick={() => void decide('approve', note)}
+            rightSection={<KeyHint keys="a" />}
+            onClick={approve}
           >
             <Trans>Valider la version {number}</Trans>
           </Button>

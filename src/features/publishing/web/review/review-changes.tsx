@@ -53,7 +53,7 @@ export function ReviewChanges({ review }: { review: Review }) {
   const { seen, version, channels } = review
   if (!seen) return null
   const common = t`Texte commun`
-  const changes = textsThatChanged(
+  const changed = textsThatChanged(
     draftTexts(seen.draft, channels, common),
     draftTexts(version.draft, channels, common),
   )
@@ -64,7 +64,7 @@ export function ReviewChanges({ review }: { review: Review }) {
         <Trans>Changements depuis votre lecture</Trans>
       </h2>
       <ul>
-        {changes.map(({ heading, before, after }) => (
+        {changed.map(({ heading, before, after }) => (
           <li key={heading}>
             <b>{heading}</b>
             <DiffText before={before} after={after} />

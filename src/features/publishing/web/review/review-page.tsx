@@ -1,8 +1,10 @@
 import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '#web/client/client.ts'
+import { readRefusal } from '#web/client/refusal.ts'
 import { ZoneContext } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
@@ -61,7 +63,16 @@ export function ReviewPage() {
       <h1 className={classes.title} tabIndex={-1}>
         <Trans>Validation</Trans>
       </h1>
-      <RefusalNotice error={error} />
+      <RefusalNotice
+        error={error}
+        actions={
+          readRefusal(error) ? null : (
+            <Button onClick={() => void refetch()}>
+              <Trans>Réessayer</Trans>
+            </Button>
+          )
+        }
+      />
     </>
   )
 }

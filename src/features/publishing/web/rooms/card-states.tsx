@@ -1,6 +1,9 @@
+import { Trans } from '@lingui/react/macro'
+import { IconClockExclamation } from '@tabler/icons-react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import type { PostState } from '#web/ui/state-words.tsx'
+import { Tag } from '#web/ui/tag.tsx'
 import { useStateValues } from '../publication/publication-state.ts'
 import { shownState } from '../publication/shown-state.ts'
 import type { ChannelView, PublicationView } from '../shapes.ts'
@@ -10,13 +13,16 @@ import classes from './today.module.css'
 
 type Shown = { card: CardView; channels: readonly ChannelView[] }
 
-type Group = { state: PostState; publications: PublicationView[] }
+/** `missed`: its hour passed while nothing could leave, so « Programmée » would be untrue. */
+type Standing = PostState | 'missed'
+
+type Group = { state: Standing; publications: PublicationView[] }
 
 /** The publications that stand alike, in the order of the accounts. */
 function groupsOf(card: CardView): Group[] {
   const groups: Group[] = []
   for (const publication of card.publications) {
-    const state = shownState(publication)
+    const state = publication.missedAt ? 'missed' : shownState(publication)
     const group = groups.find(one => one.state === state)
     if (group) group.publications.push(publication)
     else groups.push({ state, publications: [publication] })
@@ -43,10 +49,16 @@ function GroupTag({
   channels,
 }: {
   publication: PublicationView
-  state: PostState
+  state: Standing
   channels: readonly ChannelView[]
 }) {
-  return <StateTag state={state} values={useStateValues(publication, channels)} />
+  const values = useStateValues(publication, channels)
+  if (state !== 'missed') return <StateTag state={state} values={values} />
+  return (
+    <Tag tone="waiting" icon={IconClockExclamation}>
+      <Trans>Manquée</Trans>
+    </Tag>
+  )
 }
 
 /** How a post stands: one tag for each state, with the accounts that it is true of. */

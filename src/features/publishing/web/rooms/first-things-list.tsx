@@ -76,7 +76,7 @@ function FirstRow({ thing, number, channels }: FirstRowProps) {
   })
   return (
     <Row
-      tone={act === 'check' || act === 'mend' ? 'urgent' : 'waiting'}
+      {...(act === 'check' || act === 'mend' ? { tone: 'urgent' as const } : {})}
       lead={<CardPicture card={card} />}
       aside={
         <>

@@ -77,7 +77,9 @@ export function MissedCard({ missed, channels, place, onDecided }: MissedCardPro
   return (
     <li className={classes.current} aria-current="step">
       <MissedTitle missed={missed} channels={channels} large aside={place} />
-      {card.excerpt && card.title ? <p className={classes.excerpt}>« {card.excerpt} »</p> : null}
+      {card.title && card.excerpt && card.excerpt !== card.title ? (
+        <p className={classes.excerpt}>« {card.excerpt} »</p>
+      ) : null}
       <div className={classes.outcomes}>
         <Outcome
           number="1"

@@ -3,10 +3,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { countInWords } from '#kit/numbers.ts'
 import { api } from '#web/client/client.ts'
 import { useWorkspace } from '#web/client/session.ts'
-import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
@@ -17,6 +15,7 @@ import classes from './missed.module.css'
 import { type Decided, MissedList } from './missed-list.tsx'
 import { MissedNext } from './missed-next.tsx'
 import { type MissedPost, missedPosts } from './missed-posts.ts'
+import { useCountWords } from './use-count-words.ts'
 
 const noChannels: readonly ChannelView[] = []
 
@@ -98,9 +97,7 @@ function MissedShown({ waiting, decided, channels, onDecided }: ShownProps) {
 }
 
 function MissedSentence({ count }: { count: number }) {
-  const { language } = useFormat()
-  const words = countInWords(count, language)
-  const counted = words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
+  const counted = useCountWords()(count)
   return (
     <Plural
       value={count}

@@ -12,6 +12,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { mayResume, mayWrite } from '../rights.ts'
 import type { ChannelView, Today } from '../shapes.ts'
 import classes from './pause.module.css'
+import { useCountWords } from './use-count-words.ts'
 
 type Pause = Today['pauses'][number]
 
@@ -103,6 +104,7 @@ function MissedLine() {
   const { data: missed = [] } = useQuery(api.publishing.gate.missed.queryOptions({ input: {} }))
   const writes = mayWrite(useWorkspace()?.role ?? 'reader')
   const count = missed.flatMap(card => card.publications.filter(one => one.missedAt)).length
+  const counted = useCountWords()(count)
   if (count === 0) return null
   return (
     <section className={classes.banner} data-kind="missed">
@@ -114,7 +116,7 @@ function MissedLine() {
           <Plural
             value={count}
             one="Une publication n’est pas partie à son heure. Décidez pour elle, rien ne part sans vous."
-            other="# publications ne sont pas parties à leur heure. Décidez pour chacune, rien ne part sans vous."
+            other={`${counted} publications ne sont pas parties à leur heure. Décidez pour chacune, rien ne part sans vous.`}
           />
         </p>
       </div>

@@ -1,22 +1,12 @@
 import { Plural, Trans } from '@lingui/react/macro'
-import { countInWords } from '#kit/numbers.ts'
 import { useSession } from '#web/client/session.ts'
-import { useFormat } from '#web/i18n/format.ts'
 import { SentenceLink } from '#web/ui/sentence.tsx'
 import type { Today } from '../shapes.ts'
 import { firstThingsOf } from './first-things.ts'
-
-/** « Deux », at the head of its sentence. */
-const useCounts = () => {
-  const { language } = useFormat()
-  return (count: number): string => {
-    const words = countInWords(count, language)
-    return words.charAt(0).toLocaleUpperCase(language) + words.slice(1)
-  }
-}
+import { useCountWords } from './use-count-words.ts'
 
 function Urgent({ count }: { count: number }) {
-  const counted = useCounts()(count)
+  const counted = useCountWords()(count)
   if (count === 0) return null
   return (
     <>
@@ -33,7 +23,7 @@ function Urgent({ count }: { count: number }) {
 }
 
 function Asked({ count }: { count: number }) {
-  const counted = useCounts()(count)
+  const counted = useCountWords()(count)
   if (count === 0) return null
   return (
     <>
@@ -50,7 +40,7 @@ function Asked({ count }: { count: number }) {
 }
 
 function Ahead({ count }: { count: number }) {
-  const counted = useCounts()(count)
+  const counted = useCountWords()(count)
   return (
     <SentenceLink tone="going" anchor="#leaves">
       <Plural

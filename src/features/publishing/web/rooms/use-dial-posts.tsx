@@ -19,7 +19,7 @@ function freeOf(card: CardView): CardView {
   return free.length === 0 ? card : { ...card, publications: free }
 }
 
-/** The day’s posts as the dial draws them; one suspended on some accounts only says which. */
+/** The day’s posts as the dial draws them; one suspended on some accounts only says which, one that missed its hour says so. */
 export function useDialPosts(
   cards: readonly CardView[],
   channels: readonly ChannelView[],
@@ -32,6 +32,7 @@ export function useDialPosts(
     if (!at) return []
     const free = freeOf(card)
     const leading = leadingPublication(free)
+    const missed = card.publications.some(one => one.missedAt)
     const held = card.publications.filter(one => !free.publications.includes(one))
     const names = format.list(
       held.map(one => channels.find(({ id }) => id === one.channelId)?.displayName ?? one.network),
@@ -43,7 +44,7 @@ export function useDialPosts(
         title: card.title || card.excerpt || t`Sans titre`,
         state: stateOfCard(free),
         values: leading ? stateValuesOf(leading, channels, i18n, format) : {},
-        note: held.length > 0 ? t`Suspendue sur ${names}` : null,
+        note: held.length > 0 ? t`Suspendue sur ${names}` : missed ? t`Manquée` : null,
         glyphs: <CardGlyphs card={card} channels={channels} />,
         accounts: format.list(accountNames(card, channels)),
         movable: isMovable(card),
