@@ -7,6 +7,7 @@ import { useFormat } from '#web/i18n/format.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { accountNames, CardGlyphs } from '../rooms/card-glyphs.tsx'
+import { ChangedTag } from '../rooms/changed-tag.tsx'
 import { CardMenu } from './cards/card-menu.tsx'
 import { CardTrouble, tellsWhy } from './cards/card-trouble.tsx'
 import { useCardState } from './cards/use-card-state.ts'
@@ -105,6 +106,7 @@ function Line({ placed, ground }: { placed: PlacedCard; ground: Ground }) {
       </Table.Td>
       <Table.Td>
         <StateTag state={state} values={tellsWhy(card) ? {} : values} />
+        <ChangedTag card={card} />
         <CardTrouble card={card} channels={ground.channels} />
       </Table.Td>
       <Table.Td>{card.author}</Table.Td>

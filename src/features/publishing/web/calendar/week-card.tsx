@@ -1,6 +1,7 @@
 import { useFormat } from '#web/i18n/format.ts'
 import { PostCard } from '#web/ui/post-card.tsx'
 import { CardGlyphs } from '../rooms/card-glyphs.tsx'
+import { ChangedTag } from '../rooms/changed-tag.tsx'
 import { CardMenu } from './cards/card-menu.tsx'
 import { CardTrouble, tellsWhy } from './cards/card-trouble.tsx'
 import { useCardState } from './cards/use-card-state.ts'
@@ -32,7 +33,12 @@ export function WeekCard({ placed, ground }: { placed: PlacedCard; ground: Groun
         past={at < format.now && !isMissed(card)}
         to={`/posts/${card.id}`}
         actions={<CardMenu card={card} writes={writes} />}
-        below={<CardTrouble card={card} channels={channels} />}
+        below={
+          <>
+            <ChangedTag card={card} />
+            <CardTrouble card={card} channels={channels} />
+          </>
+        }
       />
     </li>
   )

@@ -9,6 +9,7 @@ import { shownState } from '../publication/shown-state.ts'
 import type { ChannelView, PublicationView } from '../shapes.ts'
 import { CardGlyphs } from './card-glyphs.tsx'
 import { type CardView, stateOfCard } from './card-of-post.ts'
+import { ChangedTag } from './changed-tag.tsx'
 import classes from './today.module.css'
 
 type Shown = { card: CardView; channels: readonly ChannelView[] }
@@ -72,5 +73,12 @@ export function CardStates({ card, channels }: Shown) {
       </span>
     )
   }
-  return groups.map(group => <OneGroup key={group.state} group={group} channels={channels} />)
+  return (
+    <>
+      {groups.map(group => (
+        <OneGroup key={group.state} group={group} channels={channels} />
+      ))}
+      <ChangedTag card={card} />
+    </>
+  )
 }
