@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { instantToZoned } from '#kit/time/zones.ts'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
@@ -82,9 +83,21 @@ function useMove({ act, saved, done }: Ground) {
       offer({
         message: t`Nouvelle heure : ${time}`,
         undoLabel: t`Remettre comme avant`,
-        undo: async () => takeView((await posts.reschedule({ id, when: former })).post),
+        undo: async () => takeView(await putBack(before, former)),
       })
     })
+}
+
+/** The post to the hour that was wished, and each account to the one it had. */
+async function putBack({ id, plannedAt, publications }: PostView, when: WishedTime) {
+  let { post } = await posts.reschedule({ id, when })
+  for (const { id: publicationId, state, dueAt } of publications) {
+    if (!isStillHere(state) || dueAt === plannedAt) continue
+    const { date, time } = instantToZoned(new Date(dueAt), when.zone)
+    const own = { date, time, zone: when.zone }
+    post = (await posts.reschedule({ id, publicationId, when: own })).post
+  }
+  return post
 }
 
 function useUnschedule({ act, saved, done }: Ground) {

@@ -22,6 +22,7 @@ import { focusCard } from './focus-card.ts'
 import { LiftBar, LiftedCard } from './lifted-card.tsx'
 import { createMovingStore } from './moving-store.ts'
 import { slotTimes, timeOnDay } from './places.ts'
+import { settle } from './settle.ts'
 import { useKeys } from './use-keys.ts'
 import { useMove } from './use-move.tsx'
 
@@ -143,7 +144,7 @@ export function MovingBoard({ cards, slots, channels, span, onDay, children }: M
     <BoardContext value={board}>
       <DragDropProvider sensors={sensors} plugins={ownVoice} {...pointer}>
         {children}
-        <DragOverlay dropAnimation={null}>
+        <DragOverlay dropAnimation={settle}>
           {source => {
             const card = cardOf(source.data)
             return card ? <LiftedCard card={card} /> : null

@@ -5,19 +5,22 @@ import { localTime } from '#kit/time/words.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useBoard } from './board-context.ts'
-import { useLiftWords } from './lift-words.ts'
+import { capital, useLiftWords } from './lift-words.ts'
 import classes from './moving.module.css'
 import { useLiftFact } from './moving-store.ts'
 import { useDropPlace } from './use-spot.ts'
 
-/** « Déposer ici : LinkedIn », inside the slot that is chosen. */
+/** « Déposer ici : LinkedIn », inside the slot that is chosen; or what stands there already. */
 export function DropWords() {
   const board = useBoard()
   const words = useLiftWords(board)
   const lift = useLiftFact(board.store, one => one)
-  if (!lift) return null
+  if (!lift?.place) return null
+  const conflict = words.conflict(lift.card, lift.place)
+  if (conflict !== null) return <span className={classes.conflict}>{capital(conflict)}</span>
   const accounts = words.accounts(lift.card)
-  return accounts === '' ? <Trans>Déposer ici</Trans> : <Trans>Déposer ici : {accounts}</Trans>
+  if (accounts === '') return <Trans>Déposer ici</Trans>
+  return <Trans>Déposer ici : {accounts}</Trans>
 }
 
 /** The place of a lifted card on a day, with its hour and accounts; nothing while it is elsewhere. */

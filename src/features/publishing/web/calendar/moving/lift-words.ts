@@ -9,11 +9,13 @@ import type { Place } from './places.ts'
 
 type Ground = { readonly cards: readonly CardView[]; readonly channels: readonly ChannelView[] }
 
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
+export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
 export type LiftWords = {
   /** « Jeudi 8 octobre, 17 h 30, LinkedIn, libre ». */
   readonly whole: (card: CardView, place: Place) => string
+  /** What makes the place ask before it takes the card: the hour has passed, or is taken. */
+  readonly conflict: (card: CardView, place: Place) => string | null
   /** « Jeu. 8 oct., 17:30 ». */
   readonly short: (place: Place) => string
   readonly accounts: (card: CardView) => string
@@ -27,15 +29,17 @@ export function useLiftWords({ cards, channels }: Ground): LiftWords {
   const title = (card: CardView) => card.title || card.excerpt || t`Sans titre`
   const accounts = (card: CardView) => format.list(accountNames(card, channels))
   const instant = (place: Place) => zonedToInstant(place, format.zone).instant
+  const takenBy = (card: CardView, at: Date): string | null => {
+    const [first] = neighbourhoodOf(card, at, cards).taken
+    if (!first) return null
+    const other = title(first.card)
+    return t`occupé par « ${other} »`
+  }
   const standing = (card: CardView, at: Date): string => {
     if (at <= format.now) return t`heure passée`
-    const { taken, near } = neighbourhoodOf(card, at, cards)
-    const [first] = taken
-    if (first) {
-      const other = title(first.card)
-      return t`occupé par « ${other} »`
-    }
-    const [close] = near
+    const taken = takenBy(card, at)
+    if (taken !== null) return taken
+    const [close] = neighbourhoodOf(card, at, cards).near
     if (!close) return t`libre`
     const other = title(close.card)
     const time = format.time(new Date(close.at))
@@ -44,6 +48,10 @@ export function useLiftWords({ cards, channels }: Ground): LiftWords {
   return {
     title,
     accounts,
+    conflict: (card, place) => {
+      const at = instant(place)
+      return at <= format.now ? t`heure passée` : takenBy(card, at)
+    },
     short: place =>
       `${capital(format.date(place.date, 'short-weekday'))}, ${format.time(instant(place), 'table')}`,
     whole: (card, place) => {

@@ -1,4 +1,5 @@
 import { Trans } from '@lingui/react/macro'
+import { useRef } from 'react'
 import { Key } from '#web/ui/key.tsx'
 import { CardGlyphs } from '../../rooms/card-glyphs.tsx'
 import type { CardView } from '../../rooms/card-of-post.ts'
@@ -6,12 +7,16 @@ import { useBoard } from './board-context.ts'
 import { useLiftWords } from './lift-words.ts'
 import classes from './moving.module.css'
 import { useLiftFact } from './moving-store.ts'
+import type { Place } from './places.ts'
 
 /** What follows the pointer: the card, slightly turned, with where it would go. */
 export function LiftedCard({ card }: { card: CardView }) {
   const board = useBoard()
   const words = useLiftWords(board)
   const lift = useLiftFact(board.store, one => one)
+  // Once it is put down it keeps its words until it has settled.
+  const last = useRef<Place | null>(null)
+  if (lift) last.current = lift.place
   return (
     <div className={classes.lifted}>
       {card.thumbnail ? (
@@ -21,7 +26,7 @@ export function LiftedCard({ card }: { card: CardView }) {
         <span className={classes.liftedTitle}>{words.title(card)}</span>
         <span className={classes.liftedPlace}>
           <CardGlyphs card={card} channels={board.channels} />
-          {lift?.place ? words.short(lift.place) : null}
+          {last.current ? words.short(last.current) : null}
         </span>
       </div>
     </div>
