@@ -83,7 +83,7 @@ function useMove({ act, saved, done }: Ground) {
       offer({
         message: t`Nouvelle heure : ${time}`,
         undoLabel: t`Remettre comme avant`,
-        undo: async () => takeView(await putBack(before, former)),
+        undo: () => act(async () => takeView(await putBack(before, former))),
       })
     })
 }
