@@ -219,10 +219,8 @@ test('a telephone reads the days one under the other, and a long press opens the
   const dots = page.getByRole('button', { name: 'Actions : Atelier dégustation' })
   const box = await dots.boundingBox()
   expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
-  await link(page, 'Atelier dégustation').evaluate(element => {
-    const press = { bubbles: true, pointerType: 'touch', clientX: 40, clientY: 40 }
-    element.dispatchEvent(new PointerEvent('pointerdown', press))
-  })
+  const press = { pointerType: 'touch', clientX: 40, clientY: 40 }
+  await link(page, 'Atelier dégustation').dispatchEvent('pointerdown', press)
   for (const name of ['Ouvrir', 'Déplacer vers…', 'Dupliquer', 'Déprogrammer']) {
     await page.getByRole('menuitem', { name: new RegExp(`^${name}`) }).waitFor()
   }

@@ -5,8 +5,10 @@ import { useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import classes from './calendar.module.css'
 import { useRhythm } from './slots/use-rhythm.ts'
+import type { CalendarView } from './span.ts'
 
 export type CalendarEmptyProps = {
+  view: CalendarView
   /** Filters hide what there is. */
   filtered: boolean
   onClear: () => void
@@ -15,7 +17,7 @@ export type CalendarEmptyProps = {
 }
 
 /** Nothing in this period: one sentence, and how to begin. */
-export function CalendarEmpty({ filtered, onClear, offersRhythm }: CalendarEmptyProps) {
+export function CalendarEmpty({ view, filtered, onClear, offersRhythm }: CalendarEmptyProps) {
   const { sentence } = useSentence('calendar-empty')
   const { propose, busy } = useRhythm()
   if (filtered) {
@@ -35,7 +37,13 @@ export function CalendarEmpty({ filtered, onClear, offersRhythm }: CalendarEmpty
   return (
     <div className={classes.empty}>
       <EmptyState
-        sentence={sentence}
+        sentence={
+          view === 'week' ? (
+            sentence
+          ) : (
+            <Trans>Rien n’est programmé ce mois-là. Une idée suffit pour commencer.</Trans>
+          )
+        }
         actions={
           <>
             <Button variant="filled" renderRoot={props => <Link to="/compose" {...props} />}>

@@ -29,9 +29,9 @@ import { type Ground, useCalendar, useCalendarAddress } from './use-calendar.ts'
 import { useCardKeys } from './use-card-keys.ts'
 
 const focusWhereToFill = (day: string) => {
-  const place = document.querySelector<HTMLElement>(`[data-day="${day}"]`)
-  place?.scrollIntoView({ block: 'nearest' })
-  place?.querySelector<HTMLElement>('[data-add]')?.focus({ preventScroll: true })
+  const add = document.querySelector<HTMLElement>(`[data-day="${day}"] [data-add]`)
+  add?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  add?.focus({ preventScroll: true })
 }
 
 /** Shows the days of a gap, and puts the focus where the first of them can be filled. */
@@ -103,7 +103,7 @@ export function CalendarPage() {
     if (view === 'list' && !phone) go({ view: 'month', date: chosen.from })
   }
   const others = filterCards(posts, { ...filter, states: [] })
-  const nothing = settled && ground !== null && ground.placed.length === 0
+  const nothing = settled && ground?.placed.length === 0 && ground.span.end >= ground.today
   return (
     <MovingBoard
       cards={posts}
@@ -145,6 +145,7 @@ export function CalendarPage() {
               </div>
               {nothing ? (
                 <CalendarEmpty
+                  view={view}
                   filtered={isFiltered(filter)}
                   onClear={() => go({ filter: noFilter })}
                   offersRhythm={
