@@ -85,9 +85,17 @@ const gate = {
     .input(nothing)
     .output(z.array(postCard)),
   decideMissed: operation
-    .errors(refusals('state-moved-on', 'time-past', 'time-wrong', 'publishing-paused'))
+    .errors(
+      refusals('state-moved-on', 'time-past', 'time-wrong', 'publishing-paused', 'move-asks-again'),
+    )
     .route({ method: 'POST', path: '/missed/{id}' })
-    .input(byId.extend({ choice: z.enum(['now', 'later', 'draft']), when: wishedTime.optional() }))
+    .input(
+      byId.extend({
+        choice: z.enum(['now', 'later', 'draft']),
+        when: wishedTime.optional(),
+        acceptsAskingAgain: z.boolean().default(false),
+      }),
+    )
     .output(postView),
 }
 

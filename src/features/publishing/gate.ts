@@ -3,10 +3,13 @@ import { audit, type Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, inTransaction, refusePaused, viewAfter } from './act-on-post.ts'
+import { isStillHere } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPause, mayResume } from './policy.ts'
 import { type PostView, pauseViewOf } from './post-views.ts'
+import { giveBack, hoursAskedAgain } from './reschedule-post.ts'
 import { endPause, holdMissed, insertPause, openPauses, readPause } from './store/gate.ts'
+import { setPlanned } from './store/posts.ts'
 import { lockPublications, readPublication, rescheduleRow, takeBack } from './store/publications.ts'
 import { readWishedTime, type WishedTime } from './wished-time.ts'
 
@@ -77,6 +80,7 @@ export interface MissedChoice {
   readonly id: string
   readonly choice: 'now' | 'later' | 'draft'
   readonly when?: WishedTime | undefined
+  readonly acceptsAskingAgain: boolean
 }
 
 /** One missed publication: it leaves now, at another hour, or goes back to being a draft. */
@@ -94,17 +98,27 @@ export async function decideMissed(
   if (wanted.choice === 'later' && !time) return refuse('time-wrong')
   if (time && !time.ok) return time
   return actOnPost(parts, entered, found.post_id, async (db, post) => {
-    const row = (await lockPublications(db, post.id)).find(one => one.id === wanted.id)
+    const rows = await lockPublications(db, post.id)
+    const row = rows.find(one => one.id === wanted.id)
     if (!row?.missed_at) return refuse('state-moved-on')
+    const others = rows.filter(one => one.id !== row.id && isStillHere(one.state))
+    const planned = time?.value.planned ?? null
+    const hours = planned ? await hoursAskedAgain(db, post, planned) : null
+    if (hours !== null && !wanted.acceptsAskingAgain) return refuse('move-asks-again', { hours })
     if (wanted.choice === 'draft') await takeBack(db, row, now)
+    else if (hours !== null) await giveBack(db, post, [row, ...others], now)
     else {
       const closed = (await openPauses(db)).find(
         pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
       )
       if (wanted.choice === 'now' && closed) return refusePaused(closed)
-      await rescheduleRow(db, row.id, { dueAt: time?.value.planned.at ?? now, now })
+      await rescheduleRow(db, row.id, { dueAt: planned?.at ?? now, now })
       await wakePublishing(db)
     }
+    // The wish of the post follows once all its accounts leave at one hour, or none is left to.
+    const together =
+      hours !== null || others.every(one => one.due_at.getTime() === planned?.at.getTime())
+    if (wanted.choice !== 'now' && together) await setPlanned(db, post.id, planned)
     await audit(db, {
       actorId: entered.member.personId,
       action: 'missed-decided',

@@ -370,6 +370,52 @@ test('a pause suspends; on resuming, what was missed waits for a decision, one b
     choice: 'draft',
   })
   expect(count(draft.output?.publications)).toBe(0)
+  expect(draft.output).toMatchObject({ planned: null, plannedAt: null })
+})
+
+test('a missed post takes its hour with it, and asks again when the path says so', async () => {
+  const due = await schedule([first], laterOn(1, '08:00'))
+  const paused = await lea.call('publishing.gate.pause', {
+    reason: 'Incident',
+    channelIds: null,
+    plannedEnd: null,
+  })
+  server.clock.set(new Date(Date.now() + 3 * 86_400_000))
+  await lea.call('publishing.gate.resume', { id: paused.output?.id })
+  const when = laterOn(4, '09:15')
+  const later = { id: due.publicationId, choice: 'later', when }
+  const moved = await lea.call('publishing.gate.decideMissed', later)
+  expect(moved.output).toMatchObject({ planned: when })
+  expect(moved.output?.publications?.[0]).toMatchObject({
+    missedAt: null,
+    dueAt: moved.output?.plannedAt,
+  })
+})
+
+test('a missed post that was approved for another hour is not moved far without being asked again', async () => {
+  const { id, approvalId } = await ask(writer, laterOn(1, '08:00'))
+  await decide(approvalId)
+  const path = { requiredFor: ['writer'], approverId: null, movingAsksAgainAfterHours: 12 }
+  await lea.call('workspaces.change', { approvalPath: path })
+  const paused = await lea.call('publishing.gate.pause', {
+    reason: 'Incident',
+    channelIds: null,
+    plannedEnd: null,
+  })
+  server.clock.set(new Date(Date.now() + 3 * 86_400_000))
+  await lea.call('publishing.gate.resume', { id: paused.output?.id })
+  const publicationId = (await read(id))?.publications?.[0]?.id
+  const later = { id: publicationId, choice: 'later', when: laterOn(5) }
+  const refused = await lea.call('publishing.gate.decideMissed', later)
+  expect([refused.refused, refused.values.hours]).toEqual(['move-asks-again', 12])
+  expect((await read(id))?.publications?.[0]?.missedAt).not.toBeNull()
+  const accepted = { ...later, acceptsAskingAgain: true }
+  const moved = await lea.call('publishing.gate.decideMissed', accepted)
+  expect(moved.output).toMatchObject({ stage: 'draft', planned: laterOn(5) })
+  expect(count(moved.output?.publications)).toBe(0)
+  await lea.call('workspaces.change', {
+    approvalPath: { ...path, movingAsksAgainAfterHours: null },
+  })
 })
 
 test('what the worker put aside at its hour is counted on resuming', async () => {

@@ -49,12 +49,9 @@ export async function reschedulePost(
     const rows = found.value.map(row => ({ row, dueAt: dueAfter(row, wished, move.from) }))
     const late = rows.find(one => one.dueAt <= now)
     if (late) return refuse('time-past', { time: late.dueAt.toISOString() })
-    const { movingAsksAgainAfterHours: hours } = readApprovalPath(
-      (await readWorkspace(db))?.settings,
-    )
-    const asksAgain = movingAsksAgain(post.planned_at, planned.at, hours, post.stage)
-    if (asksAgain && !move.acceptsAskingAgain)
-      return refuse('move-asks-again', { hours: hours ?? 0 })
+    const hours = await hoursAskedAgain(db, post, planned)
+    const asksAgain = hours !== null
+    if (asksAgain && !move.acceptsAskingAgain) return refuse('move-asks-again', { hours })
     if (asksAgain) await giveBack(db, post, found.value, now)
     else for (const { row, dueAt } of rows) await rescheduleRow(db, row.id, { dueAt, now })
     if (move.publicationId === undefined) await setPlanned(db, post.id, planned)
@@ -102,8 +99,18 @@ function plannedAfter(post: PostRow, wished: Planned, from: string | undefined):
   return { date, time, zone: wished.zone, at }
 }
 
+/** The hours after which moving asks again, when this move is such a one; null when it costs nothing. */
+export async function hoursAskedAgain(
+  db: Db,
+  post: PostRow,
+  planned: Planned,
+): Promise<number | null> {
+  const { movingAsksAgainAfterHours: hours } = readApprovalPath((await readWorkspace(db))?.settings)
+  return movingAsksAgain(post.planned_at, planned.at, hours, post.stage) ? (hours ?? 0) : null
+}
+
 /** The approval was for another moment: nothing leaves until somebody answers again. */
-async function giveBack(db: Db, post: PostRow, rows: readonly PublicationRow[], now: Date) {
+export async function giveBack(db: Db, post: PostRow, rows: readonly PublicationRow[], now: Date) {
   await dropApprovals(db, post.id)
   await setStage(db, post.id, 'draft')
   for (const row of rows) await takeBack(db, row, now)

@@ -67,7 +67,7 @@ export const departureSource: PaletteSource = {
     return [
       {
         id: 'departure',
-        label: i18n._(msg`Écrire une publication pour partir ${when}`),
+        label: i18n._(msg`Écrire pour partir ${when}`),
         icon: <Icon of={IconCalendarPlus} />,
         enter: i18n._(msg`Composer`),
         open: { to: '/compose', search: asked },

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { RefusalNotice, useRefusal } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
@@ -50,6 +50,21 @@ function Outcome({ number, title, consequence, children, ...button }: OutcomePro
         {words}
       </Button>
     </section>
+  )
+}
+
+/** An hour far from the approved one asks for the approval again: whoever decides accepts it, or not. */
+function Refused({ error, onAccept }: { error: unknown; onAccept: () => void }) {
+  const refusal = useRefusal(error)
+  return (
+    <RefusalNotice
+      error={error}
+      actions={
+        refusal?.key === 'move-asks-again' ? (
+          <Button onClick={onAccept}>{refusal.buttons[0]}</Button>
+        ) : null
+      }
+    />
   )
 }
 
@@ -128,7 +143,12 @@ export function MissedCard({ missed, channels, place, onDecided }: MissedCardPro
           run={run('draft')}
         />
       </div>
-      {decide.error ? <RefusalNotice error={decide.error} /> : null}
+      {decide.error ? (
+        <Refused
+          error={decide.error}
+          onAccept={() => decide.mutate({ choice: 'later', when, acceptsAskingAgain: true })}
+        />
+      ) : null}
     </li>
   )
 }

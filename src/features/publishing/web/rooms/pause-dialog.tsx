@@ -67,8 +67,8 @@ function EndFields({ end, onEnd }: { end: LocalEnd; onEnd: (end: LocalEnd) => vo
     <div className={classes.end}>
       <TextInput
         type="date"
-        label={t`Fin prévue, si elle est connue`}
-        description={t`Elle sera rappelée. Rien ne repart tout seul.`}
+        label={t`Fin prévue`}
+        description={t`Facultative, et rappelée à l’équipe. Rien ne repart tout seul.`}
         inputWrapperOrder={['label', 'input', 'description']}
         min={instantToZoned(format.now, format.zone).date}
         value={end.date}

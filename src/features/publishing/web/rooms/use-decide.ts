@@ -15,16 +15,19 @@ export interface Decision {
   readonly at: Date | null
 }
 
+type Order = { choice: Choice; when: LocalTime; acceptsAskingAgain?: boolean }
+
 /** One post at a time: its decision goes for each account on which it did not leave. */
 export function useDecide(missed: MissedPost, onDecided: (decision: Decision) => void) {
   const { t } = useLingui()
   const { zone, when: whenOf } = useFormat()
   return useMutation({
-    mutationFn: async ({ choice, when }: { choice: Choice; when: LocalTime }) => {
+    mutationFn: async ({ choice, when, acceptsAskingAgain = false }: Order) => {
       for (const { id } of missed.publications) {
         await client.publishing.gate.decideMissed({
           id,
           choice,
+          acceptsAskingAgain,
           ...(choice === 'later' ? { when: { ...when, zone } } : {}),
         })
       }
