@@ -54,7 +54,7 @@ test('the calendar holds what is planned in its span, and nothing of the next on
   })
   const ids = async (from: string, to: string) => {
     const { output } = await read(`${from}T00:00:00Z`, `${to}T00:00:00Z`)
-    return (output?.posts as unknown as { id: string }[]).map(post => post.id)
+    return ((output?.posts ?? []) as unknown as { id: string }[]).map(post => post.id)
   }
   const after = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10)
   const later = new Date(Date.parse(date) + 2 * 86_400_000).toISOString().slice(0, 10)

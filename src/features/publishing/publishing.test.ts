@@ -285,6 +285,30 @@ test('no account is moved into the past with the others', async () => {
   expect(await hoursOf(id)).toEqual(before)
 })
 
+test('what failed is not tried again by moving the others', async () => {
+  const { id, publicationId } = await schedule([first, second], laterOn(2, '09:00'))
+  await server.asOwner(owner =>
+    owner.query(`update publication set state = 'refused', wake_at = null where id = $1`, [
+      publicationId,
+    ]),
+  )
+  const from = String((await read(id))?.plannedAt)
+  const { output } = await lea.call('publishing.posts.reschedule', {
+    id,
+    from,
+    when: laterOn(3, '09:00'),
+  })
+  const states = Object.values(output?.post?.publications ?? {}).map(one => [
+    String(one?.id) === publicationId,
+    one?.state,
+    String(one?.dueAt) === from,
+  ])
+  expect(states.toSorted()).toEqual([
+    [false, 'scheduled', false],
+    [true, 'refused', true],
+  ])
+})
+
 test('moving a draft changes its wish, and schedules nothing', async () => {
   const { id } = await write()
   const { output } = await lea.call('publishing.posts.reschedule', {

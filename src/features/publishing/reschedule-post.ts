@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#kit/result.ts'
 import { instantToZoned } from '#kit/time/zones.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, viewAfter } from './act-on-post.ts'
-import { isOnItsWay, isStillHere, movingAsksAgain } from './domain/post-rules.ts'
+import { isOnItsWay, isStillHere, isToLeave, movingAsksAgain } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import type { PostView } from './post-views.ts'
 import { dropApprovals } from './store/approvals.ts'
@@ -20,7 +20,7 @@ import { type ReadTime, readWishedTime, type WishedTime } from './wished-time.ts
 export interface Move {
   readonly id: string
   readonly when: WishedTime
-  /** The hour that goes to `when`: every publication then moves by the same distance. */
+  /** The hour that goes to `when`: everything that is to leave then moves by the same distance. */
   readonly from?: string | undefined
   readonly publicationId?: string | undefined
   readonly acceptsAskingAgain: boolean
@@ -76,7 +76,9 @@ function findMoving(
   { publicationId, from }: Move,
 ): Result<readonly PublicationRow[]> {
   const chosen = all.filter(row => publicationId === undefined || row.id === publicationId)
-  const moving = chosen.filter(row => isStillHere(row.state))
+  // An hour given anew is another try for what failed; carried along with the others, it is not.
+  const moves = from === undefined ? isStillHere : isToLeave
+  const moving = chosen.filter(row => moves(row.state))
   if (chosen.length > 0 && moving.length === 0)
     return refuse(chosen.some(row => isOnItsWay(row.state)) ? 'post-on-its-way' : 'state-moved-on')
   if (from === undefined) return ok(moving)

@@ -8,6 +8,10 @@ export const isStillHere = (state: PublicationState): boolean =>
   state === 'refused' ||
   state === 'reconnect-needed'
 
+/** Will leave by itself at its hour. What failed or lost its access is still here, and asks for a person. */
+export const isToLeave = (state: PublicationState): boolean =>
+  state === 'scheduled' || state === 'waiting'
+
 /** On its way: no version may be swapped under it. */
 export const isOnItsWay = (state: PublicationState): boolean =>
   state === 'sending' || state === 'unconfirmed'

@@ -4,6 +4,7 @@ import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { type CardView, momentOfCard } from '../../rooms/card-of-post.ts'
 import type { Today } from '../../shapes.ts'
+import { toLeave } from './shifted-card.ts'
 
 const { posts, publications } = client.publishing
 
@@ -35,7 +36,7 @@ export async function putCardBack(card: CardView, at: Date, zone: string): Promi
 
 /** What is still here leaves at once, each account through the same gate as everything. */
 export async function publishCardNow(card: CardView): Promise<void> {
-  for (const { id } of card.publications) await publications.publishNow({ id })
+  for (const { id } of toLeave(card)) await publications.publishNow({ id })
 }
 
 export const readAgain = (): Promise<void> =>

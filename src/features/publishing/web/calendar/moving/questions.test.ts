@@ -143,6 +143,26 @@ describe('a card that moves', () => {
     expect(shiftedCard(moved, at('10:00'))).toEqual(apart)
   })
 
+  test('may be lifted beside an account that was given up', () => {
+    const given = { ...leaving('a', at('10:00'), 'refused'), reason: { code: 'given-up' } }
+    expect(isLiftable(scheduled('one', given, leaving('b', at('10:00'))))).toBe(true)
+    expect(isLiftable(scheduled('one', given))).toBe(false)
+  })
+
+  test('leaves what is published already where it is', () => {
+    const half = scheduled(
+      'half',
+      { ...leaving('a', at('10:00'), 'published'), publishedAt: at('10:00').toISOString() },
+      leaving('b', at('12:00')),
+    )
+    expect(departuresOf(shiftedCard(half, at('15:00'))).map(one => new Date(one.at))).toEqual([
+      at('10:00'),
+      at('15:00'),
+    ])
+    const same = scheduled('same', leaving('a', at('15:00')))
+    expect(neighbourhoodOf(half, at('15:00'), [same]).taken).toEqual([])
+  })
+
   test('takes its first hour when it has none', () => {
     expect(shiftedCard(card('draft'), at('17:30')).plannedAt).toBe(at('17:30').toISOString())
   })
@@ -152,6 +172,9 @@ describe('a card that moves', () => {
     [[], true],
     [['scheduled', 'sending'], false],
     [['published'], false],
+    [['published', 'scheduled'], true],
+    [['refused', 'scheduled'], false],
+    [['unconfirmed', 'scheduled'], false],
   ] as const)('%j may be lifted: %s', (states, may) => {
     const publications = states.map(state => leaving(state, at('10:00'), state))
     expect(isLiftable(scheduled('one', ...publications))).toBe(may)

@@ -1,13 +1,25 @@
 /** What a card will be once moved, and at which hours its accounts leave. Pure. */
+import { isToLeave } from '../../../domain/post-rules.ts'
 import { type CardView, momentOfCard } from '../../rooms/card-of-post.ts'
+import type { PublicationView } from '../../shapes.ts'
 
 export type Departure = { readonly channelId: string; readonly at: number }
 
-const isToLeave = (state: string): boolean => state === 'scheduled' || state === 'waiting'
+/** Done with: it moves no more, and keeps nothing else from moving. */
+const isOver = ({ state, reason }: PublicationView): boolean =>
+  state === 'published' ||
+  state === 'assisted-done' ||
+  state === 'deleted' ||
+  (state === 'refused' && reason?.code === 'given-up')
 
-/** Still here as a whole, so that its hour may change; a draft takes its wish anywhere. */
+/** The accounts that are still to leave, and move with the card. */
+export const toLeave = (card: CardView): PublicationView[] =>
+  card.publications.filter(one => isToLeave(one.state))
+
+/** Something of it is to leave and nothing asks for a person, so that its hour may change; a draft takes its wish anywhere. */
 export const isLiftable = (card: CardView): boolean =>
-  card.publications.every(one => isToLeave(one.state))
+  card.publications.length === 0 ||
+  (toLeave(card).length > 0 && card.publications.every(one => isToLeave(one.state) || isOver(one)))
 
 const neverLeave = new Set(['refused', 'deleted'])
 
@@ -31,7 +43,8 @@ export function departuresAt(card: CardView, at: Date): Departure[] {
   const from = momentOfCard(card)
   if (!from) return card.channelIds.map(channelId => ({ channelId, at: at.getTime() }))
   const distance = at.getTime() - from.getTime()
-  return departuresOf(card).map(one => ({ ...one, at: one.at + distance }))
+  const still = { ...card, publications: toLeave(card) }
+  return departuresOf(still).map(one => ({ ...one, at: one.at + distance }))
 }
 
 /** The card as it will be read once the server has moved it. */
@@ -44,6 +57,8 @@ export function shiftedCard(card: CardView, at: Date): CardView {
   return {
     ...card,
     plannedAt: shifted(card.plannedAt),
-    publications: card.publications.map(one => ({ ...one, dueAt: shifted(one.dueAt) })),
+    publications: card.publications.map(one =>
+      isToLeave(one.state) ? { ...one, dueAt: shifted(one.dueAt) } : one,
+    ),
   }
 }

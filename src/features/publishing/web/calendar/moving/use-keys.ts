@@ -67,6 +67,8 @@ export function useKeys(board: Board): void {
   const onKey = (event: KeyboardEvent) => {
     const lift = board.store.read()
     if (!lift?.place || !isPlain(event)) return
+    // The palette, say, opened meanwhile: its keys are its own.
+    if (document.querySelector('[aria-modal="true"]')) return board.store.set(null)
     if (event.key === 'Tab') return cancel(lift)
     event.preventDefault()
     event.stopPropagation()
