@@ -218,6 +218,59 @@ test('the audit log tells all of it, and is intact', async () => {
   expect((await download).suggestedFilename()).toBe('journal.csv')
 })
 
+test('preferences hold on this device, and the language follows the person', async () => {
+  const { page } = first
+  await page.goto('/settings/preferences')
+  const marks = () =>
+    page.evaluate<Record<string, string>>('({ ...document.documentElement.dataset })')
+  await page.getByRole('radio', { name: 'Compact' }).check()
+  await page.getByLabel('Lecture facilitée').check()
+  await page.getByLabel('Réseaux d’une seule couleur').check()
+  await page.getByRole('radio', { name: 'Une minute' }).check()
+  const chosen = { density: 'compact', reading: 'easy', glyphs: 'plain' }
+  expect(await marks()).toMatchObject(chosen)
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await marks()).toMatchObject(chosen)
+  expect(await page.getByRole('radio', { name: 'Une minute' }).isChecked()).toBe(true)
+  await page.getByLabel('Raccourcis à une touche').uncheck()
+  await page.keyboard.press('c')
+  expect(page.url()).toContain('/settings/preferences')
+  await page.getByLabel('Raccourcis à une touche').check()
+  await page.getByLabel('Votre langue').selectOption('en')
+  await page.getByRole('heading', { name: 'On screen, everything can be set for you.' }).waitFor()
+  await page.getByLabel('Your language').selectOption('fr')
+  await page.getByRole('heading', { name: 'À l’écran, tout peut se régler' }).waitFor()
+  for (const words of ['Confort', '10 secondes']) {
+    await page.getByRole('radio', { name: words }).check()
+  }
+  await page.getByLabel('Lecture facilitée').uncheck()
+  await page.getByLabel('Réseaux d’une seule couleur').uncheck()
+})
+
+test('posts are signed once the workspace and the person choose so, and the preview shows it', async () => {
+  const { page } = first
+  await page.goto('/settings/workspace')
+  await page.getByLabel('Signature des publications').selectOption('dash')
+  await page.getByRole('button', { name: 'Changer les réglages' }).click()
+  await told(page, 'Réglages de l’espace changés.')
+  await page.goto('/settings/me')
+  await page.getByLabel('Vos initiales').fill('C R')
+  await page.getByText('Vos nouvelles publications se terminent par « — CR ».').waitFor()
+  await page.getByRole('button', { name: 'Changer mes initiales' }).click()
+  await told(page, 'Vos initiales sont changées.')
+  await page.goto('/compose')
+  await page.getByLabel('Texte commun').fill('Ouvert dimanche')
+  await page.getByRole('button', { name: 'Ajouter un compte' }).first().click()
+  await page.getByRole('menuitem').first().click()
+  const preview = page.getByRole('region', { name: 'Aperçu' })
+  await preview.getByText('Ouvert dimanche — CR').waitFor()
+  await screenshot(page, 'access-signature')
+  await page.getByRole('button', { name: 'Plus d’actions' }).click()
+  await page.getByRole('menuitem', { name: 'Retirer « — CR »' }).click()
+  await preview.getByText('Ouvert dimanche', { exact: true }).waitFor()
+})
+
 const settings = [
   'accounts',
   'team',
