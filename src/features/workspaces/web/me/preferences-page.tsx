@@ -87,7 +87,7 @@ function Acting() {
     <>
       <Switch
         label={t`Raccourcis à une touche`}
-        description={t`Éteints, ceux avec Ctrl restent.`}
+        description={t`Sans eux, ceux avec Ctrl restent actifs.`}
         checked={keys}
         onChange={event => setKeys(event.currentTarget.checked)}
       />
