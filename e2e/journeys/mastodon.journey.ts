@@ -145,7 +145,10 @@ test('a post leaves with a moving image that the server works on, and is seen th
   await page.getByRole('button', { name: 'Garder la description' }).click()
   await saved(page)
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
-  await states(page).getByText('Publiée').first().waitFor({ timeout: 30_000 })
+  await states(page)
+    .getByText(/^Publiée/)
+    .first()
+    .waitFor({ timeout: 30_000 })
   await screenshot(page, 'mastodon-published')
 
   expect(answersTo('POST /api/v2/media').map(({ status }) => status)).toEqual([202])
@@ -195,7 +198,9 @@ test('reconnected, what waited keeps its hour, or leaves when a person says so',
   await answerThere(page, 'Authorize')
   await page.getByText('Un compte répond.').waitFor()
   await page.goto(`/posts/${later}`)
-  await states(page).getByText('Programmée').waitFor()
+  await states(page)
+    .getByText(/^Programmée/)
+    .waitFor()
   // Its hour is over: nothing leaves late without a person.
   await page.goto('/missed')
   await page.getByText('Une publication qui attendra son accès.').first().waitFor()
@@ -205,7 +210,10 @@ test('reconnected, what waited keeps its hour, or leaves when a person says so',
     .poll(() => mastodon.state.statuses.map(status => status.text), { timeout: 30_000 })
     .toEqual([text, 'Une publication qui attendra son accès.'])
   await page.goto('/today')
-  await page.getByText('Publiée').nth(1).waitFor()
+  await page
+    .getByText(/^Publiée/)
+    .nth(1)
+    .waitFor()
   await screenshot(page, 'mastodon-reconnected')
   // Pictures are shown from https only, which this server does not have.
   expect(desk.problems.filter(problem => !problem.includes(mastodon.url))).toEqual([])
@@ -219,7 +227,9 @@ async function schedulePost(words: string): Promise<string> {
   await page.getByRole('button', { name: 'Demain à 9 h' }).click()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+Enter')
-  await states(page).getByText('Programmée').waitFor()
+  await states(page)
+    .getByText(/^Programmée/)
+    .waitFor()
   return new URL(page.url()).searchParams.get('post') ?? ''
 }
 
