@@ -60,7 +60,7 @@ function Why({
   const { sentence } = useStateWords(shownState(publication), values)
   const reason = useReasonOf(publication, channels)
   const said = publication.missedAt ? (
-    <Trans>Son heure est passée pendant une suspension. Rien ne part sans vous.</Trans>
+    <Trans>Son heure est passée sans qu’elle parte. Rien ne part sans vous.</Trans>
   ) : readableReason(publication) && reason && shownState(publication) !== 'refused' ? (
     reason
   ) : (
