@@ -32,15 +32,14 @@ export type DraftsProps = {
   writes: boolean
 }
 
-function DraftCard({ card, channels, writes }: Omit<DraftsProps, 'filter'> & { card: CardView }) {
+type DraftCardProps = Omit<DraftsProps, 'filter'> & { card: CardView }
+
+/** What is said of a draft, and its menu. */
+function DraftWords({ card, channels, writes }: DraftCardProps) {
   const { state, values } = useCardState(card, channels)
   const title = useTitle(card)
-  const lift = useLift(card)
   return (
-    <li ref={lift.ref} {...lift.props} className={classes.card} data-card={card.id}>
-      <span className={classes.grip}>
-        <Icon of={IconGripVertical} size="s" />
-      </span>
+    <>
       {card.thumbnail ? (
         <img className={classes.picture} src={card.thumbnail} alt="" loading="lazy" />
       ) : null}
@@ -56,11 +55,50 @@ function DraftCard({ card, channels, writes }: Omit<DraftsProps, 'filter'> & { c
       <span className={classes.menu}>
         <CardMenu card={card} writes={writes} />
       </span>
+    </>
+  )
+}
+
+function LiftableDraft(draft: DraftCardProps) {
+  const lift = useLift(draft.card)
+  return (
+    <li ref={lift.ref} {...lift.props} className={classes.card} data-card={draft.card.id}>
+      {draft.writes ? (
+        <span className={classes.grip}>
+          <Icon of={IconGripVertical} size="s" />
+        </span>
+      ) : null}
+      <DraftWords {...draft} />
     </li>
   )
 }
 
-function DraftList({ channels, filter, writes }: DraftsProps) {
+/** In a drawer there is no day to drag to: the menu gives the hour. */
+const PlainDraft = (draft: DraftCardProps) => (
+  <li className={classes.card} data-plain data-card={draft.card.id}>
+    <DraftWords {...draft} />
+  </li>
+)
+
+function Hint({ wide }: { wide: boolean }) {
+  const { t } = useLingui()
+  return (
+    <p className={classes.hint}>
+      {wide ? (
+        <Trans>
+          Glissez un brouillon vers un jour. Au clavier : <Key>{t`Espace`}</Key> saisir,{' '}
+          <Key>left</Key> <Key>right</Key> choisir le jour, <Key>enter</Key> poser.
+        </Trans>
+      ) : (
+        <Trans>
+          « Déplacer vers… », dans le menu d’un brouillon, lui donne un jour et une heure.
+        </Trans>
+      )}
+    </p>
+  )
+}
+
+function DraftList({ channels, filter, writes, wide }: DraftsProps & { wide: boolean }) {
   const { t } = useLingui()
   const read = useQuery(draftsQuery())
   if (read.isPending) return <SkeletonRows rows={3} />
@@ -75,19 +113,13 @@ function DraftList({ channels, filter, writes }: DraftsProps) {
       </p>
     )
   }
+  const Draft = wide ? LiftableDraft : PlainDraft
   return (
     <>
-      {writes ? (
-        <p className={classes.hint}>
-          <Trans>
-            Glissez un brouillon vers un jour. Au clavier : <Key>{t`Espace`}</Key> saisir,{' '}
-            <Key>left</Key> <Key>right</Key> choisir le jour, <Key>enter</Key> poser.
-          </Trans>
-        </p>
-      ) : null}
+      {writes ? <Hint wide={wide} /> : null}
       <ul className={classes.cards} aria-label={t`Brouillons sans heure`}>
         {cards.map(card => (
-          <DraftCard key={card.id} card={card} channels={channels} writes={writes} />
+          <Draft key={card.id} card={card} channels={channels} writes={writes} />
         ))}
       </ul>
     </>
@@ -120,7 +152,7 @@ export function DraftsPanel({
         title={t`Brouillons`}
         closeButtonProps={{ 'aria-label': t`Fermer` }}
       >
-        <DraftList {...drafts} />
+        <DraftList {...drafts} wide={false} />
       </Drawer>
     )
   }
@@ -142,7 +174,7 @@ export function DraftsPanel({
           </ActionIcon>
         ) : null}
       </div>
-      <DraftList {...drafts} />
+      <DraftList {...drafts} wide />
     </aside>
   )
 }
