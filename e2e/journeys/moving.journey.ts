@@ -334,19 +334,28 @@ test('a text that changed since is named before its former version moves', async
   await stands('Second texte', friday, '10:00')
 })
 
-test('a far move that costs the approval is accepted first', async () => {
-  const path = { requiredFor: ['writer'], approverId: null, movingAsksAgainAfterHours: 24 }
-  await desk.call('workspaces/change', { approvalPath: path })
-  const { id, revision } = await write('Validée')
+const path = { requiredFor: ['writer'], approverId: null }
+const askAgainAfter = (hours: number | null) =>
+  desk.call('workspaces/change', { approvalPath: { ...path, movingAsksAgainAfterHours: hours } })
+
+/** A post approved for that hour, and scheduled. */
+async function approved(title: string, date: string | undefined, time: string): Promise<string> {
+  const place = await write(title)
+  const when = { date, time, zone }
   const asked = await desk.call<{ approval: { id: string } }>('publishing/approvals/ask', {
-    id,
-    revision,
+    ...place,
     approverId: null,
     answerBefore: null,
-    when: { date: tuesday, time: '10:00', zone },
+    when,
   })
   const decision = { id: asked.approval.id, version: 1, decision: 'approve', note: '' }
   await desk.call('publishing/approvals/decide', decision)
+  return place.id
+}
+
+test('a far move that costs the approval is accepted first', async () => {
+  await askAgainAfter(24)
+  const id = await approved('Validée', tuesday, '10:00')
   await openWeek()
   await drag('Validée', day(friday))
   const ask = page.getByRole('dialog', { name: 'À valider de nouveau' })
@@ -358,9 +367,38 @@ test('a far move that costs the approval is accepted first', async () => {
   await ask.getByRole('button', { name: 'Déplacer et redemander' }).click()
   await toast(/à valider de nouveau/)
   expect(await read(id)).toMatchObject({ stage: 'draft', planned: { date: friday } })
-  await desk.call('workspaces/change', {
-    approvalPath: { ...path, movingAsksAgainAfterHours: null },
-  })
+  await askAgainAfter(null)
+})
+
+test('the composer asks the same before it moves a post far', async () => {
+  await askAgainAfter(24)
+  const id = await approved('Depuis le texte', tuesday, '10:00')
+  await page.goto(`/posts/${id}`)
+  await page.getByRole('button', { name: 'Changer l’heure de départ' }).click()
+  await page.getByLabel('Date').fill(friday ?? '')
+  const fields = page.getByRole('dialog', { name: 'Changer l’heure de départ' })
+  await fields.getByRole('button', { name: 'Fermer' }).click()
+  await page.getByRole('button', { name: 'Reprogrammer' }).click()
+  await page.getByText(/Rien n’a encore bougé/).waitFor()
+  expect(await read(id)).toMatchObject({ stage: 'approved', planned: { date: tuesday } })
+  await page.getByRole('button', { name: 'Déplacer et redemander' }).click()
+  await expect.poll(() => read(id)).toMatchObject({ stage: 'draft', planned: { date: friday } })
+  await askAgainAfter(null)
+})
+
+test('what is published already stays when the rest of a post is moved', async () => {
+  const { id } = await write('À moitié', { accounts: [tea, court], at: [tuesday, '10:00'] })
+  const [first] = (await read(id)).publications
+  await desk.call('publishing/publications/publishNow', { id: first?.id })
+  const states = async () => (await read(id)).publications.map(one => one.state).sort()
+  await expect.poll(states).toEqual(['published', 'scheduled'])
+  await openWeek()
+  await drag('À moitié', day(friday))
+  await toast(/^Nouvelle heure/)
+  const after = await read(id)
+  expect(after.publications.find(one => one.id === first?.id)?.state).toBe('published')
+  const rest = after.publications.find(one => one.id !== first?.id)
+  expect(rest?.dueAt.slice(0, 10)).toBe(friday)
 })
 
 test('somebody who moves the lifted card meanwhile is named as such, and wins', async () => {
