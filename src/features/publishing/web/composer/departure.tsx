@@ -90,7 +90,7 @@ export function DepartureProvider({ planned, publication, children }: DepartureP
   }, [known])
   const { main: action, aside } = composerActions({
     writes,
-    mustAsk: post?.mustAskApproval ?? false,
+    mustAsk: post?.mustAskApproval ?? null,
     stage: post?.stage ?? 'draft',
     chosen: draft.channels.map(channel => channel.channelId),
     publications: post?.publications ?? [],

@@ -20,6 +20,7 @@ const undo: AsideAction[] = ['unschedule', 'publish-now']
 describe('the acts of the composer', () => {
   it.each([
     ['a draft of one’s own', {}, 'schedule', ['publish-now']],
+    ['a draft that the server has not seen yet', { mustAsk: null }, 'schedule', []],
     ['a draft that must be approved', { mustAsk: true }, 'ask-approval', ['keep-draft']],
     [
       'an approved one without its hour',

@@ -26,7 +26,8 @@ export interface Actions {
 
 export interface Facts {
   readonly writes: boolean
-  readonly mustAsk: boolean
+  /** Null until the server has said it: nobody is offered to publish at once before that. */
+  readonly mustAsk: boolean | null
   readonly stage: Stage
   readonly chosen: readonly string[]
   readonly publications: readonly Pick<PublicationView, 'channelId' | 'state'>[]
@@ -54,7 +55,6 @@ export function composerActions(facts: Facts): Actions {
     return { main: timeChanged ? 'move' : 'calendar', aside }
   }
   if (!hasNew && publications.length > 0) return { main: 'duplicate', aside: [] }
-  return mayLeave
-    ? { main: 'schedule', aside: ['publish-now'] }
-    : { main: 'ask-approval', aside: ['keep-draft'] }
+  if (!mayLeave) return { main: 'ask-approval', aside: ['keep-draft'] }
+  return { main: 'schedule', aside: mustAsk === null ? [] : ['publish-now'] }
 }

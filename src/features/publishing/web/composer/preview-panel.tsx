@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
-import { type CSSProperties, type ReactNode, Suspense, useState } from 'react'
+import { type CSSProperties, type ReactNode, useState } from 'react'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
-import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import classes from './checks.module.css'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
+import { PreviewGuard } from './preview-guard.tsx'
 import { instantOf } from './wished-time.ts'
 
 type Scheme = 'light' | 'dark'
@@ -42,7 +42,7 @@ function OnePreview({ version, scheme }: { version: ChosenVersion; scheme: Schem
   const { handle, displayName, avatar, instance } = channel
   return (
     <InScheme scheme={scheme}>
-      <Suspense fallback={<SkeletonBox height={220} />}>
+      <PreviewGuard channelId={channel.id}>
         <Preview
           content={content}
           account={{ handle, displayName, avatar, instance }}
@@ -50,7 +50,7 @@ function OnePreview({ version, scheme }: { version: ChosenVersion; scheme: Schem
           mediaAddress={file => media.get(file)?.url ?? ''}
           when={when}
         />
-      </Suspense>
+      </PreviewGuard>
     </InScheme>
   )
 }

@@ -1,9 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Suspense } from 'react'
 import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
-import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import { effectiveContent } from '../../domain/effective-content.ts'
+import { PreviewGuard } from '../composer/preview-guard.tsx'
 import classes from './review.module.css'
 import type { Review } from './review-shape.ts'
 
@@ -25,7 +24,7 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
         <b>{networkName(channel.network)}</b>
         <span>{channel.displayName || channel.handle}</span>
       </p>
-      <Suspense fallback={<SkeletonBox height={220} />}>
+      <PreviewGuard channelId={channel.id}>
         <Preview
           content={effectiveContent(version.draft, draft, media)}
           account={{ ...channel, avatar: null, instance: '' }}
@@ -33,7 +32,7 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
           mediaAddress={file => media.get(file)?.url ?? ''}
           when={plannedAt ? format.when(new Date(plannedAt)) : t`maintenant`}
         />
-      </Suspense>
+      </PreviewGuard>
     </li>
   )
 }
