@@ -1,4 +1,6 @@
 import { Fragment } from 'react'
+import type { Language } from '#kit/language.ts'
+import { useLanguage } from '../i18n/language.tsx'
 import classes from './key.module.css'
 
 export const isMac = /Mac|iPhone|iPad/.test(navigator.platform)
@@ -8,8 +10,6 @@ const drawn: Record<string, string> = {
   alt: 'Alt',
   shift: '⇧',
   enter: '↵',
-  escape: 'Échap',
-  space: 'Espace',
   left: '←',
   right: '→',
   up: '↑',
@@ -18,12 +18,22 @@ const drawn: Record<string, string> = {
   arrowright: '→',
 }
 
+/** What is written on the keys themselves, in the reader’s language. */
+const named: Record<Language, Record<string, string>> = {
+  fr: { escape: 'Échap', space: 'Espace' },
+  en: { escape: 'Esc', space: 'Space' },
+}
+
 /** One key cap. `mod` is Ctrl, or ⌘ on a Mac. */
-export const Key = ({ children }: { children: string }) => (
-  <kbd className={classes.key}>
-    {drawn[children] ?? (children.length === 1 ? children.toLocaleUpperCase() : children)}
-  </kbd>
-)
+export function Key({ children }: { children: string }) {
+  const { language } = useLanguage()
+  const cap = drawn[children] ?? named[language][children]
+  return (
+    <kbd className={classes.key}>
+      {cap ?? (children.length === 1 ? children.toLocaleUpperCase() : children)}
+    </kbd>
+  )
+}
 
 /** A shortcut as registered: `mod+k`, `g a`, `c`. */
 export const ShortcutHint = ({ keys }: { keys: string }) => (

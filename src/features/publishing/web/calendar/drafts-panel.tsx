@@ -81,13 +81,12 @@ const PlainDraft = (draft: DraftCardProps) => (
 )
 
 function Hint({ wide }: { wide: boolean }) {
-  const { t } = useLingui()
   return (
     <p className={classes.hint}>
       {wide ? (
         <Trans>
-          Glissez un brouillon vers un jour. Au clavier : <Key>{t`Espace`}</Key> saisir,{' '}
-          <Key>left</Key> <Key>right</Key> choisir le jour, <Key>enter</Key> poser.
+          Glissez un brouillon vers un jour. Au clavier : <Key>space</Key> saisir, <Key>left</Key>{' '}
+          <Key>right</Key> choisir le jour, <Key>enter</Key> poser.
         </Trans>
       ) : (
         <Trans>
