@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { addDays, startOfWeek } from '../../src/kit/time/days.ts'
-import { instantToZoned } from '../../src/kit/time/zones.ts'
+import { addDays, startOfWeek } from '#kit/time/days.ts'
+import { instantToZoned } from '#kit/time/zones.ts'
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,

@@ -42,9 +42,11 @@ function Words() {
       </p>
       <p>
         <Trans>
-          Les heures sont celles de l’espace de travail : {place} ({zone}). Une heure sautée au
-          changement d’heure tombe à la minute valable suivante ; une heure répétée, à son premier
-          passage.
+          Les heures sont celles de l’espace de travail : {place} ({zone}).
+        </Trans>{' '}
+        <Trans>
+          Au changement d’heure, une heure sautée devient la minute valable suivante. Une heure
+          répétée compte à son premier passage.
         </Trans>
       </p>
     </div>
