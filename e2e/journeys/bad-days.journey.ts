@@ -13,6 +13,7 @@ import { type RunningParvis, startParvis } from '../parvis.ts'
 let parvis: RunningParvis
 let browser: Browser
 let desk: Desk
+let onItsWay = ''
 
 const common = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
 const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor({ timeout: 30_000 })
@@ -69,28 +70,14 @@ async function onNetwork(words: string): Promise<number> {
   }
 }
 
-test('killed while a post is on its way, Parvis starts again and it is there once', async () => {
-  const { page } = desk
-  // The practice network answers it after five seconds: long enough to be killed in between.
-  const id = await write(page, 'Une seule fois, quoi qu’il arrive. #panne-lenteur')
-  await page.getByRole('button', { name: 'Publier maintenant' }).click()
-  await expect
-    .poll(async () => (await readPost(id)).publications[0]?.state, { timeout: 10_000 })
-    .toBe('sending')
+test('killed while a post is on its way and another is typed: said, kept, and saved by itself', async () => {
+  // The practice network answers this one after five seconds: long enough to be killed in between.
+  onItsWay = await write(desk.page, 'Une seule fois, quoi qu’il arrive. #panne-lenteur')
+  await write(desk.page, 'Avant la panne.')
+  const id = postOf(desk.page)
+  await publish(onItsWay)
   await parvis.kill9()
-  await parvis.restart()
-  await states(page)
-    .getByText(/^Publiée/)
-    .first()
-    .waitFor({ timeout: 60_000 })
-  expect(await onNetwork('Une seule fois')).toBe(1)
-  desk.problems.length = 0
-})
-
-test('typed while the server is down: said, kept, and saved by itself when it is back', async () => {
   const { page } = desk
-  const id = await write(page, 'Avant la panne.')
-  await parvis.kill9()
   await common(page).fill('Pendant la panne, la phrase continue.')
   await page.getByText('Gardé sur cet appareil').first().waitFor()
   await page.getByText('Parvis redémarre. Votre texte est gardé').first().waitFor()
@@ -101,6 +88,21 @@ test('typed while the server is down: said, kept, and saved by itself when it is
   expect((await readPost(id)).draft.common.text).toBe('Pendant la panne, la phrase continue.')
   desk.problems.length = 0
 })
+
+/** Publishes it in a page of its own, up to the moment when the request has left. */
+async function publish(id: string): Promise<void> {
+  const sender = await besides(desk)
+  await sender.page.goto(`/posts/${id}`)
+  await sender.page.getByRole('button', { name: 'Publier maintenant' }).click()
+  await expect
+    .poll(async () => (await readPost(id)).publications[0]?.state, { timeout: 10_000 })
+    .toBe('sending')
+  await sender.close()
+}
+
+/** The same person in another window. */
+const besides = async ({ page }: OpenedPage) =>
+  openPage(browser, { baseURL: parvis.url, storageState: await page.context().storageState() })
 
 test('a page whose live link was cut catches up by itself', async () => {
   const { page } = desk
@@ -114,10 +116,7 @@ test('a page whose live link was cut catches up by itself', async () => {
   await emulate(true)
   await page.getByText('Pas de connexion.').first().waitFor()
   // Somebody else publishes it meanwhile, and no message reaches this page.
-  const colleague = await openPage(browser, {
-    baseURL: parvis.url,
-    storageState: await page.context().storageState(),
-  })
+  const colleague = await besides(desk)
   await colleague.page.goto(`/posts/${id}`)
   await colleague.page.getByRole('button', { name: 'Publier maintenant' }).click()
   await states(colleague.page)
@@ -140,10 +139,7 @@ test('an address that is not ours says so, and shows the way back', async () => 
     timeZone: 'Europe/Paris',
     language: 'fr',
   })
-  const elsewhere = await openPage(browser, {
-    baseURL: parvis.url,
-    storageState: await page.context().storageState(),
-  })
+  const elsewhere = await besides(desk)
   await elsewhere.page.goto('/today')
   await elsewhere.page.evaluate(`localStorage.setItem('parvis-workspace', '${other.id}')`)
   for (const address of [`/posts/${id}`, '/posts/00000000-0000-7000-8000-000000000000']) {
@@ -222,6 +218,23 @@ test('a wrong file, a broken picture and a bomb are each refused with a sentence
   }
   expect(await page.locator('[data-describe]').count()).toBe(0)
   expect(await common(page).inputValue()).toBe('Trois fichiers qui ne passent pas.')
+  // One note of the browser for each refusal, and nothing else.
+  expect(desk.problems.splice(0)).toHaveLength(3)
+})
+
+test('what was on its way when Parvis was killed is there once, and its history says how', async () => {
+  const { page } = desk
+  await page.goto(`/posts/${onItsWay}`)
+  await states(page)
+    .getByText(/^Publiée/)
+    .waitFor({ timeout: 60_000 })
+  expect(await onNetwork('Une seule fois')).toBe(1)
+  await page.getByRole('button', { name: 'Voir sur Maison Colibri' }).click()
+  await page
+    .getByText(/^Relecture/)
+    .first()
+    .waitFor()
+  expect(desk.problems).toEqual([])
 })
 
 const noise = () =>
