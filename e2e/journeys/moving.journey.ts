@@ -208,7 +208,7 @@ test('keys lift, say each place and who holds it, and leave the page’s own key
   await openWeek()
   const title = await page.getByRole('heading', { level: 1 }).textContent()
   await lift('Au clavier')
-  await said('« Au clavier » saisie.')
+  await said('« Au clavier » saisie : ')
   await press('ArrowRight')
   await said('16 h, Maison Colibri, libre, à moins de deux heures de « Déjà là » (17 h 30)')
   await press('ArrowDown')

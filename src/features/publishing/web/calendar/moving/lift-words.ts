@@ -12,6 +12,8 @@ type Ground = { readonly cards: readonly CardView[]; readonly channels: readonly
 export const capital = (text: string) => text.charAt(0).toLocaleUpperCase() + text.slice(1)
 
 export type LiftWords = {
+  /** The same inside a sentence: « jeudi 8 octobre, 17 h 30, LinkedIn, libre ». */
+  readonly within: (card: CardView, place: Place) => string
   /** « Jeudi 8 octobre, 17 h 30, LinkedIn, libre ». */
   readonly whole: (card: CardView, place: Place) => string
   /** What makes the place ask before it takes the card: the hour has passed, or is taken. */
@@ -45,6 +47,11 @@ export function useLiftWords({ cards, channels }: Ground): LiftWords {
     const time = format.time(new Date(close.at))
     return t`libre, à moins de deux heures de « ${other} » (${time})`
   }
+  const within = (card: CardView, place: Place) => {
+    const at = instant(place)
+    const words = [format.date(place.date), format.time(at), accounts(card), standing(card, at)]
+    return words.filter(word => word !== '').join(', ')
+  }
   return {
     title,
     accounts,
@@ -54,10 +61,7 @@ export function useLiftWords({ cards, channels }: Ground): LiftWords {
     },
     short: place =>
       `${capital(format.date(place.date, 'short-weekday'))}, ${format.time(instant(place), 'table')}`,
-    whole: (card, place) => {
-      const at = instant(place)
-      const words = [format.date(place.date), format.time(at), accounts(card), standing(card, at)]
-      return capital(words.filter(word => word !== '').join(', '))
-    },
+    within,
+    whole: (card, place) => capital(within(card, place)),
   }
 }

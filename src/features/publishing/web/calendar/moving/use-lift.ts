@@ -66,9 +66,9 @@ export function useLift(card: CardView, { pointer = true }: { pointer?: boolean 
     event.stopPropagation()
     const { start, begin } = placesOf(card)
     board.store.set({ card, by: 'keys', start, place: begin })
-    const [title, where] = [words.title(card), words.whole(card, begin)]
+    const [title, where] = [words.title(card), words.within(card, begin)]
     announce(
-      t`« ${title} » saisie. ${where}. Flèches pour choisir, Entrée pour poser, Échap pour laisser en place.`,
+      t`« ${title} » saisie : ${where}. Flèches pour choisir, Entrée pour poser, Échap pour laisser en place.`,
     )
   }
   const hold = useCallback(
