@@ -77,6 +77,15 @@ describe('a page of another site', () => {
     expect(door.status).toBe(403)
   })
 
+  test('a name that is not the public one is told to the operator, once', () => {
+    const said = server.logged.filter(line => line.includes('asked-by-another-name'))
+    expect(said).toHaveLength(1)
+    expect(JSON.parse(said[0] ?? '')).toMatchObject({
+      asked: 'http://ailleurs.example:3900',
+      address: ownAddress,
+    })
+  })
+
   test('our own pages write, at the public address and at this machine’s own', async () => {
     expect((await create({ origin: ownAddress, 'sec-fetch-site': 'same-origin' })).status).toBe(200)
     const { host } = new URL(server.address)

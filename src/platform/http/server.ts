@@ -54,6 +54,12 @@ export async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
 function guard(app: FastifyInstance, parts: HttpParts): void {
   const own = ownOrigins(parts.settings.url)
   const always = headersFor(parts.settings.url)
+  const sayOnce = once((asked: string) =>
+    parts.log.problem('asked-by-another-name', 'PARVIS_URL names another address', {
+      asked,
+      address: parts.settings.url,
+    }),
+  )
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
     // An answer of the API is data: opened as a page, it may do nothing.
@@ -63,8 +69,10 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
     const { origin, 'sec-fetch-site': fetchSite } = request.headers
     const site = Array.isArray(fetchSite) ? fetchSite[0] : fetchSite
     const { protocol, host } = request
-    if (writes && comesFromElsewhere(own, { origin, site, protocol, host }))
+    if (writes && comesFromElsewhere(own, { origin, site, protocol, host })) {
+      if (origin === `${protocol}://${host}`) sayOnce(origin)
       await reply.code(403).send({ code: 'no-permission' })
+    }
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500
@@ -76,6 +84,15 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
     const code = status === 413 ? 'upload-too-big' : status < 500 ? 'input-wrong' : 'unexpected'
     return reply.code(status).send({ code, data: { id: request.id } })
   })
+}
+
+/** An operator needs to read it once; whoever asks again and again fills no log. */
+function once(say: (text: string) => void): (text: string) => void {
+  let said = false
+  return text => {
+    if (!said) say(text)
+    said = true
+  }
 }
 
 const headersFor = (url: string) => ({
