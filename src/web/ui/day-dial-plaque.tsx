@@ -51,7 +51,7 @@ export function DayDialPlaque(props: PlaqueProps) {
         data-tone={tone}
         data-past={post.state === 'published' || post.state === 'assisted-done' || undefined}
         data-movable={onMove ? true : undefined}
-        aria-label={`${time}, ${title}, ${accounts}, ${words}. ${note ? `${note}. ` : ''}${hint}`.trim()}
+        aria-label={`${time}, ${title}, ${accounts}, ${words}. ${note ? `${note.words}. ` : ''}${hint}`.trim()}
         {...move.handlers}
       >
         {post.glyphs}
@@ -65,8 +65,8 @@ export function DayDialPlaque(props: PlaqueProps) {
           </span>
         )}
         {note ? (
-          <span className={classes.state} data-tone="paused">
-            {note}
+          <span className={classes.state} data-tone={note.tone}>
+            {note.words}
           </span>
         ) : null}
       </span>

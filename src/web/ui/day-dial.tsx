@@ -24,8 +24,8 @@ export type DialPost = {
   title: string
   state: PostState
   values?: StateValues
-  /** Under the state, what differs between its accounts: « Suspendue sur Colibri Court ». */
-  note?: string | null
+  /** Under the state, what differs between its accounts: « Suspendue sur Colibri Court », « Manquée ». */
+  note?: { words: string; tone: 'paused' | 'waiting' } | null
   /** `<NetworkGlyph>`s, each with its account’s name. */
   glyphs: ReactNode
   /** Account names, for those who hear the dial: « Instagram, Facebook ». */

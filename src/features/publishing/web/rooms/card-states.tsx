@@ -1,9 +1,6 @@
-import { Trans } from '@lingui/react/macro'
-import { IconClockExclamation } from '@tabler/icons-react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import type { PostState } from '#web/ui/state-words.tsx'
-import { Tag } from '#web/ui/tag.tsx'
 import { useStateValues } from '../publication/publication-state.ts'
 import { shownState } from '../publication/shown-state.ts'
 import type { ChannelView, PublicationView } from '../shapes.ts'
@@ -14,15 +11,13 @@ import classes from './today.module.css'
 
 type Shown = { card: CardView; channels: readonly ChannelView[] }
 
-/** `missed`: its hour passed while nothing could leave, so « Programmée » would be untrue. */
-type Standing = PostState | 'missed'
-
-type Group = { state: Standing; publications: PublicationView[] }
+type Group = { state: PostState; publications: PublicationView[] }
 
 /** The publications that stand alike, in the order of the accounts. */
 function groupsOf(card: CardView): Group[] {
   const groups: Group[] = []
   for (const publication of card.publications) {
+    // Its hour passed while nothing could leave, so « Programmée » would be untrue.
     const state = publication.missedAt ? 'missed' : shownState(publication)
     const group = groups.find(one => one.state === state)
     if (group) group.publications.push(publication)
@@ -50,16 +45,11 @@ function GroupTag({
   channels,
 }: {
   publication: PublicationView
-  state: Standing
+  state: PostState
   channels: readonly ChannelView[]
 }) {
   const values = useStateValues(publication, channels)
-  if (state !== 'missed') return <StateTag state={state} values={values} />
-  return (
-    <Tag tone="waiting" icon={IconClockExclamation}>
-      <Trans>Manquée</Trans>
-    </Tag>
-  )
+  return <StateTag state={state} values={values} />
 }
 
 /** How a post stands: one tag for each state, with the accounts that it is true of. */

@@ -7,6 +7,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { later } from '#web/ui/later.ts'
 import { mayPause } from '../rights.ts'
 import type { ChannelView, Today } from '../shapes.ts'
+import classes from './pause.module.css'
 
 const PauseDialog = later(async () => (await import('./pause-dialog.tsx')).PauseDialog)
 
@@ -25,6 +26,7 @@ export function PauseButton({
     <>
       <Button
         variant="default"
+        className={classes.open}
         leftSection={<Icon of={IconPlayerPause} size="s" />}
         onClick={() => setAsking(true)}
       >

@@ -44,7 +44,12 @@ export function useDialPosts(
         title: card.title || card.excerpt || t`Sans titre`,
         state: stateOfCard(free),
         values: leading ? stateValuesOf(leading, channels, i18n, format) : {},
-        note: held.length > 0 ? t`Suspendue sur ${names}` : missed ? t`Manquée` : null,
+        note:
+          held.length > 0
+            ? { words: t`Suspendue sur ${names}`, tone: 'paused' }
+            : missed
+              ? { words: t`Manquée`, tone: 'waiting' }
+              : null,
         glyphs: <CardGlyphs card={card} channels={channels} />,
         accounts: format.list(accountNames(card, channels)),
         movable: isMovable(card),
