@@ -1,4 +1,4 @@
-import { cpus } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 
 export interface Figure {
   readonly name: string
@@ -90,7 +90,7 @@ export function reportOf(bench: string, { figures, peers = [], notes = [] }: Mea
       .join('  ')
       .trimEnd(),
   )
-  const machine = { cores: cpus().length, node: process.versions.node }
+  const machine = describeMachine()
   const json = JSON.stringify({
     bench,
     machine,
@@ -98,5 +98,16 @@ export function reportOf(bench: string, { figures, peers = [], notes = [] }: Mea
     peers,
     ...(notes.length > 0 ? { notes } : {}),
   })
-  return [...notes, ...lines, json].join('\n')
+  const { cores, processor, memory_gb, load } = machine
+  const place = `${cores} × ${processor}, ${memory_gb} GB, Node ${machine.node}, load ${load} in the last five minutes`
+  return [place, ...notes, ...lines, json].join('\n')
 }
+
+/** What the figures were measured on. `load` counts who wanted to run, the bench included. */
+const describeMachine = () => ({
+  cores: cpus().length,
+  processor: cpus()[0]?.model.trim() ?? 'unknown',
+  memory_gb: round(totalmem() / 1e9),
+  node: process.versions.node,
+  load: round(loadavg()[1] ?? 0),
+})
