@@ -4,6 +4,7 @@ import {
   IconBan,
   IconCheck,
   IconChecks,
+  IconClockExclamation,
   IconCloudQuestion,
   IconDeviceMobile,
   IconEye,
@@ -28,6 +29,7 @@ export type PostState =
   | 'approved'
   | 'scheduled'
   | 'suspended'
+  | 'missed'
   | 'sending'
   | 'on-network-schedule'
   | 'assisted-to-do'
@@ -65,6 +67,7 @@ const looks: Record<PostState, { tone: TagTone; icon: IconShape }> = {
   approved: { tone: 'done', icon: IconChecks },
   scheduled: { tone: 'done', icon: IconCheck },
   suspended: { tone: 'paused', icon: IconPlayerPause },
+  missed: { tone: 'waiting', icon: IconClockExclamation },
   sending: { tone: 'inform', icon: IconSend },
   'on-network-schedule': { tone: 'done', icon: IconCheck },
   'assisted-to-do': { tone: 'waiting', icon: IconDeviceMobile },
@@ -102,6 +105,8 @@ function useStateLabel(state: PostState, { name, network }: StateValues): string
       return t`Programmée`
     case 'suspended':
       return t`Suspendue`
+    case 'missed':
+      return t`Manquée`
     case 'sending':
       return t`Publication en cours`
     case 'on-network-schedule':
@@ -145,6 +150,8 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
       return when ? t`Partira ${when}.` : null
     case 'suspended':
       return name && reason ? t`Suspendue par ${name} : ${reason}. Rien ne part.` : null
+    case 'missed':
+      return t`Son heure est passée pendant une suspension. Rien ne part sans vous.`
     case 'sending':
       return network ? t`En route vers ${network}.` : null
     case 'on-network-schedule':

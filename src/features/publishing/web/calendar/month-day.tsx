@@ -25,8 +25,8 @@ export type MonthDayProps = {
   onOpen: () => void
 }
 
-/** Lines that a day has room for. */
-const room = 4
+/** Lines that a day has room for; one more where several posts stand out. */
+const roomFor = (boxed: number): number => (boxed > 1 ? 5 : 4)
 
 const isBoxed = (card: CardView): boolean => boxedGroups.includes(groupOfCard(card))
 
@@ -89,6 +89,7 @@ function GapHere({ day, ground }: { day: string; ground: Ground }) {
 export function MonthDay({ day, ground, most, pointed, onOpen }: MonthDayProps) {
   const { ref, props } = useSpot({ day })
   const mine = ground.placed.filter(one => one.day === day)
+  const room = roomFor(mine.filter(one => isBoxed(one.card)).length)
   const shown = fitting(mine, room, card => (isBoxed(card) ? 2 : 1))
   const rest = mine.length - shown.length
   const inGap = ground.gaps.some(gap => gap.kind === 'days' && day >= gap.from && day <= gap.to)

@@ -25,6 +25,7 @@ const groupOfState: Record<PostState, StateGroup> = {
   approved: 'scheduled',
   scheduled: 'scheduled',
   suspended: 'suspended',
+  missed: 'missed',
   sending: 'scheduled',
   'on-network-schedule': 'scheduled',
   'assisted-to-do': 'scheduled',

@@ -57,15 +57,12 @@ function Why({
   channels,
 }: Omit<TroubleProps, 'card'> & { publication: PublicationView }) {
   const values = useStateValues(publication, channels)
-  const { sentence } = useStateWords(shownState(publication), values)
+  const state = publication.missedAt ? 'missed' : shownState(publication)
+  const { sentence } = useStateWords(state, values)
   const reason = useReasonOf(publication, channels)
-  const said = publication.missedAt ? (
-    <Trans>Son heure est passée sans qu’elle parte. Rien ne part sans vous.</Trans>
-  ) : readableReason(publication) && reason && shownState(publication) !== 'refused' ? (
-    reason
-  ) : (
-    sentence
-  )
+  // What a network refused is told by its clause; other reasons have sentences of their own.
+  const known = state !== 'refused' && state !== 'missed' && readableReason(publication)
+  const said = (known ? reason : null) ?? sentence
   return said ? <p className={classes.why}>{said}</p> : null
 }
 
