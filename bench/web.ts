@@ -24,6 +24,8 @@ const flags = [
   '--disable-sync',
 ]
 
+const runsOfLighthouse = 3
+
 export const web: Bench = async ({ quick, say }) => {
   const parvis = await startParvis()
   const port = await freePort()
@@ -38,15 +40,17 @@ export const web: Bench = async ({ quick, say }) => {
     await fillWeek(person, quick ? 3 : 12)
     say('JavaScript of each room')
     const figures = await measureScripts(browser, parvis.url, person)
+    const notes: string[] = []
     if (!quick) {
       for (const room of rooms) {
         say(`Lighthouse on ${room.name}`)
-        figures.push(
-          ...(await measureLighthouse(`${parvis.url}${room.path}`, room.name, port, person)),
-        )
+        const address = `${parvis.url}${room.path}`
+        const seen = await measureLighthouse(address, room.name, port, person)
+        figures.push(...seen.figures)
+        notes.push(seen.note)
       }
     }
-    return { figures }
+    return { figures, notes }
   } finally {
     await browser.close()
     await parvis.stop()
@@ -99,28 +103,60 @@ async function scriptsOf(
   return scripts
 }
 
+const categories = ['performance', 'accessibility', 'best-practices'] as const
+
+/** What the performance of a page is made of, as Lighthouse words it: `0.8 s`. */
+const timings = {
+  'first-contentful-paint': 'first paint',
+  'largest-contentful-paint': 'largest paint',
+  'total-blocking-time': 'blocked',
+  'cumulative-layout-shift': 'shift',
+} as const
+
+interface Seen {
+  readonly scores: Readonly<Record<(typeof categories)[number], number>>
+  readonly words: string
+}
+
+/** The run whose performance is the median: one alone says as much of the machine as of the page. */
 async function measureLighthouse(
   address: string,
   name: string,
   port: number,
   person: SignedIn,
-): Promise<Figure[]> {
-  const { default: lighthouse, desktopConfig } = await import('lighthouse')
-  const onlyCategories = ['performance', 'accessibility', 'best-practices']
-  const run = await lighthouse(
-    address,
-    {
-      port,
-      onlyCategories,
-      extraHeaders: { Cookie: person.cookie },
-      disableStorageReset: true,
-      logLevel: 'silent',
-    },
-    desktopConfig,
-  )
-  const categories = run?.lhr.categories ?? {}
-  return onlyCategories.map(category => {
+): Promise<{ figures: Figure[]; note: string }> {
+  const runs: Seen[] = []
+  for (let run = 0; run < runsOfLighthouse; run++) runs.push(await look(address, port, person))
+  runs.sort((a, b) => a.scores.performance - b.scores.performance)
+  const median = runs[Math.floor(runs.length / 2)]
+  if (!median) throw new Error('Lighthouse has not run')
+  const figures = categories.map(category => {
     const figure = `${name}_lighthouse_${category.replaceAll('-', '_')}`
-    return atLeast(figure, Math.round((categories[category]?.score ?? 0) * 100), 95, 'points')
+    return atLeast(figure, median.scores[category], 95, 'points')
   })
+  return { figures, note: `${name}, median of ${runs.length}: ${median.words}` }
+}
+
+async function look(address: string, port: number, person: SignedIn): Promise<Seen> {
+  const { default: lighthouse, desktopConfig } = await import('lighthouse')
+  const settings = {
+    port,
+    onlyCategories: [...categories],
+    extraHeaders: { Cookie: person.cookie },
+    disableStorageReset: true,
+    logLevel: 'silent' as const,
+  }
+  const run = await lighthouse(address, settings, desktopConfig)
+  const score = (category: string) => Math.round((run?.lhr.categories[category]?.score ?? 0) * 100)
+  const words = Object.entries(timings).map(
+    ([audit, name]) => `${name} ${run?.lhr.audits[audit]?.displayValue ?? '?'}`,
+  )
+  return {
+    scores: {
+      performance: score('performance'),
+      accessibility: score('accessibility'),
+      'best-practices': score('best-practices'),
+    },
+    words: words.join(', '),
+  }
 }
