@@ -87,7 +87,7 @@ test('a refusal on the server’s page comes back as a sentence, with the way to
   await goToServer(page, mastodon.url)
   await answerThere(page, 'Deny')
   await page.waitForURL('**/settings/accounts?refused=*')
-  await page.getByText('Mastodon refuse ces accès.').first().waitFor()
+  await page.getByText('Mastodon n’a pas reçu votre accord.').first().waitFor()
   await page.getByText('Aucun compte pour l’instant.').waitFor()
   await expectNoAxeViolations(page)
   await screenshot(page, 'mastodon-refused')

@@ -9,7 +9,7 @@ import {
 } from './conformance-world.ts'
 import type {
   ConnectedAccount,
-  ConnectRefusal,
+  ConsentRefusal,
   Json,
   NewestOutcome,
   OutgoingContent,
@@ -74,7 +74,7 @@ export async function connectBy(
   { connector }: ConformanceSubject,
   world: ConformanceWorld,
   attempt: ConnectTry,
-): Promise<Result<ConnectedAccount, ConnectRefusal>> {
+): Promise<Result<ConnectedAccount, ConsentRefusal>> {
   const { connecting, manifest } = connector
   const port = world.bench.instance()
   if (manifest.connect.method === 'form') {

@@ -156,6 +156,11 @@ export type ConnectRefusal =
     }
   | { readonly code: 'field-missing'; readonly values: { readonly field: string } }
 
+/** Back from the network’s own page, the person may have said no there. */
+export type ConsentRefusal =
+  | ConnectRefusal
+  | { readonly code: 'consent-refused'; readonly answer?: NetworkAnswer }
+
 /** One row of the live test in the set-up assistant. */
 export interface HealthLine {
   readonly permission: string
@@ -186,7 +191,7 @@ export interface ConnectingFacet {
     answer: { readonly [key: string]: string },
     way: { readonly callback: string },
     port: InstancePort,
-  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  ): Promise<Result<ConnectedAccount, ConsentRefusal>>
   /** A real test call: who we are there, what is held and missing, the limits of the day. */
   check(account: ChannelAccount, port: ChannelPort): Promise<Result<Health, ConnectRefusal>>
   /** Ends the access where the network allows it. */

@@ -131,7 +131,7 @@ describe('finish', () => {
     const { connect, fake } = await scene()
     expect(await connect(host, 'deny')).toMatchObject({
       ok: false,
-      refusal: { code: 'access-refused', answer: { code: 'access_denied' } },
+      refusal: { code: 'consent-refused', answer: { code: 'access_denied' } },
     })
     expect(fake.state.tokens.filter(token => token.account)).toEqual([])
   })

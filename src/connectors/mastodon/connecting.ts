@@ -54,7 +54,9 @@ const finish: ConnectingFacet['finish'] = async (remember, answer, way, port) =>
   if (error !== undefined || !code) {
     const said = { status: null, ...(error ? { code: error.slice(0, 100) } : {}) }
     const message = description ? { message: stripControl(description).slice(0, 500) } : {}
-    return refused({ code: 'access-refused', answer: { ...said, ...message } })
+    // The standard’s word (RFC 6749, 4.1.2.1) for a person, or the server, who said no.
+    const kind = error === 'access_denied' ? 'consent-refused' : 'access-refused'
+    return refused({ code: kind, answer: { ...said, ...message } })
   }
   const credentials = await exchangeCode(port, { origin, verifier, code, callback: way.callback })
   if (!credentials.ok) return credentials

@@ -36,9 +36,11 @@ const connecting: ConnectingFacet = {
   begin: async (_fields, way) =>
     ok({ authorize: `https://network.example/?state=${way.state}`, remember: { verifier: token } }),
   finish: async (remember, answer) =>
-    answer.error || JSON.stringify(remember) !== JSON.stringify({ verifier: token })
-      ? refused({ code: 'access-refused' })
-      : ok(accountOf(script.remoteId)),
+    answer.error === 'access_denied'
+      ? refused({ code: 'consent-refused' })
+      : JSON.stringify(remember) !== JSON.stringify({ verifier: token })
+        ? refused({ code: 'access-refused' })
+        : ok(accountOf(script.remoteId)),
   check: async account =>
     script.healthy
       ? ok({
@@ -184,7 +186,8 @@ test('a consent ends after half an hour, and a refusal is said', async () => {
   expect((await comeBack(lea, state)).searchParams.get('refused')).toBe('connection-expired')
   server.clock.set(new Date())
   const denied = await comeBack(lea, await leave(), '&error=access_denied')
-  expect(denied.searchParams.get('refused')).toBe('access-refused')
+  expect(denied.searchParams.get('refused')).toBe('consent-refused')
+  expect(JSON.parse(denied.searchParams.get('values') ?? '')).toEqual({ network: 'scripted' })
   expect((await comeBack(lea, 'a&state=b')).searchParams.get('refused')).toBe('connection-expired')
   expect((await comeBack({ cookie: '' }, await leave())).pathname).toBe('/sign-in')
 })

@@ -1,4 +1,4 @@
-import type { ConnectRefusal, Json } from '#connectors/connector.ts'
+import type { ConsentRefusal, Json } from '#connectors/connector.ts'
 import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { keepAccount } from './keep-account.ts'
@@ -45,7 +45,7 @@ export async function connect(
 }
 
 /** The connector's refusal as a sentence's key and values. */
-export function asRefusal(refusal: ConnectRefusal, network: Network): Refused {
+export function asRefusal(refusal: ConsentRefusal, network: Network): Refused {
   const permission = 'permission' in refusal ? { permission: refusal.permission } : {}
   const until = 'until' in refusal && refusal.until ? { until: refusal.until.toISOString() } : {}
   const values = 'values' in refusal ? refusal.values : {}

@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http'
 import type { Result } from '#kit/result.ts'
 import type {
   ConnectedAccount,
-  ConnectRefusal,
+  ConsentRefusal,
   Json,
   OutgoingContent,
   OutgoingMedia,
@@ -31,7 +31,7 @@ export interface Scene {
   connect(
     address?: string,
     decision?: 'allow' | 'deny',
-  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  ): Promise<Result<ConnectedAccount, ConsentRefusal>>
   connected(): Promise<TestChannel>
   stop(): Promise<void>
 }
