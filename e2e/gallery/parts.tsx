@@ -42,6 +42,7 @@ const states: readonly PostState[] = [
   'approved',
   'scheduled',
   'suspended',
+  'missed',
   'sending',
   'on-network-schedule',
   'assisted-to-do',
