@@ -80,6 +80,8 @@ export interface Manifest {
   readonly network: string
   /** As the network writes itself; the same twice, but for a name that is ours. */
   readonly name: Bilingual
+  /** Inside a sentence, where the name is a common noun that needs its article. */
+  readonly nameInSentence?: Bilingual
   /** Labelled as practice wherever it shows: nothing becomes public. */
   readonly practice?: true
   readonly tint: { readonly light: string; readonly dark: string }

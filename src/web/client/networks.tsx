@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core'
 import { type NetworkScreen, networkScreens } from '#connectors/registry.web.ts'
-import { isLanguage } from '#kit/language.ts'
+import { isLanguage, type Language } from '#kit/language.ts'
+import { capitalise } from '#kit/text/capital.ts'
 import { NetworkGlyph, type NetworkGlyphProps } from '../ui/network-glyph.tsx'
 
 export type { NetworkScreen }
@@ -11,11 +12,18 @@ export const networks: readonly NetworkScreen[] = networkScreens
 export const findNetwork = (name: string): NetworkScreen | undefined =>
   networkScreens.find(screen => screen.manifest.network === name)
 
-/** The network’s name in the reader’s language; its key where the connector is gone. */
-export function networkName(name: string): string {
-  const manifest = findNetwork(name)?.manifest
-  return manifest?.name[isLanguage(i18n.locale) ? i18n.locale : 'fr'] ?? name
-}
+const language = (): Language => (isLanguage(i18n.locale) ? i18n.locale : 'fr')
+
+/** The network’s name in the reader’s language, alone; its key where the connector is gone. */
+export const networkName = (name: string): string =>
+  findNetwork(name)?.manifest.name[language()] ?? name
+
+/** The same within a sentence, after *sur, par, pour*: « sur le réseau d’essai ». */
+export const networkWithin = (name: string): string =>
+  findNetwork(name)?.manifest.nameInSentence?.[language()] ?? networkName(name)
+
+/** The same where it opens a sentence: « Le réseau d’essai a refusé ». */
+export const networkOpening = (name: string): string => capitalise(networkWithin(name))
 
 export type NetworkMarkProps = Omit<NetworkGlyphProps, 'icon' | 'tint' | 'practice'> & {
   network: string

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import { networkName } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import type { Account } from './account-queries.ts'
@@ -10,7 +9,7 @@ export function LastProblem({ account }: { account: Account }) {
   const { lastProblem, lastGoodCallAt, network, handle, waiting } = account
   if (account.state === 'reconnect-needed') {
     const { message } = lastProblem?.answer ?? {}
-    const data = { network: networkName(network), account: handle, count: waiting }
+    const data = { network, account: handle, count: waiting }
     return (
       <RefusalNotice
         error={{ code: 'channel-reconnect', data: message ? { ...data, answer: message } : data }}

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { client } from '#web/client/client.ts'
-import { networkName } from '#web/client/networks.tsx'
+import { networkWithin } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/index.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -43,7 +43,7 @@ export function RemoveAccount({ account, opened, onClose, onRemoved }: RemoveAcc
       <p>
         <Trans>
           L’accès est détruit ici. Ce que le compte a publié reste sur{' '}
-          {networkName(account.network)}.
+          {networkWithin(account.network)}.
         </Trans>{' '}
         <Plural
           value={account.waiting}

@@ -1,7 +1,8 @@
 import type { I18n, MessageDescriptor } from '@lingui/core'
 import { ORPCError } from '@orpc/client'
+import { capitalise } from '#kit/text/capital.ts'
 import type { RefusalCode } from '#wire/refusals.ts'
-import { networkName } from '../../client/networks.tsx'
+import { networkWithin } from '../../client/networks.tsx'
 import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
 import type { Format } from '../format.ts'
 import { roleNames } from '../role-names.ts'
@@ -57,7 +58,7 @@ function readyValue(key: string, name: string, value: unknown, format: Format, s
     const clause = reasonClauses[value]
     return clause ? say(clause) : value
   }
-  if (name === 'network') return networkName(value)
+  if (name === 'network') return networkWithin(value)
   if (name === 'role') return isRoleName(value) ? say(roleNames[value]) : value
   if (instant.test(value)) return momentText(name, value, format)
   return localDay.test(value) ? format.date(value) : value
@@ -79,9 +80,11 @@ export function sentenceOf(
   const text: RefusalText = texts[key] ?? refusalTexts.unexpected
   const lacks = text.without?.values.some(name => data[name] === undefined || data[name] === '')
   const message = lacks && text.without ? text.without.sentence : text.sentence
+  const sentence = say(message, values)
+  const opensOnNetwork = typeof values.network === 'string' && sentence.startsWith(values.network)
   return {
     key,
-    sentence: say(message, values),
+    sentence: opensOnNetwork ? capitalise(sentence) : sentence,
     buttons: text.buttons.map(button => say(button, values)),
   }
 }

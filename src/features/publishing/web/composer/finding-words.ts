@@ -1,6 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { networkName } from '#web/client/networks.tsx'
+import { networkOpening } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import type { NamedFinding } from './media-findings.ts'
 
@@ -50,7 +50,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
       case 'excerpt-too-long':
         return t`${account} : extrait trop long, ${max} caractères au plus.`
       case 'format-unsupported':
-        return t`${networkName(channel.network)} ne prend pas ce format.`
+        return t`${networkOpening(channel.network)} ne prend pas ce format.`
       case 'setting-wrong':
         return t`${account} : un réglage est à revoir.`
     }

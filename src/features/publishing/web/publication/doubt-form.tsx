@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { client } from '#web/client/client.ts'
-import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { findNetwork, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import type { PublicationView } from '../shapes.ts'
@@ -22,7 +22,7 @@ function useChoiceWords(publication: PublicationView): Words {
   const { t } = useLingui()
   const format = useFormat()
   const { network, nextTryAt, asksPerson } = publication
-  const name = networkName(network)
+  const name = networkWithin(network)
   // Where Parvis cannot read back, it cannot tell either what the network makes of a repeat.
   const keyed = !asksPerson && findNetwork(network)?.manifest.publishing.idempotency !== 'none'
   const when = nextTryAt ? format.when(new Date(nextTryAt)) : null

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import type { Count } from '#connectors/connector.ts'
 import { api, client } from '#web/client/client.ts'
-import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { findNetwork, networkWithin } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { later } from '#web/ui/later.ts'
@@ -140,7 +140,7 @@ export function EditDialog({ publication, onClose }: EditProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t`Modifier sur ${networkName(network)}`}
+      title={t`Modifier sur ${networkWithin(network)}`}
       size={640}
       closeButtonProps={{ 'aria-label': t`Fermer` }}
     >

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useState } from 'react'
 import { client } from '#web/client/client.ts'
-import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { findNetwork, networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
@@ -67,7 +67,7 @@ function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
   const { t } = useLingui()
   const [asking, ask] = useState(false)
   const { act, busy, error } = usePublicationAct(publication)
-  const name = networkName(publication.network)
+  const name = networkWithin(publication.network)
   return (
     <>
       <Button variant="subtle" data-tone="danger" disabled={busy} onClick={() => ask(true)}>
@@ -114,7 +114,7 @@ function DeletionAct({ publication }: Pick<ActsProps, 'publication'>): ReactNode
 
 function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
   const [editing, edit] = useState(false)
-  const name = networkName(publication.network)
+  const name = networkWithin(publication.network)
   const traits = findNetwork(publication.network)?.manifest.publishing
   return (
     <>

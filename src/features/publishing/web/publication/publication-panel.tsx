@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { NetworkMark, networkName, networkWithin } from '#web/client/networks.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { useStateWords } from '#web/ui/state-words.tsx'
@@ -68,7 +68,7 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
     <Drawer
       opened
       onClose={onClose}
-      title={t`Version ${publication.version}, sur ${networkName(publication.network)}`}
+      title={t`Version ${publication.version}, sur ${networkWithin(publication.network)}`}
       size={phone ? '100%' : 960}
       closeButtonProps={{ 'aria-label': t`Fermer le panneau` }}
     >

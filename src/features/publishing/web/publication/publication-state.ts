@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core'
 import { useLingui } from '@lingui/react'
-import { networkName } from '#web/client/networks.tsx'
+import { networkWithin } from '#web/client/networks.tsx'
 import { type Format, useFormat } from '#web/i18n/format.ts'
 import { reasonClauses } from '#web/i18n/refusals/reasons.ts'
 import type { StateValues } from '#web/ui/state-words.tsx'
@@ -34,7 +34,7 @@ export function stateValuesOf(
   const clause = reasonClauses[reason?.clause ?? 'says-no-more']
   const channel = channels.find(one => one.id === channelId)
   return {
-    network: networkName(network),
+    network: networkWithin(network),
     ...(channel ? { account: channel.displayName || channel.handle } : {}),
     ...(moment ? { when: format.when(new Date(moment)) } : {}),
     ...(suspended

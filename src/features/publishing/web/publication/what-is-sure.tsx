@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconHistory, IconKey, IconLock } from '@tabler/icons-react'
-import { findNetwork, networkName } from '#web/client/networks.tsx'
+import { findNetwork, networkOpening } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'
@@ -8,7 +8,7 @@ import classes from './publication.module.css'
 /** What can be said for certain, and no more. */
 export function WhatIsSure({ publication }: { publication: PublicationView }) {
   const { network, state, parts, partsDone, asksPerson } = publication
-  const name = networkName(network)
+  const name = networkOpening(network)
   const traits = findNetwork(network)?.manifest.publishing
   return (
     <section className={classes.section}>
