@@ -8,6 +8,14 @@ import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 import type { ChannelPort, InstancePort } from './channel-port.ts'
 import type { ChannelLimits, ContentRules, Format, OutgoingContent } from './content.ts'
+import type {
+  NetworkAnswer,
+  NewestOutcome,
+  PrepareOutcome,
+  PublishOutcome,
+  ReadBack,
+  RemotePost,
+} from './outcomes.ts'
 
 export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 export type { Json } from '#kit/json.ts'
@@ -24,6 +32,16 @@ export type {
   OutgoingMedia,
   OutgoingPart,
 } from './content.ts'
+export type {
+  NetworkAnswer,
+  NewestOutcome,
+  NotSent,
+  PrepareOutcome,
+  PublishOutcome,
+  ReadBack,
+  ReasonCode,
+  RemotePost,
+} from './outcomes.ts'
 
 /** A limit is data with its source: a change of a network is an edit of a manifest. */
 export interface Limit {
@@ -202,46 +220,6 @@ export interface ConnectingFacet {
 
 // ── publishing ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** The network's own words, kept for « Voir la réponse du réseau ». Never HTML when shown. */
-export interface NetworkAnswer {
-  readonly status: number | null
-  readonly code?: string
-  readonly message?: string
-}
-
-export interface RemotePost {
-  readonly id: string
-  readonly url: string
-  /** What a later part or an edit must name (a content hash, a revision). */
-  readonly mark?: string
-}
-
-export type ReasonCode =
-  | 'text-too-long'
-  | 'media-not-accepted'
-  | 'breaks-rules'
-  | 'account-restricted'
-  | 'quoted-gone'
-  | 'quota-reached'
-  | 'duplicate'
-  | 'permission-missing'
-  | 'says-no-more'
-
-/** What is known after a call. Silence once a request has left is `unconfirmed`, never a failure. */
-export type PublishOutcome =
-  | { readonly outcome: 'published'; readonly remote: RemotePost; readonly answer?: NetworkAnswer }
-  | { readonly outcome: 'refused'; readonly reason: ReasonCode; readonly answer: NetworkAnswer }
-  | { readonly outcome: 'reconnect'; readonly permission?: string; readonly answer: NetworkAnswer }
-  /** Nothing was accepted, surely; worth another try. */
-  | { readonly outcome: 'wait'; readonly until?: Date; readonly answer: NetworkAnswer }
-  | { readonly outcome: 'unconfirmed'; readonly answer: NetworkAnswer }
-
-export type ReadBack =
-  | { readonly found: 'present'; readonly remote: RemotePost }
-  | { readonly found: 'absent' }
-  /** The network did not let us look. */
-  | { readonly found: 'unknown'; readonly answer: NetworkAnswer; readonly until?: Date }
-
 /** One irreversible call: one part of one publication. */
 export interface PublishOrder {
   readonly publicationId: string
@@ -286,14 +264,6 @@ export interface PublishingFacet {
     port: ChannelPort,
   ): Promise<PublishOutcome>
 }
-
-/** Before the irreversible call nothing is public, and nothing is in doubt. */
-export type NotSent = Exclude<PublishOutcome, { outcome: 'published' } | { outcome: 'unconfirmed' }>
-
-export type PrepareOutcome = { readonly outcome: 'prepared'; readonly stored: Json } | NotSent
-
-/** `newest` is null when the account has published nothing: never when the network does not say. */
-export type NewestOutcome = { readonly outcome: 'noted'; readonly newest: string | null } | NotSent
 
 export interface Connector {
   readonly manifest: Manifest
