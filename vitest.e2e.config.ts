@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Journeys share two cores with the servers and the browser they start: one file at a time.
+// A journey waits for its servers, for hours that come, for the network: two share the machine well.
 export default defineConfig({
   test: {
     include: [
@@ -12,7 +12,7 @@ export default defineConfig({
     ],
     setupFiles: ['e2e/failure-screens.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,

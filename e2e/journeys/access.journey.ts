@@ -67,7 +67,7 @@ test('the account is listed, tested live, and given somebody who answers for it'
     .last()
     .click()
   await page.getByRole('button', { name: 'Tester maintenant' }).click()
-  await page.getByText('essai à l’instant').waitFor()
+  await page.getByText('testé à l’instant').waitFor()
   await page.getByLabel('Qui en répond').selectOption({ label: camille.name })
   await page.getByLabel('À quoi il sert').fill('S’exercer sans rien rendre public.')
   await page.getByRole('button', { name: 'Enregistrer la fiche' }).click()

@@ -86,7 +86,7 @@ test('an article is written with its cover, and stands on the site', async () =>
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
   await page
     .getByRole('list', { name: 'États par compte' })
-    .getByText('Publiée')
+    .getByText(/^Publiée/)
     .first()
     .waitFor({ timeout: 60_000 })
   const answer = await page.request.get(

@@ -25,7 +25,7 @@ const text = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
 /** A sentence that the page shows, or also says to a screen reader. */
 const shows = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
 const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
-const state = (page: Page, words: string) =>
+const state = (page: Page, words: string | RegExp) =>
   page.getByRole('list', { name: 'États par compte' }).getByText(words)
 
 async function addAccount(page: Page, name: RegExp): Promise<void> {
@@ -86,7 +86,9 @@ test('a post is written, scheduled, unscheduled, and published now', async () =>
   await page.getByRole('list', { name: 'États par compte' }).waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
   // The page hears of it by itself.
-  await state(page, 'Publiée').first().waitFor()
+  await state(page, /^Publiée/)
+    .first()
+    .waitFor()
   expect(desk.problems).toEqual([])
 })
 
@@ -298,7 +300,9 @@ test('a refusal says why and keeps the text; a doubt asks a person', async () =>
   await text(page).fill('Une publication que le réseau accepte.')
   await saved(page)
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
-  await state(page, 'Publiée').first().waitFor()
+  await state(page, /^Publiée/)
+    .first()
+    .waitFor()
 
   await write(page, 'Le silence après l’envoi. #panne-apres-envoi', /Colibri Court/)
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
@@ -321,7 +325,9 @@ test('what is online is changed, then deleted, with a word about what stays', as
   const { page } = desk
   await write(page, 'Une publication à reprendre ensuite.')
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
-  await state(page, 'Publiée').first().waitFor()
+  await state(page, /^Publiée/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'Voir sur Maison Colibri' }).click()
   await page.getByRole('button', { name: /^Modifier sur/ }).click()
   await page.getByLabel('Texte', { exact: true }).fill('Une publication reprise.')
