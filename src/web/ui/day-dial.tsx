@@ -1,7 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { useElementSize } from '@mantine/hooks'
 import { IconMoonStars, IconRoute } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useFormat } from '../i18n/format.ts'
 import classes from './day-dial.module.css'
 import { DayDialPlaque } from './day-dial-plaque.tsx'
@@ -162,12 +161,28 @@ function Sun({ share, width }: { share: number; width: number }) {
   )
 }
 
+/** Known before the first paint: rows placed without a width would push the page down for a moment. */
+function useWidth(of: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = of.current
+    if (!element) return
+    const measure = () => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [of])
+  return width
+}
+
 /** The sun over the day: what is gone, what leaves, who covers the evening. A list for those who hear it. */
 export function DayDial(props: DayDialProps) {
   const { date, posts, rounds = [], covered = null, onOpen, onMove } = props
   const { t } = useLingui()
   const format = useFormat()
-  const { ref, width } = useElementSize<HTMLDivElement>()
+  const face = useRef<HTMLDivElement>(null)
+  const width = useWidth(face)
   const scroller = useRef<HTMLElement>(null)
   const scale = scaleFor(
     date,
@@ -194,7 +209,7 @@ export function DayDial(props: DayDialProps) {
   }
   return (
     <section ref={scroller} className={classes.dial} aria-label={t`Le cadran du jour`}>
-      <div ref={ref} className={classes.face} style={{ height }}>
+      <div ref={face} className={classes.face} style={{ height }}>
         <Arc
           width={width}
           height={height}
