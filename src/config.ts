@@ -218,8 +218,8 @@ function readS3(env: Environment, url: URL): S3Settings {
   const endpoint = url.searchParams.get('endpoint')
   if (endpoint && !/^https?:$/.test(URL.parse(endpoint)?.protocol ?? '')) {
     throw wrong('PARVIS_FILES', url.href, {
-      fr: 'un endpoint qui commence par https://',
-      en: 'an endpoint that begins with https://',
+      fr: 'un paramètre endpoint qui commence par https://',
+      en: 'an endpoint parameter that begins with https://',
       example: `s3://${url.hostname}?endpoint=https://s3.example.org`,
     })
   }

@@ -17,7 +17,7 @@ export const manifest: Manifest = {
         label: { fr: 'Identifiant du compte', en: 'Account handle' },
         hint: {
           fr: 'Tel qu’il suit le @ sur votre profil.',
-          en: 'As it follows the @ on your profile.',
+          en: 'What follows the @ on your profile.',
         },
         kind: 'text',
         placeholder: 'brume.bsky.social',
@@ -27,17 +27,17 @@ export const manifest: Manifest = {
         label: { fr: 'Mot de passe d’application', en: 'App password' },
         hint: {
           fr: 'Quatre groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
-          en: 'Four groups of four characters. It is not the password of the account.',
+          en: 'Four groups of four characters. It is not the account’s password.',
         },
         kind: 'secret',
         placeholder: 'xxxx-xxxx-xxxx-xxxx',
       },
       {
         key: 'service',
-        label: { fr: 'Serveur du compte', en: 'Server of the account' },
+        label: { fr: 'Serveur du compte', en: 'Account server' },
         hint: {
           fr: 'À changer seulement si le compte est hébergé ailleurs que chez Bluesky.',
-          en: 'Change it only if the account is hosted elsewhere than at Bluesky.',
+          en: 'Change it only if the account is not hosted by Bluesky.',
         },
         kind: 'address',
         preset: 'https://bsky.social',
@@ -72,7 +72,7 @@ export const manifest: Manifest = {
         },
         body: {
           fr: 'Parvis ne les lit pas : ne cochez pas leur accès.',
-          en: 'Parvis does not read them: do not tick the access to them.',
+          en: 'Parvis does not read them: leave the access to them unticked.',
         },
       },
       {

@@ -15,10 +15,10 @@ export const manifest: Manifest = {
     fields: [
       {
         key: 'instance',
-        label: { fr: 'Serveur du compte', en: 'Server of the account' },
+        label: { fr: 'Serveur du compte', en: 'Account server' },
         hint: {
           fr: 'L’adresse du serveur, ou l’identifiant complet du compte.',
-          en: 'The address of the server, or the full handle of the account.',
+          en: 'The address of the server, or the account’s full handle.',
         },
         kind: 'address',
         placeholder: 'mastodon.social',
@@ -36,11 +36,11 @@ export const manifest: Manifest = {
         title: { fr: 'Vérifier le compte affiché', en: 'Check the account shown' },
         body: {
           fr: 'La page du serveur s’ouvre. Avant d’accepter, vérifiez que le compte est bien celui de la marque.',
-          en: 'The page of the server opens. Before you accept, check that the account is the one of the brand.',
+          en: 'The page of the server opens. Before you accept, check that the account is the brand’s own.',
         },
       },
       {
-        title: { fr: 'Accepter l’accès', en: 'Allow the access' },
+        title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
           fr: 'Parvis demande à lire le compte, à publier et à envoyer des images, rien d’autre.',
           en: 'Parvis asks to read the account, to publish and to upload images, nothing else.',
@@ -85,7 +85,7 @@ export const manifest: Manifest = {
       name: { fr: 'Relire les publications', en: 'Read posts back' },
       why: {
         fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
-        en: 'To check, after a cut, whether a post has left.',
+        en: 'To check, after a lost connection, whether a post has left.',
       },
       neededFor: 'reading',
     },

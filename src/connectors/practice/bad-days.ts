@@ -51,12 +51,12 @@ export const badDayWords: { readonly [day in BadDay]: BadDayWords } = {
   },
   unreachable: {
     tag: { fr: 'panne-reseau', en: 'fail-network' },
-    name: { fr: 'Réseau injoignable', en: 'Network out of reach' },
+    name: { fr: 'Réseau injoignable', en: 'Network unreachable' },
     said: { fr: 'La connexion est refusée.', en: 'The connection is refused.' },
   },
   before: {
     tag: { fr: 'panne-avant-envoi', en: 'fail-before-sending' },
-    name: { fr: 'Panne avant l’envoi', en: 'Breakdown before sending' },
+    name: { fr: 'Panne avant l’envoi', en: 'Failure before sending' },
     said: { fr: 'Erreur interne du serveur.', en: 'Internal server error.' },
   },
   after: {

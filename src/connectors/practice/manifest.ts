@@ -40,7 +40,7 @@ export const manifest: Manifest = {
       },
       {
         key: 'handle',
-        label: { fr: 'Identifiant du compte', en: 'Handle of the account' },
+        label: { fr: 'Identifiant du compte', en: 'Account handle' },
         hint: {
           fr: 'Lettres sans accent, chiffres, points et tirets.',
           en: 'Letters without accents, digits, dots and dashes.',
@@ -53,7 +53,7 @@ export const manifest: Manifest = {
         label: { fr: 'Comportement', en: 'Behaviour' },
         hint: {
           fr: 'Ce que le réseau sait dire après une coupure.',
-          en: 'What the network can tell after a cut.',
+          en: 'What the network can say after a lost connection.',
         },
         kind: 'choice',
         choices: [
@@ -110,14 +110,14 @@ export const manifest: Manifest = {
         title: { fr: 'Choisir un comportement', en: 'Choose a behaviour' },
         body: {
           fr: 'Après une coupure, le réseau fiable dit si l’envoi est arrivé, l’oublieux montre ses dernières publications. Le muet ne dit rien, et Parvis vous demande.',
-          en: 'After a cut, the reliable network tells whether the post arrived, the forgetful one shows its newest posts. The silent one tells nothing, and Parvis asks you.',
+          en: 'After a lost connection, the reliable network says whether the post arrived, the forgetful one shows its newest posts. The silent one says nothing, and Parvis asks you.',
         },
       },
       {
         title: { fr: 'Essayer les mauvais jours', en: 'Try the bad days' },
         body: withBadDays({
           fr: 'Un de ces mots dans un texte provoque une panne. Seuls les refus et la lenteur durent après le premier envoi.',
-          en: 'One of these words in a text causes a breakdown. Only refusals and slowness last after the first attempt.',
+          en: 'One of these words in a text causes a failure. Only refusals and slowness last after the first attempt.',
         }),
       },
     ],
@@ -137,7 +137,7 @@ export const manifest: Manifest = {
       name: { fr: 'Relire le compte', en: 'Read the account back' },
       why: {
         fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
-        en: 'To check, after a cut, whether a post has left.',
+        en: 'To check, after a lost connection, whether a post has left.',
       },
       neededFor: 'reading',
     },

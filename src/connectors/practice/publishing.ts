@@ -215,10 +215,13 @@ const sentences: {
   readonly [reason in ReasonCode]?: { readonly fr: string; readonly en: string }
 } = {
   'text-too-long': { fr: 'Ce texte est trop long.', en: 'This text is too long.' },
-  'media-not-accepted': { fr: 'Ces images ne passent pas.', en: 'These images do not pass.' },
+  'media-not-accepted': {
+    fr: 'Ces images ne sont pas acceptées.',
+    en: 'These images are not accepted.',
+  },
   'quoted-gone': {
     fr: 'La partie précédente n’est plus là.',
-    en: 'The part before is no longer there.',
+    en: 'The previous part is no longer there.',
   },
   'says-no-more': { fr: 'Rien à publier ici.', en: 'Nothing to publish here.' },
 }

@@ -13,10 +13,10 @@ export const manifest: Manifest = {
     fields: [
       {
         key: 'address',
-        label: { fr: 'Adresse du site', en: 'Address of the site' },
+        label: { fr: 'Adresse du site', en: 'Site address' },
         hint: {
           fr: 'Celle que voient ses lectrices et lecteurs.',
-          en: 'The one that its readers see.',
+          en: 'The one its readers see.',
         },
         kind: 'address',
         placeholder: 'https://www.example.org',
@@ -25,8 +25,8 @@ export const manifest: Manifest = {
         key: 'username',
         label: { fr: 'Identifiant', en: 'Username' },
         hint: {
-          fr: 'Celui de la page de connexion du site, ou l’adresse e-mail du compte.',
-          en: 'The one for the sign-in page of the site, or the email address of the account.',
+          fr: 'Celui de la page de connexion du site, ou l’adresse électronique du compte.',
+          en: 'The one for the site’s sign-in page, or the account’s email address.',
         },
         kind: 'text',
       },
@@ -35,7 +35,7 @@ export const manifest: Manifest = {
         label: { fr: 'Mot de passe d’application', en: 'Application password' },
         hint: {
           fr: 'Six groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
-          en: 'Six groups of four characters. It is not the password of the account.',
+          en: 'Six groups of four characters. It is not the account’s password.',
         },
         kind: 'secret',
         placeholder: 'xxxx xxxx xxxx xxxx xxxx xxxx',
@@ -71,7 +71,7 @@ export const manifest: Manifest = {
         title: { fr: 'Le copier ici', en: 'Copy it here' },
         body: {
           fr: 'WordPress ne le montre qu’une fois. Vous pourrez le révoquer sur la même page à tout moment, sans changer le mot de passe du compte.',
-          en: 'WordPress shows it only once. You can revoke it on the same page at any time, without changing the password of the account.',
+          en: 'WordPress shows it only once. You can revoke it on the same page at any time, without changing the account’s password.',
         },
       },
     ],
@@ -115,7 +115,7 @@ export const manifest: Manifest = {
       name: { fr: 'Supprimer ses articles publiés', en: 'Delete own published posts' },
       why: {
         fr: 'Pour retirer un article : il part à la corbeille du site, d’où il peut être repris.',
-        en: 'To take an article back: it goes to the trash of the site, from where it can be restored.',
+        en: 'To take an article back: it goes to the site’s trash, from where it can be restored.',
       },
       neededFor: 'deleting',
     },
