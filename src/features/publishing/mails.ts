@@ -36,7 +36,7 @@ export function approvalMail(language: Language, facts: ApprovalFacts) {
       paragraphs: [
         `${askedBy} asks you to approve a post for “${workspace}”: “${title}”.`,
         before
-          ? `An answer is awaited before ${before}. Nothing leaves without your answer.`
+          ? `An answer is expected before ${before}. Nothing leaves without your answer.`
           : 'Nothing leaves without your answer.',
       ],
       action: { label: 'See and approve', link },

@@ -24,7 +24,9 @@ export function invitationMail(language: Language, facts: InvitationFacts) {
         `Ce lien vous est réservé et reste valable jusqu’au ${date}.`,
       ],
       action: { label: 'Rejoindre l’espace de travail', link },
-      footer: 'Vous n’attendiez pas cette invitation ? Vous pouvez l’ignorer, rien ne se passera.',
+      footer: setFrenchSpaces(
+        'Vous n’attendiez pas cette invitation ? Vous pouvez l’ignorer, rien ne se passera.',
+      ),
     }),
     en: writeLetter({
       subject: `${invitedBy} invites you to “${workspace}”`,
@@ -33,7 +35,7 @@ export function invitationMail(language: Language, facts: InvitationFacts) {
         `This link is yours alone and works until ${date}.`,
       ],
       action: { label: 'Join the workspace', link },
-      footer: 'Not expecting this? You can ignore it, nothing will happen.',
+      footer: 'Not expecting this invitation? You can ignore it; nothing will happen.',
     }),
   })
 }
@@ -47,16 +49,18 @@ export function passwordMail(language: Language, facts: { name: string; link: st
         'Un nouveau mot de passe a été demandé pour votre accès à Parvis. Ce lien est valable une heure.',
       ],
       action: { label: 'Choisir un mot de passe', link: facts.link },
-      footer: 'Vous n’avez rien demandé ? Ignorez ce message, votre mot de passe ne change pas.',
+      footer: setFrenchSpaces(
+        'Vous n’avez rien demandé ? Ignorez ce message, votre mot de passe ne change pas.',
+      ),
     }),
     en: writeLetter({
       subject: 'Choose a new password',
       paragraphs: [
         `Hello ${facts.name},`,
-        'A new password was asked for your access to Parvis. This link works for one hour.',
+        'Someone asked for a new password for your access to Parvis. This link works for one hour.',
       ],
       action: { label: 'Choose a password', link: facts.link },
-      footer: 'You asked for nothing? Ignore this message, your password does not change.',
+      footer: 'Was it not you? Ignore this message; your password stays as it is.',
     }),
   })
 }

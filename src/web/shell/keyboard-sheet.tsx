@@ -51,7 +51,7 @@ export function KeyboardSheet({ opened, onClose }: KeyboardSheetProps) {
           checked={on}
           onChange={event => setOn(event.currentTarget.checked)}
           label={t`Raccourcis à une touche`}
-          description={<Trans>Ils se taisent toujours dans les champs.</Trans>}
+          description={<Trans>Ils restent sans effet dans un champ de saisie.</Trans>}
         />
       </div>
     </Modal>

@@ -50,7 +50,7 @@ export function PaletteList({ id, groups, chosen, onPick }: PaletteListProps) {
     groups.slice(0, place).reduce((sum, group) => sum + group.items.length, 0),
   )
   return (
-    <div id={id} role="listbox" aria-label={t`Réponses`} className={classes.list} tabIndex={-1}>
+    <div id={id} role="listbox" aria-label={t`Résultats`} className={classes.list} tabIndex={-1}>
       {groups.map((group, groupPlace) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stand inside a listbox.
         <div key={group.id} role="group" aria-labelledby={`${id}-${group.id}`}>

@@ -38,7 +38,7 @@ export function DayDialPlaque(props: PlaqueProps) {
   const share = shareOf(minute, scale)
   const time = format.time(move.minute === null ? post.at : instantOf(minute, scale), 'table')
   const { title, accounts, note } = post
-  const hint = onMove ? t`Flèches : changer l’heure. Entrée : valider.` : ''
+  const hint = onMove ? t`Flèches : changer l’heure. Entrée : la garder.` : ''
   return (
     <li
       className={classes.post}

@@ -70,7 +70,7 @@ export function AccountPanel({ account, onRemoved }: { account: Account; onRemov
   const [removing, setRemoving] = useState(false)
   const check = useMutation({
     mutationFn: () => client.channels.check({ id: account.id }),
-    onSuccess: () => notify(t`Essai terminé. Rien n’a été publié.`),
+    onSuccess: () => notify(t`Test terminé. Rien n’a été publié.`),
     onSettled: reread,
   })
   const reconnect = () =>

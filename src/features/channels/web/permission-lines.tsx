@@ -40,7 +40,7 @@ export function PermissionLines({ account, lines }: PermissionLinesProps) {
       <SectionHead
         level={3}
         title={t`Ce que le compte permet`}
-        detail={lines ? <Trans>essai à l’instant</Trans> : null}
+        detail={lines ? <Trans>testé à l’instant</Trans> : null}
       />
       <ul className={classes.lines}>
         {permissions.map(permission => {

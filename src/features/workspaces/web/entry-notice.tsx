@@ -12,7 +12,7 @@ function useEntrySentence(code: string | undefined): string | undefined {
     'address-taken': t`Un accès existe déjà pour cette adresse. Connectez-vous avec son mot de passe.`,
     'password-short': t`Ce mot de passe compte moins de dix caractères. Ajoutez un mot ou deux.`,
     'password-wrong': t`Le mot de passe actuel n’est pas le bon. Rien n’a changé.`,
-    'password-link-ended': t`Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre, il arrive par courrier.`,
+    'password-link-ended': t`Ce lien a déjà servi ou n’est plus valable. Demandez-en un autre, il arrive par e-mail.`,
   }
   return code === undefined ? undefined : sentences[code]
 }

@@ -30,7 +30,7 @@ export function PasswordField(props: SecretProps) {
       description={
         hint ??
         (fresh
-          ? t`Quatre mots sans lien suffisent. Le collage et les gestionnaires sont acceptés.`
+          ? t`Quatre mots sans lien suffisent. Un gestionnaire de mots de passe convient aussi.`
           : undefined)
       }
       error={error}

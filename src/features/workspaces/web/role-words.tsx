@@ -15,7 +15,7 @@ export function useRoleWords(): Record<Role, RoleWords> {
     moderator: t`Écrit et programme des publications ; modérera les échanges.`,
     writer: t`Écrit des publications et demande leur validation.`,
     approver: t`Relit, valide ou demande une modification.`,
-    department: t`Répond aux questions transmises par le guichet ; ne voit ni comptes ni équipe.`,
+    department: t`Répondra aux questions transmises par le guichet ; ne voit ni comptes ni équipe.`,
     reader: t`Voit tout, ne change rien.`,
   }
   const entries = roles.map(role => [

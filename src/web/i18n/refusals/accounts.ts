@@ -56,7 +56,7 @@ export const accountsRefusals = {
   },
   'access-refused': {
     sentence: msg({
-      message: '{network} refuse ces accès. Vérifiez ce que vous avez saisi, puis réessayez.',
+      message: '{network} refuse ces accès. Vérifiez-les, puis réessayez.',
     }),
     buttons: [msg`Corriger`],
   },

@@ -24,7 +24,7 @@ export function CalendarEmpty({ view, filtered, onClear, offersRhythm }: Calenda
     return (
       <div className={classes.empty}>
         <EmptyState
-          sentence={<Trans>Aucune publication de cette période ne passe les filtres.</Trans>}
+          sentence={<Trans>Aucune publication de cette période ne répond aux filtres.</Trans>}
           actions={
             <Button onClick={onClear}>
               <Trans>Retirer les filtres</Trans>

@@ -133,7 +133,7 @@ function LinkTool({ editor }: { editor: Editor }) {
             onChange={event => setHref(event.currentTarget.value)}
           />
           <Button type="submit" variant="filled">
-            {href.trim() === '' ? t`Enlever le lien` : t`Poser le lien`}
+            {href.trim() === '' ? t`Retirer le lien` : t`Poser le lien`}
           </Button>
         </form>
       </Popover.Dropdown>

@@ -55,7 +55,7 @@ function NewLink({ id, onMade }: { id: string; onMade: (made: Made) => void }) {
       />
       <TextInput
         type="email"
-        label={t`Adresse e-mail`}
+        label={t`Adresse électronique`}
         description={t`Facultative : le lien se copie aussi.`}
         value={email}
         onChange={event => setEmail(event.currentTarget.value)}

@@ -99,7 +99,7 @@ export function MediaOf(props: MediaOfProps): ReactNode {
   const addFiles = useAddFiles(target, apply)
   const move = (from: number, to: number) => {
     apply(before => moveMedia(before, from, to))
-    announce(t`Image ${from + 1} déplacée en place ${to + 1}`)
+    announce(t`Image ${from + 1} déplacée à la place ${to + 1}`)
   }
   const drops = useDrops(addFiles, move)
   const room = onChange !== null && part.media.length < most

@@ -13,7 +13,7 @@ export function WhatDiffers({ version }: { version: ChosenVersion }) {
   if (text === draft.common.text) {
     return (
       <p className={classes.hint}>
-        <Trans>Le texte est encore celui du texte commun.</Trans>
+        <Trans>Cette version reprend encore le texte commun.</Trans>
       </p>
     )
   }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { client } from '#web/client/client.ts'
-import { findNetwork, networkWithin } from '#web/client/networks.tsx'
+import { findNetwork, networkOpening, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import type { PublicationView } from '../shapes.ts'
@@ -40,7 +40,7 @@ function useChoiceWords(publication: PublicationView): Words {
     'send-again': {
       title: t`Elle n’y est pas, renvoyer`,
       detail: keyed
-        ? t`Même clé, même texte : un doublon est peu probable.`
+        ? t`${networkOpening(network)} reconnaît une demande répétée : un doublon est peu probable.`
         : t`Un doublon est possible si la première finit par paraître sur ${name}.`,
       act: t`Renvoyer la publication`,
     },
@@ -92,11 +92,7 @@ export function DoubtForm({ publication }: { publication: PublicationView }) {
   return (
     <section className={classes.section}>
       <h3>
-        {publication.asksPerson ? (
-          <Trans>À vous de dire</Trans>
-        ) : (
-          <Trans>Si vous savez mieux</Trans>
-        )}
+        {publication.asksPerson ? <Trans>À vous de dire</Trans> : <Trans>Si vous savez déjà</Trans>}
       </h3>
       <p className={classes.quiet}>
         {publication.asksPerson ? (

@@ -41,7 +41,7 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
                 {name} ne reconnaît pas une demande répétée : un doublon reste possible.
               </Trans>
             ) : (
-              <Trans>La clé de la demande rend un doublon peu probable.</Trans>
+              <Trans>{name} reconnaît une demande répétée : un doublon est peu probable.</Trans>
             )}
           </li>
         )}

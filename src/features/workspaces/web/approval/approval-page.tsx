@@ -148,7 +148,7 @@ export function ApprovalPage() {
   return (
     <Page>
       <PageHead
-        sentence={<Trans>Qui publie seul, et qui demande d’abord.</Trans>}
+        sentence={<Trans>Qui publie sans demander, et qui demande d’abord.</Trans>}
         detail={
           maySettle ? (
             <Trans>

@@ -85,7 +85,9 @@ function PracticeCard({ workspace }: { workspace: Workspace }) {
             <Trans>Réseau d’essai</Trans>
           </b>
           <p>
-            <Trans>Essai, rien ne sort : on y publie, corrige et supprime pour de faux.</Trans>
+            <Trans>
+              Essai, rien ne sort : on y publie, corrige et supprime sans rien rendre public.
+            </Trans>
           </p>
         </div>
         <Button variant="filled" loading={connect.isPending} onClick={() => connect.mutate()}>

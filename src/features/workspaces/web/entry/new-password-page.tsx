@@ -72,7 +72,7 @@ function AskStep({ ended }: { ended: boolean }) {
     return (
       <>
         <EntryHead
-          sentence={<Trans>Regardez votre courrier.</Trans>}
+          sentence={<Trans>Regardez vos e-mails.</Trans>}
           intro={
             <Trans>
               Si un accès existe pour cette adresse, un lien vient de partir. Il est valable une
@@ -113,11 +113,11 @@ export function NewPasswordPage() {
     return (
       <>
         <EntryHead
-          sentence={<Trans>Ce Parvis n’envoie pas de courrier.</Trans>}
+          sentence={<Trans>Ce Parvis n’envoie pas d’e-mails.</Trans>}
           intro={
             <Trans>
-              Il ne peut donc pas vous adresser de lien. La personne qui l’administre peut relier un
-              service de courrier.
+              Il ne peut donc pas vous adresser de lien. La personne qui l’administre peut y relier
+              un serveur de courrier.
             </Trans>
           }
         />

@@ -105,7 +105,7 @@ export function OpeningStep({ person }: { person: Person | null }) {
             />
             <LanguageField
               label={t`Langue`}
-              hint={t`Celle des courriers et des publications.`}
+              hint={t`Celle des e-mails et des publications.`}
               value={language}
               onChange={setLanguage}
             />

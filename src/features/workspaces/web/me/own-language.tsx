@@ -22,7 +22,7 @@ export function OwnLanguage() {
     <>
       <LanguageField
         label={t`Votre langue`}
-        hint={t`Celle des pages et des courriers que vous recevez.`}
+        hint={t`Celle des pages et des e-mails que vous recevez.`}
         value={change.variables ?? person.language}
         onChange={language => change.mutate(language)}
       />

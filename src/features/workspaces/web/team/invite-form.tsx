@@ -62,7 +62,7 @@ export function InviteForm() {
         </Button>
         {mail ? null : (
           <span className={classes.quiet}>
-            <Trans>Aucun courrier ne part d’ici : vous donnerez le lien vous-même.</Trans>
+            <Trans>Aucun e-mail ne part d’ici : vous donnerez le lien vous-même.</Trans>
           </span>
         )}
       </div>
@@ -72,7 +72,7 @@ export function InviteForm() {
           value={invite.data.link}
           hint={
             invite.data.mailed
-              ? t`Il est aussi parti par courrier. Il n’est montré qu’une fois.`
+              ? t`Il est aussi parti par e-mail. Il n’est montré qu’une fois.`
               : t`Donnez-le à cette personne seulement. Il n’est montré qu’une fois.`
           }
         />

@@ -53,7 +53,7 @@ function WorkspaceForm({ kept }: { kept: Settings }) {
       <TimeZoneField value={timeZone} onChange={setTimeZone} />
       <LanguageField
         label={t`Langue de l’espace`}
-        hint={t`Celle des courriers et des publications.`}
+        hint={t`Celle des e-mails et des publications.`}
         value={language}
         onChange={setLanguage}
       />

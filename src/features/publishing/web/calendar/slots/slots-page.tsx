@@ -82,7 +82,7 @@ export function SlotsPage() {
         sentence={
           <Plural
             value={slots.length}
-            _0="Aucun créneau par semaine."
+            _0="Aucun créneau n’est posé."
             one="Un créneau par semaine."
             other="# créneaux par semaine."
           />
