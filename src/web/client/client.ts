@@ -1,8 +1,9 @@
-import { createORPCClient } from '@orpc/client'
+import { createORPCClient, onError } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { Contract } from '#src/contract.ts'
+import { noteSessionEnd } from './session-end.ts'
 import { currentWorkspace } from './workspace.ts'
 
 const link = new RPCLink({
@@ -12,6 +13,7 @@ const link = new RPCLink({
     return workspace ? { 'x-workspace': workspace } : {}
   },
   fetch: (request, init) => fetch(request, { ...init, credentials: 'include' }),
+  interceptors: [onError(noteSessionEnd)],
 })
 
 /** Every operation of the contract: `await client.publishing.schedulePost({…})`. Refusals are thrown. */

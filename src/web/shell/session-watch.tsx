@@ -2,36 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Modal } from '@mantine/core'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { queryClient } from '../client/query-client.ts'
-import { isSessionEnded } from '../client/refusal.ts'
+import { onSessionEnd } from '../client/session-end.ts'
 import classes from './session-watch.module.css'
-
-/** True once any answer says that the session is gone. */
-function useSessionEnded(): boolean {
-  const [ended, setEnded] = useState(false)
-  useEffect(() => {
-    const check = (error: unknown) => {
-      if (isSessionEnded(error)) setEnded(true)
-    }
-    const stopQueries = queryClient
-      .getQueryCache()
-      .subscribe(event => check(event.query.state.error))
-    const stopMutations = queryClient
-      .getMutationCache()
-      .subscribe(event => check(event.mutation?.state.error))
-    return () => {
-      stopQueries()
-      stopMutations()
-    }
-  }, [])
-  return ended
-}
 
 /** Says that the session is over without leaving the page, so that no text is lost. */
 export function SessionWatch() {
   const { t } = useLingui()
   const router = useRouter()
-  const ended = useSessionEnded()
+  const [ended, setEnded] = useState(false)
+  useEffect(() => onSessionEnd(() => setEnded(true)), [])
   const signIn = () => {
     const next = router.state.location.href
     window.location.assign(router.buildLocation({ to: '/sign-in', search: { next } }).href)
