@@ -1,6 +1,7 @@
 /** Every expected refusal of the contract, by the key of its sentence, with the HTTP status that says the same. */
 export const refusalStatus = {
   'session-ended': 401,
+  'other-address': 421,
   'no-permission': 403,
   'not-found': 404,
   'input-wrong': 400,

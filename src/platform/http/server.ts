@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/fastify'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Log } from '../log.ts'
 import type { SignIn } from '../sign-in.ts'
+import { asError } from './answer.ts'
 import { makeContext, type RequestContext } from './context.ts'
 import { comesFromElsewhere, ownOrigins } from './own-origins.ts'
 import { servePages } from './pages.ts'
@@ -69,10 +70,16 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
     const { origin, 'sec-fetch-site': fetchSite } = request.headers
     const site = Array.isArray(fetchSite) ? fetchSite[0] : fetchSite
     const { protocol, host } = request
-    if (writes && comesFromElsewhere(own, { origin, site, protocol, host })) {
-      if (origin === `${protocol}://${host}`) sayOnce(origin)
-      await reply.code(403).send({ code: 'no-permission' })
-    }
+    if (!writes || !comesFromElsewhere(own, { origin, site, protocol, host })) return
+    // Our own page, under a name that PARVIS_URL does not know: whoever opened it reads which one to open.
+    const byAnotherName = origin === `${protocol}://${host}`
+    if (byAnotherName) sayOnce(origin)
+    const refused = byAnotherName
+      ? asError({ code: 'other-address', values: { url: parts.settings.url } })
+      : asError({ code: 'no-permission' })
+    const { code, data, status } = refused
+    const isTyped = request.url.startsWith('/api/rpc')
+    await reply.code(status).send(isTyped ? { json: refused.toJSON() } : { code, data })
   })
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     const status = error.statusCode ?? 500

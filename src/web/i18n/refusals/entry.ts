@@ -21,6 +21,13 @@ export const entryRefusals = {
     sentence: msg({ message: 'Trop d’essais à la suite. Vous pourrez réessayer {when}.' }),
     buttons: [msg`Nouveau mot de passe`],
   },
+  'other-address': {
+    sentence: msg({
+      message:
+        'Parvis ne se connaît pas sous cette adresse. Ouvrez {url}, ou changez le réglage PARVIS_URL.',
+    }),
+    buttons: [],
+  },
   'session-ended': {
     sentence: msg({
       message:
