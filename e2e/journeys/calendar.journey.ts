@@ -161,7 +161,7 @@ test('filters say what they hide, stand in the address, and go in one click', as
   await card(page, 'Vos questions').waitFor()
   await page.reload()
   await page.getByRole('button', { name: 'Le blog', exact: true }).waitFor()
-  await page.getByRole('button', { name: 'Retirer les filtres' }).click()
+  await page.getByRole('button', { name: 'Effacer les filtres' }).click()
   await card(page, 'Atelier dégustation').waitFor()
   await page.goto(`${week}&view=month`)
   await page.getByRole('button', { name: /À valider/ }).click()

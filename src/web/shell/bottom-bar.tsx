@@ -24,7 +24,7 @@ export function BottomBar({ onOpen }: { onOpen: (overlay: OverlayName) => void }
   ))
   const half = Math.ceil(links.length / 2)
   return (
-    <nav className={classes.bar} aria-label={t`Espaces, au pouce`}>
+    <nav className={classes.bar} aria-label={t`Pages, au pouce`}>
       {links.slice(0, half)}
       {hasComposer ? (
         <Link to={composerPath} className={classes.compose} aria-label={t`Composer`}>

@@ -123,7 +123,7 @@ export function usePaletteGroups(
   const found = useFound(settled)
   const fixed = [
     { id: 'actions', heading: t`Actions`, items: actions },
-    { id: 'rooms', heading: t`Espaces`, items: rooms },
+    { id: 'rooms', heading: t`Pages`, items: rooms },
     { id: 'settings', heading: t`Réglages`, items: settings },
   ]
   const kept = fixed

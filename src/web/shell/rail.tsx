@@ -22,7 +22,7 @@ function RailLink({ room }: { room: ShellRoom }) {
 export function Rail({ onOpen }: { onOpen: (overlay: OverlayName) => void }) {
   const { t } = useLingui()
   return (
-    <nav id="navigation" className={classes.rail} aria-label={t`Espaces`} tabIndex={-1}>
+    <nav id="navigation" className={classes.rail} aria-label={t`Pages`} tabIndex={-1}>
       <span className={classes.mark}>
         <Mark />
       </span>

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
+import { findNetwork, NetworkMark, networkWithin } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat, useSentence } from '#web/i18n/index.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Icon } from '#web/ui/icon.tsx'
@@ -87,7 +87,7 @@ function AtTheRight({ accounts }: { accounts: readonly Account[] }) {
   if (connect !== undefined) {
     const network = findNetwork(connect)?.manifest.network ?? null
     const anew = network ? chosen : undefined
-    const name = network ? networkName(network) : ''
+    const name = network ? networkWithin(network) : ''
     const title = anew
       ? t`Reconnecter ${name}`
       : network

@@ -27,7 +27,7 @@ export function CalendarEmpty({ view, filtered, onClear, offersRhythm }: Calenda
           sentence={<Trans>Aucune publication de cette période ne répond aux filtres.</Trans>}
           actions={
             <Button onClick={onClear}>
-              <Trans>Retirer les filtres</Trans>
+              <Trans>Effacer les filtres</Trans>
             </Button>
           }
         />

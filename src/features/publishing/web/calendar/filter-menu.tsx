@@ -136,10 +136,10 @@ export function FilterMenu({ filter, onFilter, channels, cards }: FilterMenuProp
         </Popover.Dropdown>
       </Popover>
       {on ? (
-        <Tooltip label={<Trans>Retirer les filtres</Trans>}>
+        <Tooltip label={<Trans>Effacer les filtres</Trans>}>
           <ActionIcon
             variant="subtle"
-            aria-label={t`Retirer les filtres`}
+            aria-label={t`Effacer les filtres`}
             onClick={() => onFilter(noFilter)}
           >
             <Icon of={IconX} size="s" />

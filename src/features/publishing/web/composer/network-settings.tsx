@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense } from 'react'
-import { networkName } from '#web/client/networks.tsx'
+import { networkWithin } from '#web/client/networks.tsx'
 import { useComposer } from './composer-context.tsx'
 import { changeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
@@ -15,7 +15,7 @@ export function NetworkSettings({ version }: { version: ChosenVersion }) {
   return (
     <section className={classes.settings}>
       <h3>
-        <Trans>Réglages pour {networkName(channel.network)}</Trans>
+        <Trans>Réglages pour {networkWithin(channel.network)}</Trans>
       </h3>
       <Suspense fallback={null}>
         <Settings
