@@ -1,16 +1,19 @@
 /** What a connector's tests hand the conformance suite: the connector, a fake of its network, and how to look inside. */
-import type { Connector, ConnectRefusal, Json, PublishingTraits, ReasonCode } from './connector.ts'
+import type { Connector, ConsentRefusal, Json, PublishingTraits, ReasonCode } from './connector.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
 
 /** Ways in which connecting goes wrong; each has its own refusal. */
 export const connectCases = {
+  /** Where a form asks for the secret. */
   'wrong-secret': 'access-refused',
+  /** Where the network's own page asks for consent. */
+  declined: 'consent-refused',
   'wrong-address': 'address-wrong',
   'private-address': 'address-private',
   'not-this-network': 'not-this-network',
   'network-down': 'network-down',
-} as const satisfies { [name: string]: ConnectRefusal['code'] }
+} as const satisfies { [name: string]: ConsentRefusal['code'] }
 export type ConnectCase = keyof typeof connectCases
 
 /** What a person types, and for OAuth what the consent page sends back. */

@@ -56,7 +56,7 @@ const subject: ConformanceSubject = {
       },
       connect: at(host),
       connectWrongly: {
-        'wrong-secret': at(host, 'deny'),
+        declined: at(host, 'deny'),
         'wrong-address': at('mon serveur'),
         'private-address': at('10.0.0.8'),
         'not-this-network': at('blog.example'),
