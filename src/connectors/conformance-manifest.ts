@@ -98,7 +98,7 @@ function describePromises(subject: ConformanceSubject): void {
     for (const [place, reason] of Object.entries(subject.impossible ?? {})) {
       expect(reason.length, place).toBeGreaterThan(15)
     }
-    expect(Object.keys(connectCases)).toHaveLength(5)
+    expect(Object.keys(connectCases)).toHaveLength(6)
   })
 }
 
