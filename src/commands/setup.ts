@@ -29,8 +29,8 @@ export const setup: Command = {
       name: 'password',
       value: 'PASSWORD',
       help: {
-        fr: 'mot de passe ; sans lui, il est tiré au sort et affiché',
-        en: 'password; without it one is drawn and printed',
+        fr: 'mot de passe ; à défaut, Parvis en choisit un et l’affiche',
+        en: 'password; otherwise Parvis chooses one and prints it',
       },
     },
     {
@@ -42,8 +42,8 @@ export const setup: Command = {
       name: 'zone',
       value: 'ZONE',
       help: {
-        fr: 'fuseau horaire, Europe/Paris sans précision',
-        en: 'time zone, Europe/Paris unless said',
+        fr: 'fuseau horaire, Europe/Paris par défaut',
+        en: 'time zone, Europe/Paris by default',
       },
     },
   ],

@@ -50,7 +50,7 @@ export const doctorCatalogue = {
     en: '{n, plural, one {# data update is} other {# data updates are}} still to be done: restart Parvis.',
   },
   'doctor-role': {
-    fr: 'Le rôle de l’application est tenu par la séparation des espaces de travail',
+    fr: 'Le rôle de l’application respecte la séparation des espaces de travail',
     en: 'The application’s role is bound by the separation of workspaces',
   },
   'doctor-audit': {
@@ -72,7 +72,7 @@ export const doctorCatalogue = {
   'doctor-mail': { fr: 'Le serveur de courrier répond', en: 'The mail server answers' },
   'doctor-mail-none': {
     fr: 'Aucun serveur de courrier : les liens d’invitation sont à copier. SMTP_URL en indique un.',
-    en: 'No mail server: invitation links are to be copied. SMTP_URL names one.',
+    en: 'No mail server: invitation links have to be copied. SMTP_URL sets one.',
   },
   'doctor-mail-failing': {
     fr: 'Le serveur de courrier ne répond pas ({reason}) : vérifiez SMTP_URL.',

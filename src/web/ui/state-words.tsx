@@ -166,7 +166,7 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
     case 'refused':
       return reason ? t`Refusée : ${reason}. Texte et médias conservés.` : null
     case 'given-up':
-      return t`Abandonnée après un essai. Rien ne partira sans vous.`
+      return t`Abandonnée après une tentative. Rien ne partira sans vous.`
     case 'reconnect-needed':
       return account ? t`Attend que le compte ${account} soit reconnecté.` : null
     case 'waiting':

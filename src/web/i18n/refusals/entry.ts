@@ -24,7 +24,7 @@ export const entryRefusals = {
   'other-address': {
     sentence: msg({
       message:
-        'Parvis ne se connaît pas sous cette adresse. Ouvrez {url}, ou changez le réglage PARVIS_URL.',
+        'Cette adresse n’est pas celle de ce Parvis. Ouvrez {url}, ou changez le réglage PARVIS_URL.',
     }),
     buttons: [],
   },

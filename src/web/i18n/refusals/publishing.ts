@@ -118,7 +118,7 @@ export const publishingRefusals = {
   'given-up': {
     sentence: msg({
       message:
-        'L’envoi a été abandonné après un essai. Rien ne partira sans vous ; le texte et les médias sont conservés.',
+        'L’envoi a été abandonné après une tentative. Rien ne partira sans vous ; le texte et les médias sont conservés.',
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
