@@ -184,6 +184,7 @@ export async function decide(
     decided_link: 'linkId' in by ? by.linkId : null,
     note: decision.note,
     decided_at: now,
+    approved_for: state === 'approved' ? post.planned_at : null,
   })
   if (written.numUpdatedRows === 0n)
     return refuse('already-decided', { name: approval.decider_name ?? '' })

@@ -233,6 +233,22 @@ test('moving keeps the approval, until the approval path says how far: then a pe
   })
 })
 
+test('small moves that add up to a far one ask again too', async () => {
+  const { id, approvalId } = await ask()
+  await decide(approvalId)
+  const path = { requiredFor: ['writer'], approverId: null, movingAsksAgainAfterHours: 36 }
+  await lea.call('workspaces.change', { approvalPath: path })
+  const move = (days: number) =>
+    lea.call('publishing.posts.reschedule', { id, when: laterOn(days) })
+  expect((await move(3)).refused).toBeUndefined()
+  expect((await move(4)).refused).toBe('move-asks-again')
+  // Back where it was approved for costs nothing.
+  expect((await move(2)).refused).toBeUndefined()
+  await lea.call('workspaces.change', {
+    approvalPath: { ...path, movingAsksAgainAfterHours: null },
+  })
+})
+
 const hoursOf = async (id: string) =>
   Object.fromEntries(
     Object.values((await read(id))?.publications ?? {}).map(one => [one?.channelId, one?.dueAt]),

@@ -7,7 +7,7 @@ import { actOnPost, type Db, viewAfter } from './act-on-post.ts'
 import { isOnItsWay, isStillHere, isToLeave, movingAsksAgain } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
 import type { PostView } from './post-views.ts'
-import { dropApprovals } from './store/approvals.ts'
+import { approvedHour, dropApprovals } from './store/approvals.ts'
 import { type Planned, type PostRow, setPlanned, setStage } from './store/posts.ts'
 import {
   lockPublications,
@@ -108,7 +108,8 @@ export async function hoursAskedAgain(
   planned: Planned,
 ): Promise<number | null> {
   const { movingAsksAgainAfterHours: hours } = readApprovalPath((await readWorkspace(db))?.settings)
-  return movingAsksAgain(post.planned_at, planned.at, hours, post.stage) ? (hours ?? 0) : null
+  const approved = (await approvedHour(db, post.id)) ?? post.planned_at
+  return movingAsksAgain(approved, planned.at, hours, post.stage) ? (hours ?? 0) : null
 }
 
 /** The approval was for another moment: nothing leaves until somebody answers again. */

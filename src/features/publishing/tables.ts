@@ -44,6 +44,8 @@ declare module '#platform/database/tables.ts' {
       decided_link: string | null
       note: Generated<string>
       decided_at: Date | null
+      /** The hour that the approver saw. */
+      approved_for: Date | null
     }
     approval_link: {
       workspace_id: string

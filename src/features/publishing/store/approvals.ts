@@ -83,6 +83,7 @@ export const decideApproval = (
     decided_link: string | null
     note: string
     decided_at: Date
+    approved_for: Date | null
   },
 ) =>
   db
@@ -91,6 +92,19 @@ export const decideApproval = (
     .where('id', '=', id)
     .where('state', '=', 'open')
     .executeTakeFirst()
+
+/** The hour that was approved; undefined when the approval that stands was for no hour. */
+export async function approvedHour(db: Db, postId: string): Promise<Date | undefined> {
+  const row = await db
+    .selectFrom('approval')
+    .select('approved_for')
+    .where('post_id', '=', postId)
+    .where('state', '=', 'approved')
+    .orderBy('decided_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.approved_for ?? undefined
+}
 
 /** An edit drops what was asked or given for the former text. */
 export const dropApprovals = (db: Db, postId: string) =>
