@@ -60,7 +60,7 @@ export function approvalLinkMail(language: Language, facts: LinkFacts) {
         setFrenchSpaces(
           `${facts.askedBy} vous demande de valider une publication pour « ${facts.workspace} » : « ${title} ».`,
         ),
-        `Aucun compte n’est nécessaire, et rien ne part sans votre réponse.`,
+        'Ce lien suffit pour répondre, et rien ne part sans votre réponse.',
         `Ce lien vous est réservé, jusqu’au ${date}.`,
       ],
       action: { label: 'Voir et valider', link: facts.link },
@@ -70,7 +70,7 @@ export function approvalLinkMail(language: Language, facts: LinkFacts) {
       paragraphs: [
         `Hello ${facts.guestName},`,
         `${facts.askedBy} asks you to approve a post for “${facts.workspace}”: “${title}”.`,
-        `No account is needed, and nothing leaves without your answer.`,
+        'This link is all you need to answer, and nothing leaves without your answer.',
         `This link is yours alone, until ${date}.`,
       ],
       action: { label: 'See and approve', link: facts.link },

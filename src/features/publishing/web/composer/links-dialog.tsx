@@ -126,8 +126,8 @@ export function LinksDialog({ onClose }: { onClose: () => void }) {
       <div className={classes.links}>
         <p className={classes.quiet}>
           <Trans>
-            La personne voit la publication et répond, sans compte. Demandez d’abord une validation
-            : le lien porte sur elle.
+            La personne voit la publication et répond, sans se connecter. Demandez d’abord une
+            validation : le lien porte sur elle.
           </Trans>
         </p>
         {made ? (
