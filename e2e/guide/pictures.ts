@@ -35,9 +35,11 @@ async function takeEntry(browser: Browser, parvis: RunningParvis, language: Lang
 
 async function takeRooms(desk: Desk, language: Language, { scheduledId, refusedId }: Story) {
   const { page } = desk
+  // Whatever the day, the week that holds most of the story.
+  const soon = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10)
   const rooms = [
     ['today', '/today'],
-    ['calendar', '/calendar'],
+    ['calendar', `/calendar?date=${soon}`],
     ['accounts', '/settings/accounts'],
     ['team', '/settings/team'],
     ['write', `/posts/${scheduledId}`],

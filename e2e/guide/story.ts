@@ -34,7 +34,7 @@ const scheduled: readonly Told[] = [
       fr: 'Une tasse, une question : plutôt sachet ou vrac ? Répondez-nous d’ici ce soir.',
       en: 'One cup, one question: bags or loose leaves? Tell us by tonight.',
     },
-    departure: { day: 1, time: '12:15' },
+    departure: { day: 0, time: '12:15' },
   },
   {
     text: {
@@ -53,7 +53,7 @@ const scheduled: readonly Told[] = [
       fr: 'L’atelier dégustation de Nantes ouvre ses vingt-quatre places.',
       en: 'The tasting workshop in Nantes opens its twenty-four seats.',
     },
-    departure: { day: 3, time: '17:30' },
+    departure: { day: 0, time: '17:30' },
   },
   {
     text: {
@@ -104,10 +104,15 @@ async function upload(desk: Desk, url: string, tint: string): Promise<string> {
   return ((await answer.json()) as { id: string }).id
 }
 
-/** The date, some days from today, as the workspace's clock says it. */
-function dateIn(days: number): string {
-  const then = new Date(Date.now() + days * 86_400_000)
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Paris' }).format(then)
+const zone = 'Europe/Paris'
+
+/** The hour as the workspace's clock says it; tomorrow's, where today's is over. */
+function momentOf({ day, time }: { day: number; time: string }) {
+  const clock = new Intl.DateTimeFormat('fr-FR', { timeZone: zone, timeStyle: 'short' })
+  const isOver = day === 0 && time <= clock.format(Date.now())
+  const then = Date.now() + (isOver ? 1 : day) * 86_400_000
+  const date = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(then)
+  return { date, time, zone }
 }
 
 const draftOf = (
@@ -146,11 +151,7 @@ export async function tellStory(
   const leave = (post: { id: string; revision: number }, departure: Departure) =>
     desk.call('publishing/posts/schedule', {
       ...post,
-      when: departure && {
-        date: dateIn(departure.day),
-        time: departure.time,
-        zone: 'Europe/Paris',
-      },
+      when: departure && momentOf(departure),
     })
   for (const { text, picture, everywhere, departure } of scheduled) {
     const media = picture
@@ -162,6 +163,12 @@ export async function tellStory(
     ids.push(id)
   }
   for (const text of drafts) await write(draftOf(language, text[language], channelIds.slice(0, 1)))
+  for (const [weekday, time] of [
+    [2, '09:00'],
+    [4, '18:30'],
+  ] as const) {
+    await desk.call('publishing/calendar/addSlot', { weekday, time, channelIds: [...channelIds] })
+  }
   const failing = await write(draftOf(language, refused[language], channelIds.slice(0, 1)))
   await leave({ id: failing.id, revision: failing.revision }, null)
   return { scheduledId: ids[2] ?? '', refusedId: failing.id }
