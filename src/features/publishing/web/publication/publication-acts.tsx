@@ -32,7 +32,7 @@ function LeavingActs({ publication, onClose }: ActsProps) {
   return (
     <>
       {state === 'refused' ? (
-        <Button onClick={goTo(() => show(channelId))}>
+        <Button variant="filled" onClick={goTo(() => show(channelId))}>
           <Trans>Corriger</Trans>
         </Button>
       ) : null}
@@ -42,7 +42,6 @@ function LeavingActs({ publication, onClose }: ActsProps) {
         </Button>
       ) : (
         <Button
-          variant={state === 'refused' ? 'filled' : 'default'}
           disabled={busy}
           onClick={() => void act(() => client.publishing.publications.publishNow({ id }))}
         >
