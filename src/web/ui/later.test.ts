@@ -1,9 +1,13 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { untilLoaded } from './later.ts'
 
-function deviceOf(connections: readonly (() => void)[] = []) {
-  const waits: (number | 'connection')[] = []
+function deviceOf(connections: readonly (() => void)[] = [], outdated = false) {
+  const waits: (number | 'connection' | 'reload')[] = []
   const device = {
+    isOutdated: async () => outdated,
+    reload: () => {
+      waits.push('reload')
+    },
     connection: async () => {
       waits.push('connection')
       connections[waits.filter(wait => wait === 'connection').length - 1]?.()
@@ -45,4 +49,13 @@ test('a part that is gone for good is given up, with the last error', async () =
   }
   await expect(untilLoaded(load, device)).rejects.toThrow('try 4')
   expect(waits).toEqual(['connection', 500, 'connection', 1_500, 'connection', 4_000])
+})
+
+test('after an update of Parvis the page is read anew, and no error is shown', async () => {
+  const { device, waits } = deviceOf([], true)
+  const gone = () => Promise.reject(new TypeError('404'))
+  const ended = vi.fn()
+  void untilLoaded(gone, device).finally(ended)
+  await vi.waitFor(() => expect(waits.at(-1)).toBe('reload'))
+  expect(ended).not.toHaveBeenCalled()
 })

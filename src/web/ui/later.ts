@@ -16,13 +16,32 @@ const sleep = (milliseconds: number): Promise<void> =>
     setTimeout(resolve, milliseconds)
   })
 
+/** Whether the server has other pages by now than those of this tab: each build names its files anew. */
+async function isOutdated(): Promise<boolean> {
+  const own = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
+  if (!own) return false
+  const answer = await fetch('/', { cache: 'no-store' })
+  return answer.ok && !(await answer.text()).includes(new URL(own.src).pathname)
+}
+
+interface Device {
+  readonly connection: () => Promise<void>
+  readonly sleep: (milliseconds: number) => Promise<void>
+  readonly isOutdated: () => Promise<boolean>
+  readonly reload: () => void
+}
+
+const browser: Device = { connection, sleep, isOutdated, reload: () => window.location.reload() }
+
 /**
  * Loads a part of the pages. Without a connection it waits for its return instead of failing, so that
  * nobody loses the page they are on; with one it gives up after a few tries, and throws the last error.
+ * Where Parvis was updated meanwhile, the file is gone for good: the page is read anew. What was being
+ * written is kept on the device.
  */
 export async function untilLoaded<Part>(
   load: () => Promise<Part>,
-  device: { connection: () => Promise<void>; sleep: typeof sleep } = { connection, sleep },
+  device: Device = browser,
 ): Promise<Part> {
   for (const pause of pauses) {
     try {
@@ -33,7 +52,13 @@ export async function untilLoaded<Part>(
       await device.sleep(pause)
     }
   }
-  return load()
+  try {
+    return await load()
+  } catch (error) {
+    if (!(await device.isOutdated())) throw error
+    device.reload()
+    return new Promise(() => undefined)
+  }
 }
 
 /** A component loaded when it is first shown; stands inside a `Suspense`. */
