@@ -1,9 +1,11 @@
 import { Plural, useLingui } from '@lingui/react/macro'
+import { countInWords } from '#kit/numbers.ts'
 import { weekdayOf } from '#kit/time/days.ts'
 import { weekdayName } from '#kit/time/names.ts'
 import { type Format, useFormat } from '#web/i18n/format.ts'
 import { SentenceLink } from '#web/ui/sentence.tsx'
 import type { Gap } from '../../domain/gaps.ts'
+import { useCountWords } from '../rooms/use-count-words.ts'
 import classes from './calendar.module.css'
 import { asksDecision } from './state-groups.ts'
 import type { Ground } from './use-calendar.ts'
@@ -47,19 +49,26 @@ export function CalendarSentence({ ground, onDecisions, onGap }: CalendarSentenc
   const { placed, span, gaps } = ground
   const shown = placed.filter(one => one.day >= span.start && one.day <= span.end)
   const asking = shown.filter(one => asksDecision(one.card)).length
+  const { language } = useFormat()
+  const counted = useCountWords()(shown.length)
+  const awaited = countInWords(asking, language)
   return (
     <p className={classes.sentence}>
       <Plural
         value={shown.length}
         _0="Aucune publication"
         one="Une publication"
-        other="# publications"
+        other={`${counted} publications`}
       />
       {asking > 0 ? (
         <>
           {', '}
           <SentenceLink tone="waiting" onClick={onDecisions}>
-            <Plural value={asking} one="une attend une décision" other="# attendent une décision" />
+            <Plural
+              value={asking}
+              one="une attend une décision"
+              other={`${awaited} attendent une décision`}
+            />
           </SentenceLink>
         </>
       ) : null}
