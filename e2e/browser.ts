@@ -11,7 +11,7 @@ const heights: Record<Width, number> = { desk: 900, tablet: 1024, telephone: 844
 
 /** What the person's system asks for. */
 export type Theme = 'light' | 'dark' | 'contrast'
-const systems: Record<Theme, BrowserContextOptions> = {
+const systems: Record<Theme, Required<Pick<BrowserContextOptions, 'colorScheme' | 'contrast'>>> = {
   light: { colorScheme: 'light', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', contrast: 'no-preference' },
   contrast: { colorScheme: 'light', contrast: 'more' },
@@ -93,6 +93,12 @@ export async function openPage(browser: Browser, view: View = {}): Promise<Opene
     if (message.type() === 'error') problems.push(`${message.text()} (${message.location().url})`)
   })
   return { page, problems, close: () => context.close() }
+}
+
+/** Changes what the system of an opened page asks for: the page follows without being read anew. */
+export async function wearTheme(page: Page, theme: Theme): Promise<void> {
+  const { colorScheme, contrast } = systems[theme]
+  await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
 }
 
 /** Throws with each broken rule and where it breaks; parts that `except` selects are left out. */
