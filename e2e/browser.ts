@@ -10,7 +10,8 @@ export type Width = keyof typeof widths
 const heights: Record<Width, number> = { desk: 900, tablet: 1024, telephone: 844 }
 
 /** What the person's system asks for. */
-export type Theme = 'light' | 'dark' | 'contrast'
+export const themes = ['light', 'dark', 'contrast'] as const
+export type Theme = (typeof themes)[number]
 const systems: Record<Theme, Required<Pick<BrowserContextOptions, 'colorScheme' | 'contrast'>>> = {
   light: { colorScheme: 'light', contrast: 'no-preference' },
   dark: { colorScheme: 'dark', contrast: 'no-preference' },
@@ -99,6 +100,7 @@ export async function openPage(browser: Browser, view: View = {}): Promise<Opene
 export async function wearTheme(page: Page, theme: Theme): Promise<void> {
   const { colorScheme, contrast } = systems[theme]
   await page.emulateMedia({ colorScheme, contrast, reducedMotion: 'reduce' })
+  await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor()
 }
 
 /** Throws with each broken rule and where it breaks; parts that `except` selects are left out. */

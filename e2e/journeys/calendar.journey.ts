@@ -8,6 +8,8 @@ import {
   launchBrowser,
   openPage,
   screenshot,
+  themes,
+  wearTheme,
 } from '../browser.ts'
 import { connectPractice, type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
@@ -239,12 +241,6 @@ const places = [
   ['slots', '/settings/slots'],
 ] as const
 
-const themes = [
-  ['light', { colorScheme: 'light', contrast: 'no-preference' }],
-  ['dark', { colorScheme: 'dark', contrast: 'no-preference' }],
-  ['contrast', { colorScheme: 'light', contrast: 'more' }],
-] as const
-
 test.each(['fr', 'en'] as const)('everybody can use the calendar, in %s', async language => {
   const storageState = await desk.page.context().storageState()
   const { page, close } = await openPage(browser, { baseURL: parvis.url, storageState, language })
@@ -254,9 +250,8 @@ test.each(['fr', 'en'] as const)('everybody can use the calendar, in %s', async 
       .locator(name === 'slots' ? 'h2' : '[data-card]')
       .first()
       .waitFor()
-    for (const [theme, media] of themes) {
-      await page.emulateMedia(media)
-      await page.locator(`html[data-mantine-color-scheme="${media.colorScheme}"]`).waitFor()
+    for (const theme of themes) {
+      await wearTheme(page, theme)
       await expectNoAxeViolations(page)
       if (language === 'fr') await screenshot(page, `calendar-${name}-${theme}`)
     }

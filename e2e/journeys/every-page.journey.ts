@@ -5,14 +5,13 @@ import {
   expectNoSidewaysScroll,
   launchBrowser,
   openPage,
-  type Theme,
+  themes,
   wearTheme,
 } from '../browser.ts'
 import { connectPractice, type Desk, openDesk } from '../desk.ts'
 import { tellStory } from '../guide/story.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
-const themes: readonly Theme[] = ['light', 'dark', 'contrast']
 const languages = ['fr', 'en'] as const
 
 let parvis: RunningParvis

@@ -6,7 +6,6 @@ import { daysBetween } from '#kit/time/days.ts'
 import { dayNumber } from '#kit/time/words.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { Icon } from '#web/ui/icon.tsx'
-import type { CardView } from '../rooms/card-of-post.ts'
 import { composeOn } from './compose-at.ts'
 import { Density } from './density.tsx'
 import classes from './month.module.css'
@@ -14,7 +13,7 @@ import { MonthCard } from './month-card.tsx'
 import { DropPlace } from './moving/drop-place.tsx'
 import { useSpot } from './moving/use-spot.ts'
 import { fitting } from './placed-cards.ts'
-import { boxedGroups, groupOfCard } from './state-groups.ts'
+import { isBoxed } from './state-groups.ts'
 import type { Ground } from './use-calendar.ts'
 
 export type MonthDayProps = {
@@ -27,8 +26,6 @@ export type MonthDayProps = {
 
 /** Lines that a day has room for; one more where several posts stand out. */
 const roomFor = (boxed: number): number => (boxed > 1 ? 5 : 4)
-
-const isBoxed = (card: CardView): boolean => boxedGroups.includes(groupOfCard(card))
 
 function DayHead({ day, ground, most, onOpen }: Omit<MonthDayProps, 'pointed'>) {
   const { t } = useLingui()

@@ -2,19 +2,13 @@
 import type { PostState } from '#web/ui/state-words.tsx'
 import { type CardView, stateOfCard } from '../rooms/card-of-post.ts'
 
-export const stateGroups = [
-  'checking',
-  'reconnect',
-  'suspended',
-  'waiting',
-  'refused',
-  'missed',
-  'change-asked',
-  'to-approve',
-  'draft',
-  'scheduled',
-  'published',
-] as const
+/** Two lines in a month, with the state in words. */
+const boxedGroups = ['checking', 'reconnect', 'suspended', 'waiting', 'refused', 'missed'] as const
+
+/** What stands out in a month, and is counted beside its sentence. */
+export const troubledGroups = [...boxedGroups, 'change-asked', 'to-approve'] as const
+
+export const stateGroups = [...troubledGroups, 'draft', 'scheduled', 'published'] as const
 
 export type StateGroup = (typeof stateGroups)[number]
 
@@ -49,27 +43,8 @@ export const groupOfCard = (card: CardView): StateGroup => {
   return group === 'scheduled' && isMissed(card) ? 'missed' : group
 }
 
-/** What stands out in a month, and is counted beside its sentence. */
-export const troubledGroups: readonly StateGroup[] = [
-  'checking',
-  'reconnect',
-  'suspended',
-  'waiting',
-  'refused',
-  'missed',
-  'change-asked',
-  'to-approve',
-]
-
-/** Two lines in a month, with the state in words. */
-export const boxedGroups: readonly StateGroup[] = [
-  'checking',
-  'reconnect',
-  'suspended',
-  'waiting',
-  'refused',
-  'missed',
-]
+export const isBoxed = (card: CardView): boolean =>
+  boxedGroups.some(group => group === groupOfCard(card))
 
 /** Nothing happens to these until a person does something. */
 export const decisionGroups: readonly StateGroup[] = [

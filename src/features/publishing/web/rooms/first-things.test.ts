@@ -1,32 +1,14 @@
 import { expect, test } from 'vitest'
+import { cardAt, publicationOf } from '../calendar/testing.ts'
 import type { PublicationView } from '../shapes.ts'
-import type { CardView } from './card-of-post.ts'
 import { firstThingsOf } from './first-things.ts'
 
-const publication = (change: Partial<PublicationView>): PublicationView => ({
-  id: 'p',
-  postId: 'post',
-  version: 1,
-  channelId: 'a',
-  network: 'practice',
-  state: 'scheduled',
-  suspended: null,
-  missedAt: null,
-  dueAt: '2026-10-06T08:00:00.000Z',
-  nextTryAt: null,
-  asksPerson: false,
-  partsDone: 0,
-  parts: 1,
-  remoteUrl: null,
-  leftAt: null,
-  publishedAt: null,
-  deletedAt: null,
-  reason: null,
-  ...change,
-})
-
 const card = (id: string, ...publications: Partial<PublicationView>[]) =>
-  ({ id, publications: publications.map(publication) }) as unknown as CardView
+  cardAt(id, null, {
+    publications: publications.map(change =>
+      publicationOf({ dueAt: '2026-10-06T08:00:00.000Z', ...change }),
+    ),
+  })
 
 test('a doubt comes before a refusal, then what was missed, then a lost access', () => {
   const first = [
