@@ -8,6 +8,8 @@ import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 import type { ChannelPort, InstancePort } from './channel-port.ts'
 import type { ChannelLimits, ContentRules, Format, OutgoingContent } from './content.ts'
+import type { ConversationsFacet, ConversationTraits } from './conversations.ts'
+import type { InsightsFacet, InsightTraits } from './insights.ts'
 import type {
   NetworkAnswer,
   NewestOutcome,
@@ -27,6 +29,7 @@ export type {
   Finding,
   FindingCode,
   Format,
+  OutgoingAnswer,
   OutgoingArticle,
   OutgoingContent,
   OutgoingMedia,
@@ -59,7 +62,14 @@ export interface Permission {
   readonly key: string
   readonly name: Bilingual
   readonly why: Bilingual
-  readonly neededFor: 'publishing' | 'media' | 'deleting' | 'reading'
+  readonly neededFor:
+    | 'publishing'
+    | 'media'
+    | 'deleting'
+    | 'reading'
+    | 'answering'
+    | 'moderating'
+    | 'counting'
 }
 
 /** A field of the form with which a person connects an account. */
@@ -133,6 +143,10 @@ export interface Manifest {
     /** Why edit or delete is impossible, for the honest word. */
     readonly unable?: Bilingual
   }
+  /** Absent: nobody answers there, or the connector does not read it. */
+  readonly conversations?: ConversationTraits
+  /** Absent: the network counts nothing that can be read. */
+  readonly insights?: InsightTraits
 }
 
 // ── the account ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -270,4 +284,6 @@ export interface Connector {
   readonly rules: ContentRules
   readonly connecting: ConnectingFacet
   readonly publishing?: PublishingFacet
+  readonly conversations?: ConversationsFacet
+  readonly insights?: InsightsFacet
 }

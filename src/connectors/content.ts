@@ -1,5 +1,6 @@
 /** What is written for a network, and the pure rules that count and check it. Read by server and browser. */
 import type { Json } from '#kit/json.ts'
+import type { Target } from './conversations.ts'
 
 export type Format = 'post' | 'thread' | 'article'
 
@@ -29,12 +30,22 @@ export interface OutgoingArticle {
   readonly categories: readonly string[]
 }
 
+/**
+ * An answer to somebody. It leaves by the same way as a post, as one part: `send` reads `answers` first.
+ * `private` goes as a direct message to the author of `to`.
+ */
+export interface OutgoingAnswer {
+  readonly to: Target
+  readonly way: 'public' | 'private'
+}
+
 /** What one channel sends: the content of one immutable version. */
 export interface OutgoingContent {
   readonly format: Format
   readonly language: 'fr' | 'en'
   readonly parts: readonly OutgoingPart[]
   readonly article?: OutgoingArticle
+  readonly answers?: OutgoingAnswer
   /** The network's own settings (visibility, content warning…), checked by its rules. */
   readonly settings: { readonly [key: string]: Json }
 }

@@ -52,6 +52,18 @@ export const refusalStatus = {
   'state-moved-on': 409,
   'move-asks-again': 409,
   'limit-accounts': 409,
+  'already-linked': 409,
+  'reserved-by-other': 409,
+  'thread-changed': 409,
+  'answered-meanwhile': 409,
+  'window-closed': 409,
+  'text-too-long': 422,
+  'act-impossible': 409,
+  'reason-missing': 422,
+  'message-gone': 410,
+  'name-taken': 409,
+  'idempotency-conflict': 409,
+  'import-row': 422,
   unexpected: 500,
 } as const satisfies Record<string, number>
 

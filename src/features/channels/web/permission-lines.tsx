@@ -17,6 +17,9 @@ function useLoss(): Record<Permission['neededFor'], string> {
     media: t`Sans elle, les textes partent, les images non.`,
     deleting: t`Sans elle, une publication ne peut plus être supprimée d’ici.`,
     reading: t`Sans elle, Parvis ne peut pas vérifier un envoi douteux.`,
+    answering: t`Sans elle, personne ne peut répondre d’ici aux messages reçus.`,
+    moderating: t`Sans elle, rien ne peut être masqué ni approuvé d’ici.`,
+    counting: t`Sans elle, les chiffres de ce compte ne sont pas relevés.`,
   }
 }
 

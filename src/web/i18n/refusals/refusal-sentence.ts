@@ -11,6 +11,8 @@ import { approvalRefusals } from './approval.ts'
 import { contentRefusals } from './content.ts'
 import { entryRefusals } from './entry.ts'
 import { everywhereRefusals } from './everywhere.ts'
+import { inboxRefusals } from './inbox.ts'
+import { openDoorRefusals } from './open-door.ts'
 import { publishingRefusals } from './publishing.ts'
 import { reasonClauses } from './reasons.ts'
 import type { RefusalText, RefusalTexts } from './refusal-texts.ts'
@@ -20,6 +22,8 @@ export const refusalTexts = {
   ...publishingRefusals,
   ...approvalRefusals,
   ...accountsRefusals,
+  ...inboxRefusals,
+  ...openDoorRefusals,
   ...entryRefusals,
   ...everywhereRefusals,
 } as const satisfies Record<RefusalCode, RefusalText>

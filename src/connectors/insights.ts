@@ -1,0 +1,46 @@
+/** What a network counts: of an account, and of its posts. */
+import type { Bilingual } from '#kit/language.ts'
+import type { ChannelPort } from './channel-port.ts'
+import type { ChannelAccount } from './connector.ts'
+import type { NotSent } from './outcomes.ts'
+
+/** One count at one moment. `metric` is a key of the metric registry (« followers », « views », « likes »…). */
+export interface Count {
+  readonly metric: string
+  /** Whole numbers, as the network counts since the beginning of the post or of the account. */
+  readonly value: number
+}
+
+export interface PostCounts {
+  readonly remoteId: string
+  readonly counts: readonly Count[]
+  /** The post is no longer there: nothing more will be counted. */
+  readonly gone?: true
+}
+
+export type AccountInsights =
+  | { readonly outcome: 'counted'; readonly counts: readonly Count[] }
+  | NotSent
+
+export type PostInsights =
+  | { readonly outcome: 'counted'; readonly posts: readonly PostCounts[] }
+  | NotSent
+
+export interface InsightsFacet {
+  account(account: ChannelAccount, port: ChannelPort): Promise<AccountInsights>
+  /** At most `insights.postsPerCall` ids. A post that the network does not answer for is left out. */
+  posts(
+    account: ChannelAccount,
+    remoteIds: readonly string[],
+    port: ChannelPort,
+  ): Promise<PostInsights>
+}
+
+export interface InsightTraits {
+  /** Metric keys that the network gives. */
+  readonly account: readonly string[]
+  readonly post: readonly string[]
+  readonly postsPerCall: number
+  /** Metric keys that people expect and that this network does not give, with the reason. */
+  readonly missing: { readonly [metric: string]: Bilingual }
+}
