@@ -22,7 +22,7 @@ class Refused extends Error {
 }
 
 export async function inTransaction<T>(
-  parts: PublishingParts,
+  parts: Pick<PublishingParts, 'database'>,
   entered: Entered,
   work: (db: Db) => Promise<Result<T>>,
 ): Promise<Result<T>> {

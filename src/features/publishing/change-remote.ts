@@ -1,11 +1,13 @@
 /** Deleting and editing what is on a network already. Both may be repeated without harm. */
-import type { PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import type { OutgoingContent, PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import type { OpenChannel } from '#features/channels/index.ts'
 import { audit, type Entered, readApprovalPath, readWorkspace } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { actOnPost, inTransaction } from './act-on-post.ts'
 import type { ChannelDraft } from './domain/content.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish, mustAsk } from './policy.ts'
+import { contentOfAnswer, readAnswers } from './store/answers.ts'
 import {
   adoptVersion,
   decideState,
@@ -64,6 +66,41 @@ export async function removePublication(
   )
   if (!found.ok) return found
   const { row, open, content } = found.value
+  return removeThere(parts, entered, { row, open, content }, 'publication-deleted')
+}
+
+/** An answer of ours that is on the network: the room that planned it has checked who may. */
+export async function removeAnswer(
+  parts: RemovingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  const { workspaceId } = entered
+  const found = await parts.database.inWorkspace(workspaceId, async trx => {
+    const [row] = await readAnswers(trx, [id])
+    return row ? { row, content: await contentOfAnswer(trx, id) } : null
+  })
+  if (!found?.content) return refuse('not-found')
+  const { row, content } = found
+  if (row.state !== 'published') return refuse('state-moved-on')
+  const open = await parts.desk.open(workspaceId, row.channel_id)
+  return removeThere(parts, entered, { row, open, content }, 'answer-deleted')
+}
+
+type RemovingParts = Pick<PublishingParts, 'database' | 'desk' | 'clock'>
+
+interface There {
+  readonly row: Pick<PublicationRow, 'id' | 'digest' | 'network' | 'progress'>
+  readonly open: OpenChannel
+  readonly content: OutgoingContent
+}
+
+async function removeThere(
+  parts: RemovingParts,
+  entered: Entered,
+  { row, open, content }: There,
+  action: string,
+): Promise<Result<Nothing>> {
   const { publishing, account, port, connector } = open
   if (!connector.manifest.publishing.delete || !publishing?.remove)
     return refuse('cannot-delete', { network: row.network })
@@ -76,7 +113,7 @@ export async function removePublication(
       await decideState(db, row.id, { state: 'deleted', wakeAt: null, deletedAt: now, now })
     await audit(db, {
       actorId: entered.member.personId,
-      action: 'publication-deleted',
+      action,
       subjectKind: 'publication',
       subjectId: row.id,
       detail: outcome.outcome,

@@ -1,6 +1,17 @@
 /** The front door: what the shell and later rooms of the street may call. */
 
+export {
+  type DoubtChoice,
+  type PlannedAnswer,
+  planAnswer,
+  sendAnswerNow,
+  settleAnswer,
+  withdrawAnswer,
+} from './answers.ts'
+export { removeAnswer } from './change-remote.ts'
+export type { Settled } from './engine/ledger-rows.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
+export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
 export {
   countInDoubt,
   freeWaiting,

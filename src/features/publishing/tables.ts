@@ -91,8 +91,10 @@ declare module '#platform/database/tables.ts' {
     publication: {
       workspace_id: string
       id: string
-      post_id: string
-      version: number
+      /** Null with `version`: an answer, whose content is its own. */
+      post_id: string | null
+      version: number | null
+      content: Generated<unknown>
       channel_id: string
       network: string
       parent_id: string | null

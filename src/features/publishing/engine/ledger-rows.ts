@@ -6,8 +6,9 @@ import type { Progress, Settlement } from '../domain/settle.ts'
 export interface Claim {
   readonly workspaceId: string
   readonly id: string
-  readonly postId: string
-  readonly version: number
+  /** Null: an answer, whose content is its own. */
+  readonly postId: string | null
+  readonly version: number | null
   readonly channelId: string
   readonly channelUpdatedAt: Date
   readonly network: string
@@ -34,8 +35,8 @@ export interface Claim {
 export interface ClaimRow {
   readonly workspace_id: string
   readonly id: string
-  readonly post_id: string
-  readonly version: number
+  readonly post_id: string | null
+  readonly version: number | null
   readonly channel_id: string
   readonly channel_updated_at: Date
   readonly network: string
@@ -114,7 +115,8 @@ export interface Outcome {
 export interface Settled {
   readonly workspaceId: string
   readonly id: string
-  readonly postId: string
+  /** Null: an answer. */
+  readonly postId: string | null
   readonly channelId: string
   readonly state: string
   readonly asksPerson: boolean
@@ -123,7 +125,7 @@ export interface Settled {
 export interface SettledRow {
   readonly workspace_id: string
   readonly id: string
-  readonly post_id: string
+  readonly post_id: string | null
   readonly channel_id: string
   readonly state: string
   readonly asks_person: boolean

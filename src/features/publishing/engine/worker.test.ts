@@ -7,15 +7,11 @@ import type {
   PublishOutcome,
   ReadBack,
 } from '#connectors/connector.ts'
-import { makeChannelDesk } from '#features/channels/ports/desk.ts'
-import { makePorts } from '#features/channels/ports.ts'
-import { systemClock } from '#kit/clock.ts'
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
-import { makeLog } from '#platform/log.ts'
-import { secretsOf } from '#platform/secrets.ts'
 import type { Settled } from './ledger-rows.ts'
-import { addChannel, addWorkspace, newId, type Planned, plan, scriptedNetwork } from './testing.ts'
-import { type PublishingWorker, startPublishingWorker } from './worker.ts'
+import { addWorkspace, newId, type Planned, plan } from './testing.ts'
+import { scriptedEngine } from './testing-worker.ts'
+import type { PublishingWorker, startPublishingWorker } from './worker.ts'
 
 let opened: TestDatabase
 let workspaceId: string
@@ -37,41 +33,19 @@ afterEach(async () => {
   workers = []
 })
 
-const log = makeLog('all', line => lines.push(line))
-
 async function start(
   publishing: PublishingFacet,
   traits: Partial<PublishingTraits> = {},
   more: Partial<Parameters<typeof startPublishingWorker>[0]> = {},
 ) {
-  const network = newId()
-  const networks = [scriptedNetwork(network, publishing, traits)]
-  const channelId = await addChannel(opened.database, workspaceId, network)
-  const channel = { workspaceId, channelId, network }
-  const ports = makePorts({
+  const bench = {
     database: opened.database,
-    secrets: secretsOf(Buffer.alloc(32, 1)),
-    files: {} as never,
-    request: () => Promise.reject(new Error('no request expected')),
-    clock: systemClock,
-    newId,
-  })
-  const startWorker = async (name = 'worker-1') => {
-    const worker = await startPublishingWorker({
-      database: opened.database,
-      desk: makeChannelDesk({ database: opened.database, ports, networks }),
-      networks,
-      clock: systemClock,
-      log,
-      worker: name,
-      onSettled: batch => {
-        facts.push(...batch)
-      },
-      ...more,
-    })
-    workers.push(worker)
-    return worker
+    workspaceId,
+    workers,
+    heard: (line: string) => lines.push(line),
+    settled: (batch: readonly Settled[]) => facts.push(...batch),
   }
+  const { channel, startWorker } = await scriptedEngine(bench, publishing, traits, more)
   return {
     channel,
     startWorker,

@@ -1,5 +1,5 @@
 /** SQL of posts and their versions. Every function runs in the transaction of one workspace. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type NotNull, sql } from 'kysely'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from '../domain/content.ts'
@@ -209,8 +209,10 @@ export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<stri
     .selectFrom('publication')
     .select('post_id as id')
     .distinct()
+    .where('post_id', 'is not', null)
     .where('due_at', '>=', from)
     .where('due_at', '<', to)
+    .$narrowType<{ id: NotNull }>()
     .execute()
   return [...new Set([...planned, ...leaving].map(row => row.id))]
 }

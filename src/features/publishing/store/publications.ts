@@ -1,5 +1,5 @@
 /** SQL of publications as people see and plan them; the engine has its own, for when they leave. */
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type NotNull, sql } from 'kysely'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
@@ -9,9 +9,12 @@ type Db = Kysely<Tables>
 
 export type PublicationRow = Awaited<ReturnType<typeof publicationsOfPosts>>[number]
 
+/** Posts only: an answer is a publication that is no post, see answers.ts. */
 const selectPublications = (db: Db) =>
   db
     .selectFrom('publication')
+    .where('publication.post_id', 'is not', null)
+    .where('publication.version', 'is not', null)
     .leftJoin('post_version', join =>
       join
         .onRef('post_version.workspace_id', '=', 'publication.workspace_id')
@@ -42,6 +45,7 @@ const selectPublications = (db: Db) =>
         'parts',
       ),
     ])
+    .$narrowType<{ post_id: NotNull; version: NotNull }>()
 
 const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -232,6 +236,7 @@ export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
     .selectFrom('publication')
     .select(['channel_id', query => query.fn.countAll<number>().as('count')])
     .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
+    .where('post_id', 'is not', null)
     .groupBy('channel_id')
     .execute()
   return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
@@ -245,6 +250,7 @@ export async function publishedByChannel(db: Db, since: Date): Promise<Map<strin
     .where('state', '=', 'published' satisfies PublicationState)
     .where('due_at', '>=', since)
     .where('parent_id', 'is', null)
+    .where('post_id', 'is not', null)
     .groupBy('channel_id')
     .execute()
   return new Map(rows.map(row => [row.channel_id, Number(row.count)]))

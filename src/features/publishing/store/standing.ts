@@ -13,10 +13,10 @@ export async function readStanding(db: Kysely<Tables>, overdueSince: Date): Prom
   const { rows } = await sql<Standing>`
     select count(*) filter (where state = 'unconfirmed')::integer as doubts,
            count(*) filter (where state in ('scheduled', 'waiting') and wake_at < ${overdueSince}
-             and not exists (
+             and (p.post_id is null or not exists (
                select 1 from publish_pause o
                 where o.ended_at is null
-                  and (o.channel_ids is null or p.channel_id = any (o.channel_ids))))::integer as overdue
+                  and (o.channel_ids is null or p.channel_id = any (o.channel_ids)))))::integer as overdue
       from publication p`.execute(db)
   return rows[0] ?? { overdue: 0, doubts: 0 }
 }
