@@ -27,6 +27,7 @@ import type { OpenDatabase } from '#platform/database/open.ts'
 import { listSealedRows } from '#platform/database/sealed-rows.ts'
 import { folderStore } from '#platform/files/folder.ts'
 import { s3Store } from '#platform/files/s3.ts'
+import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { makeRequest } from '#platform/request/index.ts'
@@ -67,7 +68,11 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
     from: settings.mail?.from ?? '',
     onTrouble: error => log.problem('mail-failed', error),
   })
-  const machines = { settings, log, clock, database, secrets, files, request, newId, ports, desk }
+  const jobs = openJobs({ database, log })
+  const machines = {
+    ...{ settings, log, clock, database, secrets, files, request, newId, ports, desk },
+    jobs,
+  }
   return {
     ...machines,
     mail,

@@ -86,6 +86,14 @@ export const doctorCatalogue = {
     fr: '{n, plural, one {# publication aurait dû partir} other {# publications auraient dû partir}} : vérifiez que Parvis est en marche.',
     en: '{n, plural, one {# post} other {# posts}} should have left: check that Parvis is running.',
   },
+  'doctor-jobs-none': {
+    fr: 'Aucune tâche abandonnée',
+    en: 'No job given up',
+  },
+  'doctor-jobs': {
+    fr: '{n, plural, one {# tâche abandonnée} other {# tâches abandonnées}} après dix essais : {names}. Lisez le journal du serveur.',
+    en: '{n, plural, one {# job} other {# jobs}} given up after ten tries: {names}. Read the server’s log.',
+  },
   'doctor-doubt-none': {
     fr: 'Aucune publication en doute',
     en: 'No post is in doubt',

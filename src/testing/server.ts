@@ -10,6 +10,7 @@ import type { Clock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
 import { testDatabase } from '#platform/database/testing.ts'
 import { folderStore } from '#platform/files/folder.ts'
+import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import type { Mail, Message } from '#platform/mail.ts'
 import { makeRequest } from '#platform/request/index.ts'
@@ -87,6 +88,7 @@ export async function openTestServer(
   const machines: Machines = {
     ...base,
     ports,
+    jobs: openJobs(base),
     desk: makeChannelDesk({ database: base.database, ports, networks }),
     mail: mailbox(letters, options.mail ?? false),
     networks,
@@ -105,6 +107,7 @@ export async function openTestServer(
     asOwner,
     async close() {
       await close()
+      await machines.jobs.stop()
       await opened.close()
       rmSync(data, { recursive: true, force: true })
     },

@@ -4,6 +4,7 @@ import { listChannels } from '#features/channels/index.ts'
 import { readStanding } from '#features/publishing/index.ts'
 import { listWorkspaceIds, verifyAudit } from '#features/workspaces/index.ts'
 import { refuseUnsafeRole } from '#platform/database/app-role.ts'
+import { countFailedJobs } from '#platform/database/jobs-schema.ts'
 import { readDatabaseState } from '#platform/database/state.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
 import type { Machines } from '#src/app.ts'
@@ -17,6 +18,7 @@ export async function examineInside(machines: Machines): Promise<Finding[]> {
     await examineFiles(machines),
     await examineMail(machines),
     ...(await examinePublishing(machines)),
+    await examineJobs(machines),
   ]
 }
 
@@ -104,6 +106,14 @@ async function examinePublishing({ database, clock }: Machines): Promise<Finding
     counted('doubt', 'look', sum.doubts),
     counted('accounts', 'look', sum.accounts),
   ]
+}
+
+async function examineJobs({ database }: Machines): Promise<Finding> {
+  const failed = await countFailedJobs(database.pool)
+  if (failed.length === 0) return { check: 'jobs', mark: 'good', sentence: 'doctor-jobs-none' }
+  const n = failed.reduce((sum, row) => sum + row.n, 0)
+  const names = failed.map(row => row.name).join(', ')
+  return { check: 'jobs', mark: 'look', sentence: 'doctor-jobs', values: { n, names } }
 }
 
 function counted(

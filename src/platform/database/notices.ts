@@ -17,3 +17,8 @@ export async function announceChange(
 export async function wakePublishing(db: Kysely<Tables>): Promise<void> {
   await sql`select pg_notify('parvis_publications', '')`.execute(db)
 }
+
+/** A job of this name waits to be done. */
+export async function notifyJobs(db: Kysely<Tables>, name: string): Promise<void> {
+  await sql`select pg_notify('parvis_jobs', ${name})`.execute(db)
+}

@@ -7,6 +7,7 @@ import type { Connection, Database } from './connect.ts'
 import { type Embedded, openEmbedded } from './embedded/open-embedded.ts'
 import { databaseName } from './embedded/supervise.ts'
 import { addressOf, asUnreachable, connectOnce } from './external.ts'
+import { ensureJobsSchema, hasJobsSchema } from './jobs-schema.ts'
 import { migrate, readMigrationState } from './migrate.ts'
 import { migrationsFolder } from './migration-files.ts'
 
@@ -169,12 +170,13 @@ async function bringUpToDate(
     if (applied.length > 0) settings.onProgress?.('migrating', { n: pending.length })
     await migrate(address, folder, settings.upTo)
   }
+  await ensureJobsSchema(owner)
   await settings.afterMigrations?.(owner)
 }
 
 async function refusePending(app: pg.Pool, folder: URL): Promise<void> {
   const { pending } = await readMigrationState(app, folder)
-  if (pending.length > 0) throw ownerUrlMissing()
+  if (pending.length > 0 || !(await hasJobsSchema(app))) throw ownerUrlMissing()
 }
 
 const ownerUrlMissing = () =>

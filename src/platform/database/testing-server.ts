@@ -7,6 +7,7 @@ import pg from 'pg'
 import { ensureAppRole } from './app-role.ts'
 import { openEmbedded } from './embedded/open-embedded.ts'
 import { ownerRole } from './embedded/supervise.ts'
+import { ensureJobsSchema } from './jobs-schema.ts'
 import { migrate } from './migrate.ts'
 import { listMigrations, readMigration } from './migration-files.ts'
 
@@ -51,6 +52,7 @@ export async function ensureTemplate(folder: string, server: TestServer, migrati
     await asOwner(server, 'postgres', owner => owner.query(`create database ${template}`))
     await asOwner(server, template, owner => ensureAppRole(owner, server.appPassword))
     await migrate(ownerAddress(server, template), migrations)
+    await asOwner(server, template, ensureJobsSchema)
     return template
   })
   return template
