@@ -18,9 +18,39 @@ const isChanged = (message: unknown): message is Changed =>
   Array.isArray(message.keys) &&
   message.keys.every(key => typeof key === 'string')
 
-/** `publishing.getPost` makes stale every query of that operation, `publishing` of the whole room. */
+const gathering = 300
+/** A reading that hangs holds back the next no longer than this. */
+const patience = 5_000
+const gathered = new Set<string>()
+let reading = false
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise(resolve => {
+    setTimeout(resolve, milliseconds)
+  })
+
+/** Read in full before the next: cut off at each change, a flood would never let a page be read. */
+async function readGathered(): Promise<void> {
+  while (gathered.size > 0) {
+    const keys = [...gathered]
+    gathered.clear()
+    const read = keys.map(key => queryClient.invalidateQueries({ queryKey: [key.split('.')] }))
+    await Promise.race([Promise.all(read), pause(patience)])
+    await pause(gathering)
+  }
+}
+
+/**
+ * `publishing.getPost` makes stale every query of that operation, `publishing` of the whole room. The first change is
+ * read at once, what follows is gathered: thousands of messages ask no more of the server than three readings a second.
+ */
 function invalidate(keys: readonly string[]): void {
-  for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key.split('.')] })
+  for (const key of keys) gathered.add(key)
+  if (reading) return
+  reading = true
+  void readGathered().finally(() => {
+    reading = false
+  })
 }
 
 /** Full delay doubles up to half a minute; the random half keeps tabs from returning all at once. */
@@ -31,7 +61,10 @@ export const reconnectDelay = (attempt: number, random: number): number => {
 
 function readMessage(text: string): void {
   const message: unknown = JSON.parse(text)
-  if (isChanged(message)) invalidate(message.keys)
+  if (!isChanged(message)) return
+  // The server itself was away from the news: anything may have changed.
+  if (message.keys.length === 0) void queryClient.invalidateQueries()
+  else invalidate(message.keys)
 }
 
 /**

@@ -29,7 +29,15 @@ export type ShellSlots = {
   topBarDay?: () => Promise<ComponentType>
   /** What stands at the right of the top bar, before the Composer button. */
   topBarAside?: () => Promise<ComponentType>
+  /** On the rail beside « Messages »: how many conversations are urgent. */
+  inboxBadge?: () => Promise<ComponentType>
+  /** Above what publishing asks first on Today. `onShown` hears how many lines stand there, `most` at most. */
+  todayFirst?: () => Promise<ComponentType<TodayFirstProps>>
+  /** Who somebody is: their profiles, the team’s note. */
+  personPanel?: () => Promise<ComponentType<{ identityId: string }>>
 }
+
+export type TodayFirstProps = { most: number; onShown: (count: number) => void }
 
 /** `src/features/<room>/web/routes.tsx` exports any of these three. */
 export type RoomFront = {

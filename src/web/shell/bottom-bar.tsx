@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { Icon } from '../ui/icon.tsx'
 import classes from './bottom-bar.module.css'
 import type { OverlayName } from './overlays.tsx'
+import { RoomBadge } from './room-badge.tsx'
 import { composerPath, hasComposer, shellRooms } from './shell-rooms.ts'
 
 /** The rail of a phone, under the thumb. */
@@ -20,6 +21,7 @@ export function BottomBar({ onOpen }: { onOpen: (overlay: OverlayName) => void }
     >
       <Icon of={room.icon} size="rail" />
       {i18n._(room.label)}
+      {room.badge ? <RoomBadge of={room.badge} /> : null}
     </Link>
   ))
   const half = Math.ceil(links.length / 2)

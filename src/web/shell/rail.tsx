@@ -6,6 +6,7 @@ import { Mark } from './mark.tsx'
 import type { OverlayName } from './overlays.tsx'
 import { PersonMenu } from './person-menu.tsx'
 import classes from './rail.module.css'
+import { RoomBadge } from './room-badge.tsx'
 import { type ShellRoom, shellRooms } from './shell-rooms.ts'
 
 function RailLink({ room }: { room: ShellRoom }) {
@@ -14,6 +15,7 @@ function RailLink({ room }: { room: ShellRoom }) {
     <Link to={room.path} className={classes.link} activeProps={{ 'aria-current': 'page' }}>
       <Icon of={room.icon} size="rail" />
       {i18n._(room.label)}
+      {room.badge ? <RoomBadge of={room.badge} /> : null}
     </Link>
   )
 }

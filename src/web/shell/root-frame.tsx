@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { SlotsProvider } from '../client/slots.tsx'
+import { slots } from '../rooms.ts'
 import { Announcer, announce } from '../ui/announcer.tsx'
 import { listenForShortcuts } from '../ui/shortcuts.ts'
 import { Toasts } from '../ui/toasts.tsx'
@@ -44,10 +46,10 @@ export function RootFrame() {
   usePageChange()
   useEffect(listenForShortcuts, [])
   return (
-    <>
+    <SlotsProvider slots={slots}>
       <Outlet />
       <Toasts />
       <Announcer />
-    </>
+    </SlotsProvider>
   )
 }

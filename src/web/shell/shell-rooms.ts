@@ -1,6 +1,12 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { IconAdjustmentsHorizontal, IconCalendarMonth, IconSun } from '@tabler/icons-react'
+import {
+  IconAdjustmentsHorizontal,
+  IconCalendarMonth,
+  IconMessages,
+  IconSun,
+} from '@tabler/icons-react'
+import type { ShellSlots } from '../client/page-route.ts'
 import { hasPage, settingsPages } from '../rooms.ts'
 import type { IconShape } from '../ui/icon.tsx'
 
@@ -12,6 +18,8 @@ export type ShellRoom = {
   keys: string
   /** Under the others, at the foot of the rail. */
   foot?: boolean
+  /** The slot that counts what is urgent there. */
+  badge?: keyof Pick<ShellSlots, 'inboxBadge'>
 }
 
 const everyRoom: readonly ShellRoom[] = [
@@ -28,6 +36,14 @@ const everyRoom: readonly ShellRoom[] = [
     goTo: msg`Aller au calendrier`,
     icon: IconCalendarMonth,
     keys: 'g c',
+  },
+  {
+    path: '/inbox',
+    label: msg`Messages`,
+    goTo: msg`Aller aux messages`,
+    icon: IconMessages,
+    keys: 'g m',
+    badge: 'inboxBadge',
   },
   {
     path: '/settings',

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
 export type Shortcut = {
-  /** `c`, `?`, `mod+k`, or a sequence: `g a`. `mod` is Ctrl, ⌘ on a Mac; with it, `mod+shift+m`. */
+  /** `c`, `?`, `shift+x`, `mod+k`, or a sequence: `g a`. `mod` is Ctrl, ⌘ on a Mac; with it, `mod+shift+m`. */
   keys: string
   /** What the key does, for the sheet: « Écrire une publication ». */
   label: string
@@ -108,8 +108,12 @@ export function listenForShortcuts(): () => void {
     if (isChoosing(event.target, key)) return
     const sequence = pending && event.timeStamp - since < sequencePause ? `${pending} ${key}` : key
     const able = [...registered].map(one => one.current).filter(one => one.enabled !== false)
+    // Shift only makes a capital of a letter, unless somebody asked for it.
+    const shifted = single && event.shiftKey ? `shift+${key}` : null
     const found =
-      able.findLast(one => one.keys === sequence) ?? able.findLast(one => one.keys === key)
+      able.findLast(one => one.keys === shifted) ??
+      able.findLast(one => one.keys === sequence) ??
+      able.findLast(one => one.keys === key)
     if (found) {
       pending = ''
       event.preventDefault()

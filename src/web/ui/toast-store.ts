@@ -8,6 +8,8 @@ export type Toast = {
   /** A verb and its object: « Remettre comme avant ». Without it the toast only tells. */
   undoLabel?: string
   undo?: () => void | Promise<void>
+  /** When the act happens whatever the page does (milliseconds since 1970): the toast counts down to it and never rests. */
+  until?: number
   /** Called when the time has run out without an undo. */
   onElapsed?: () => void
 }

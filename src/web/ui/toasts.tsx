@@ -18,14 +18,19 @@ import classes from './toasts.module.css'
 const messageOf = (toast: Toast, secondsLeft: number): string =>
   typeof toast.message === 'string' ? toast.message : toast.message(secondsLeft)
 
-/** The clock stands still while the toast is hovered or holds the focus. */
+const secondsOf = ({ until }: Toast): number =>
+  until === undefined ? toastSeconds() : Math.ceil((until - Date.now()) / 1000)
+
+/** The clock stands still while the toast is hovered or holds the focus, unless the act has an hour of its own. */
 function useSecondsLeft(toast: Toast, held: boolean): number {
-  const [left, setLeft] = useState(toastSeconds)
+  const [left, setLeft] = useState(() => secondsOf(toast))
+  const fixed = toast.until !== undefined
   useEffect(() => {
-    if (held) return undefined
-    const timer = setInterval(() => setLeft(seconds => seconds - 1), 1000)
+    if (held && !fixed) return undefined
+    const next = (seconds: number) => (fixed ? secondsOf(toast) : seconds - 1)
+    const timer = setInterval(() => setLeft(next), fixed ? 250 : 1000)
     return () => clearInterval(timer)
-  }, [held])
+  }, [held, fixed, toast])
   useEffect(() => {
     if (left <= 0) elapseToast(toast.id)
   }, [left, toast.id])
@@ -69,7 +74,7 @@ export function Toasts() {
   const toasts = useToasts()
   const newest = toasts.at(-1)
   useEffect(() => {
-    if (newest) announce(messageOf(newest, toastSeconds()))
+    if (newest) announce(messageOf(newest, secondsOf(newest)))
   }, [newest])
   const lastUndoable = toasts.findLast(toast => toast.undo)?.id
   useShortcut({
