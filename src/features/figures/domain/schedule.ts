@@ -1,0 +1,31 @@
+/** When a post and an account are counted. */
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+/** After publishing, in milliseconds: 15 min, 1 h, 6 h, 1 d, 7 d, 28 d. */
+export const readingMoments: readonly number[] = [
+  15 * minute,
+  hour,
+  6 * hour,
+  day,
+  7 * day,
+  28 * day,
+]
+
+/** An account is counted once a day. */
+export const accountEvery = day
+
+/**
+ * The next reading after one made at `readAt`: moments that passed meanwhile are not made up for one by one, since one
+ * late reading says as much as several. Null: the schedule is over.
+ */
+export const nextReading = (publishedAt: Date, readAt: Date): Date | null => {
+  const next = readingMoments.find(after => publishedAt.getTime() + after > readAt.getTime())
+  return next === undefined ? null : new Date(publishedAt.getTime() + next)
+}
+
+/** What was never read is read at its first moment, or at once when that has passed. */
+export const firstReading = (publishedAt: Date, now: Date): Date =>
+  new Date(Math.max(now.getTime(), publishedAt.getTime() + (readingMoments[0] ?? 0)))
