@@ -85,6 +85,12 @@ function describePromises(subject: ConformanceSubject): void {
     if (manifest.formats.includes('article')) expect(manifest.limits.title).toBeDefined()
   })
 
+  it('reads answers and counts exactly where it says so', () => {
+    const { conversations, insights } = subject.connector
+    expect(conversations !== undefined).toBe(manifest.conversations !== undefined)
+    expect(insights !== undefined).toBe(manifest.insights !== undefined)
+  })
+
   it('waits a reasonable time', () => {
     const { callTimeout, settlingDelay, concurrency } = manifest.publishing
     expect(callTimeout).toBeGreaterThanOrEqual(1_000)

@@ -1,5 +1,6 @@
 /** What a connector's tests hand the conformance suite: the connector, a fake of its network, and how to look inside. */
 import type { Connector, ConsentRefusal, Json, PublishingTraits, ReasonCode } from './connector.ts'
+import type { MessageKind, MessageVisibility } from './conversations.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
 
@@ -44,9 +45,55 @@ export interface FakeNetwork extends FaultSwitch {
   revoke(): void
 }
 
+/** What somebody of the fake network writes. */
+export interface Saying {
+  /** The fake makes the person when first named; the same name is the same person. */
+  readonly by: string
+  readonly kind: MessageKind
+  readonly text: string
+  /** The post or message written under, as the connector names it. Null for a mention and a first direct message. */
+  readonly under: string | null
+}
+
+/** Something that our account wrote in answer to a message. */
+export interface ShownAnswer {
+  /** As the connector names it in `RemotePost.id`. */
+  readonly id: string
+  readonly text: string
+  readonly isPrivate: boolean
+}
+
+/** The people of a fake network, for connectors that read what is answered. */
+export interface FakePeople {
+  /** Now, by the clock of the bench. Gives the id under which the connector hands the message over. */
+  say(saying: Saying): Promise<string>
+  edit(id: string, text: string): Promise<void>
+  remove(id: string): Promise<void>
+  /** The handle changes too, where people of the network may change it. */
+  rename(by: string, displayName: string): Promise<void>
+  /** What our account did to a message; null once the network no longer has it. */
+  seen(id: string): Promise<{
+    readonly likedByUs: boolean
+    readonly visibility: MessageVisibility
+  } | null>
+  /** What our account answered to a message, oldest first. */
+  answersTo(id: string): Promise<readonly ShownAnswer[]>
+}
+
+/** What a fake network counts, under the metric keys of the manifest. `null` stands for the account. */
+export interface FakeCounts {
+  of(post: string | null): Promise<{ readonly [metric: string]: number }>
+  /** Some people react: at least one count of it grows. */
+  grow(post: string | null): Promise<void>
+}
+
 export interface ConformanceWorld {
   readonly bench: TestBench
   readonly network: FakeNetwork
+  /** Needed as soon as the manifest has `conversations`. */
+  readonly people?: FakePeople
+  /** Needed as soon as the manifest has `insights`. */
+  readonly counts?: FakeCounts
   /** The right answers. */
   readonly connect: ConnectTry
   /** The wrong ones; a case that is missing must be explained in `impossible`. */
@@ -69,6 +116,9 @@ export interface ExpectedOutcome {
   readonly until?: true
 }
 
+/** What people do on a network, and that `fetch` tells or that cannot be. */
+export type PeopleCase = 'message-edited' | 'message-removed' | 'person-renamed' | 'answer-removed'
+
 /** A fault on one kind of call: `look:html`. Alone, the fault on every kind. */
 export type FaultPlace = Fault | `${CallKind}:${Fault}`
 
@@ -81,7 +131,7 @@ export interface ConformanceSubject {
   /** A fresh network with nothing on it. */
   makeWorld(): Promise<ConformanceWorld>
   /** What cannot happen on this network, with the reason: nothing is left out in silence. */
-  readonly impossible?: { readonly [place in ConnectCase | FaultPlace]?: string }
+  readonly impossible?: { readonly [place in ConnectCase | FaultPlace | PeopleCase]?: string }
   /** Where the network's own rules give another outcome than the usual one. */
   readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }
   /** The network refuses the same text twice in a row. */

@@ -4,7 +4,9 @@
  */
 import { describe } from 'vitest'
 import { describeConnecting } from './conformance-connecting.ts'
+import { describeConversations } from './conformance-conversations.ts'
 import { describeFaults } from './conformance-faults.ts'
+import { describeInsights } from './conformance-insights.ts'
 import { describeManifest } from './conformance-manifest.ts'
 import { describePublishing } from './conformance-publishing.ts'
 import { describeRules } from './conformance-rules.ts'
@@ -13,6 +15,10 @@ import type { ConformanceSubject } from './conformance-world.ts'
 export type {
   ConformanceSubject,
   ConformanceWorld,
+  FakeCounts,
+  FakePeople,
+  Saying,
+  ShownAnswer,
   ShownPost,
 } from './conformance-world.ts'
 
@@ -25,5 +31,7 @@ export function describeConformance(subject: ConformanceSubject): void {
     describePublishing(subject)
     describeRules(subject)
     describeFaults(subject)
+    describeConversations(subject)
+    describeInsights(subject)
   })
 }
