@@ -16,7 +16,7 @@ import { type PublishingWorker, startPublishingWorker } from '#features/publishi
 import { systemClock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
 import { makeLog } from '#platform/log.ts'
-import { makeRequest } from '#platform/request/index.ts'
+import { makeOpenStream, makeRequest } from '#platform/request/index.ts'
 import { secretsOf } from '#platform/secrets.ts'
 
 export interface PracticeChannel {
@@ -45,6 +45,7 @@ const portsOf = (database: Database) =>
     secrets: secretsOf(randomBytes(32)),
     files: noFiles,
     request: makeRequest({ allowedPrivateHosts: [] }),
+    openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     clock: systemClock,
     newId,
   })

@@ -30,7 +30,7 @@ import { s3Store } from '#platform/files/s3.ts'
 import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
-import { makeRequest } from '#platform/request/index.ts'
+import { makeOpenStream, makeRequest } from '#platform/request/index.ts'
 import { signInSecret } from '#platform/reseal.ts'
 import { hasKey, keyPath, openSecrets, type Secrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
@@ -59,9 +59,11 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
     settings.files.kind === 'folder'
       ? folderStore(settings.files.folder)
       : await s3Store(settings.files.s3)
-  const request = makeRequest({ allowedPrivateHosts: settings.allowedPrivateHosts })
+  const { allowedPrivateHosts } = settings
+  const request = makeRequest({ allowedPrivateHosts })
+  const openStream = makeOpenStream({ allowedPrivateHosts })
   const newId = makeIds(clock, count => randomBytes(count))
-  const ports = makePorts({ database, secrets, files, request, clock, newId })
+  const ports = makePorts({ database, secrets, files, request, openStream, clock, newId })
   const desk = makeChannelDesk({ database, ports, networks })
   const mail = openMail({
     address: settings.mail?.smtpUrl,
@@ -70,7 +72,7 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
   })
   const jobs = openJobs({ database, log })
   const machines = {
-    ...{ settings, log, clock, database, secrets, files, request, newId, ports, desk },
+    ...{ settings, log, clock, database, secrets, files, request, openStream, newId, ports, desk },
     jobs,
   }
   return {

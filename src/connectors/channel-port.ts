@@ -1,6 +1,12 @@
 /** What the port hands a connector: safe HTTP, the clock, ids, durable stores, credentials, files. */
 import type { Clock } from '#kit/clock.ts'
-import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
+import type {
+  IncomingAnswer,
+  OpenStream,
+  OutgoingRequest,
+  RequestFailure,
+  StreamRequest,
+} from '#kit/http.ts'
 import type { Json } from '#kit/json.ts'
 import type { Result } from '#kit/result.ts'
 
@@ -18,7 +24,9 @@ export interface DurableStore {
 
 export interface InstancePort {
   request(request: OutgoingRequest): Promise<Result<IncomingAnswer, RequestFailure>>
-  /** The same, shaped for npm clients that take a `fetch`. */
+  /** A read whose answer goes on, for what a network tells as it happens. */
+  openStream(request: StreamRequest): Promise<Result<OpenStream, RequestFailure>>
+  /** `request`, shaped for npm clients that take a `fetch`. */
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   newId(): string

@@ -4,7 +4,13 @@
  */
 import type { Clock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
-import { asFetch, makeRequest, type SafeRequest } from '#platform/request/index.ts'
+import {
+  asFetch,
+  makeOpenStream,
+  makeRequest,
+  type SafeRequest,
+  type SafeStream,
+} from '#platform/request/index.ts'
 import type {
   ChannelAccount,
   ChannelPort,
@@ -68,6 +74,7 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
   const calls: { method: string; url: string }[] = []
   const line = { plugged: true }
   const request = makeTestRequest(options, calls, line)
+  const openStream = makeTestStream(options, calls, line)
   const files = new Map(Object.entries(options.files ?? {}))
   const instances = new Map<string, MemoryStore>()
   const instanceStore = (instance: string) => {
@@ -77,6 +84,7 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
   }
   const instance = (): InstancePort => ({
     request,
+    openStream,
     fetch: asFetch(request),
     clock,
     newId,
@@ -112,15 +120,33 @@ function makeSettableClock(start: Date): SettableClock {
   }
 }
 
-function makeTestRequest(
-  { hosts = {}, reach = [], longestWait = 1_500 }: TestBenchOptions,
-  calls: { method: string; url: string }[],
-  line: { readonly plugged: boolean },
-): SafeRequest {
-  const allowed = [...reach, ...Object.values(hosts).map(origin => new URL(origin).host)]
-  const real = makeRequest({ allowedPrivateHosts: [...allowed, '127.0.0.1:1'] })
+type Calls = { method: string; url: string }[]
+type Line = { readonly plugged: boolean }
+
+/** The fake servers of a test, allowed by name, and the port on which nobody listens. */
+const reachable = ({ hosts = {}, reach = [] }: TestBenchOptions) => ({
+  allowedPrivateHosts: [
+    ...reach,
+    ...Object.values(hosts).map(origin => new URL(origin).host),
+    '127.0.0.1:1',
+  ],
+})
+
+function makeTestRequest(options: TestBenchOptions, calls: Calls, line: Line): SafeRequest {
+  const { hosts = {}, longestWait = 1_500 } = options
+  const real = makeRequest(reachable(options))
   return asked => {
     calls.push({ method: asked.method, url: asked.url })
+    const timeout = Math.min(asked.timeout ?? longestWait, longestWait)
+    return real({ ...asked, url: reroute(asked.url, hosts, line.plugged), timeout })
+  }
+}
+
+function makeTestStream(options: TestBenchOptions, calls: Calls, line: Line): SafeStream {
+  const { hosts = {}, longestWait = 1_500 } = options
+  const real = makeOpenStream(reachable(options))
+  return asked => {
+    calls.push({ method: 'GET', url: asked.url })
     const timeout = Math.min(asked.timeout ?? longestWait, longestWait)
     return real({ ...asked, url: reroute(asked.url, hosts, line.plugged), timeout })
   }

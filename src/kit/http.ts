@@ -33,3 +33,26 @@ export interface RequestFailure {
   readonly left: boolean
   readonly message: string
 }
+
+/** A read whose answer goes on: events as a server sends them. */
+export interface StreamRequest {
+  readonly url: string
+  readonly headers?: { readonly [name: string]: string }
+  /** Ends the stream, at any moment. */
+  readonly signal: AbortSignal
+  /** Milliseconds until the head of the answer; 30 s where nothing is said. */
+  readonly timeout?: number
+  /** Milliseconds without a byte after which nobody is believed to be there; 90 s where nothing is said. */
+  readonly idle?: number
+  /** Bytes of one line, of which nobody may send without end; 1 MB where nothing is said. */
+  readonly maxLine?: number
+}
+
+export interface OpenStream {
+  readonly status: number
+  readonly headers: { readonly [name: string]: string }
+  /** Ends when the other side hangs up, is silent or too talkative, or when the signal aborts: it never throws. */
+  readonly body: AsyncIterable<Uint8Array>
+  /** Why the body ended, once it has; null where it ended in order or by the signal. */
+  failure(): RequestFailure | null
+}

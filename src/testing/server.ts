@@ -13,7 +13,7 @@ import { folderStore } from '#platform/files/folder.ts'
 import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import type { Mail, Message } from '#platform/mail.ts'
-import { makeRequest } from '#platform/request/index.ts'
+import { makeOpenStream, makeRequest } from '#platform/request/index.ts'
 import { secretsOf } from '#platform/secrets.ts'
 import { type Machines, openRooms, type Rooms } from '../app.ts'
 import { readSettings } from '../config.ts'
@@ -81,6 +81,7 @@ export async function openTestServer(
     secrets: secretsOf(randomBytes(32)),
     files: folderStore(join(data, 'files')),
     request: makeRequest({ allowedPrivateHosts: [] }),
+    openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     newId: makeIds(clock, count => randomBytes(count)),
   }
   const networks = [...registered, ...(options.networks ?? [])]

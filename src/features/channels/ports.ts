@@ -3,7 +3,7 @@ import type { ChannelPort, DurableStore, InstancePort } from '#connectors/connec
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { FileStore } from '#platform/files/index.ts'
-import { asFetch, type SafeRequest } from '#platform/request/index.ts'
+import { asFetch, type SafeRequest, type SafeStream } from '#platform/request/index.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { makeChannelNotes } from './ports/channel-notes.ts'
 import { readCredentials, writeCredentials } from './ports/credentials.ts'
@@ -15,6 +15,7 @@ export interface PortMachines {
   readonly secrets: Secrets
   readonly files: FileStore
   readonly request: SafeRequest
+  readonly openStream: SafeStream
   readonly clock: Clock
   readonly newId: () => string
 }
@@ -26,13 +27,14 @@ export interface Ports {
 }
 
 export function makePorts(machines: PortMachines): Ports {
-  const { request, clock, newId } = machines
+  const { request, openStream, clock, newId } = machines
   const notes = makeChannelNotes(machines.database)
   const fetch = asFetch(request)
   const instance = (network: string): InstancePort => {
     const stores = new Map<string, DurableStore>()
     return {
       request,
+      openStream,
       fetch,
       clock,
       newId,

@@ -32,7 +32,7 @@ const agents = {
 class PrivateAddress extends Error {}
 
 /** Resolves a name and refuses it when any of its addresses is private, so that the name cannot be turned afterwards. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, '', 4)
     const forbidden = addresses.find(entry => isPrivateAddress(entry.address))
@@ -145,7 +145,7 @@ function readAnswer(
   incoming.on('close', cut)
 }
 
-function flatHeaders(headers: http.IncomingHttpHeaders): { [name: string]: string } {
+export function flatHeaders(headers: http.IncomingHttpHeaders): { [name: string]: string } {
   const flat: { [name: string]: string } = {}
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) flat[name] = Array.isArray(value) ? value.join(', ') : value
@@ -153,7 +153,7 @@ function flatHeaders(headers: http.IncomingHttpHeaders): { [name: string]: strin
   return flat
 }
 
-function failureOf(error: NodeJS.ErrnoException, left: boolean): RequestFailure {
+export function failureOf(error: NodeJS.ErrnoException, left: boolean): RequestFailure {
   if (error instanceof PrivateAddress)
     return { kind: 'address-private', left: false, message: error.message }
   if (error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN' || error.code === 'ECONNREFUSED') {

@@ -2,31 +2,35 @@
  * Outgoing HTTP to addresses that a person or a network gave: no private address unless allowed by name,
  * redirects checked again, sizes and times bounded. Says whether a request may have reached the other side.
  */
-import { isIP } from 'node:net'
-import type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
+import type {
+  IncomingAnswer,
+  OpenStream,
+  OutgoingRequest,
+  RequestFailure,
+  StreamRequest,
+} from '#kit/http.ts'
 import { ok, type Result, refused } from '#kit/result.ts'
-import { isAllowedByName, isPrivateAddress } from './addresses.ts'
 import { exchange, type RawAnswer } from './exchange.ts'
+import { checkAddress, mostRedirects, type RequestSettings, redirected } from './hops.ts'
+import { openExchange } from './stream.ts'
+
+export type { RequestSettings } from './hops.ts'
 
 export type SafeRequest = (
   request: OutgoingRequest,
 ) => Promise<Result<IncomingAnswer, RequestFailure>>
 
-export interface RequestSettings {
-  /** Names (or name:port) of private hosts that may be reached. */
-  readonly allowedPrivateHosts: readonly string[]
-}
+export type SafeStream = (request: StreamRequest) => Promise<Result<OpenStream, RequestFailure>>
 
 const defaultTimeout = 30_000
 const defaultMaxAnswer = 2_000_000
-const maxRedirects = 4
 
 /** Makes the one function through which everything outside is reached. */
 export function makeRequest(settings: RequestSettings): SafeRequest {
   return async first => {
     const deadline = Date.now() + (first.timeout ?? defaultTimeout)
     let request = first
-    for (let hop = 0; hop <= maxRedirects; hop++) {
+    for (let hop = 0; hop <= mostRedirects; hop++) {
       const checked = checkAddress(request.url, settings)
       if (!checked.ok) return checked
       const answer = await exchange(checked.value.url, request, {
@@ -43,46 +47,22 @@ export function makeRequest(settings: RequestSettings): SafeRequest {
   }
 }
 
-function checkAddress(
-  address: string,
-  settings: RequestSettings,
-): Result<{ url: URL; publicOnly: boolean }, RequestFailure> {
-  const wrong = (message: string) =>
-    refused<RequestFailure>({ kind: 'address-wrong', left: false, message })
-  if (!URL.canParse(address)) return wrong('this is no address')
-  const url = new URL(address)
-  if (url.protocol !== 'http:' && url.protocol !== 'https:')
-    return wrong(`${url.protocol} is not served`)
-  if (url.username || url.password) return wrong('an address carries no name and password')
-  const port = url.port || (url.protocol === 'https:' ? '443' : '80')
-  if (isAllowedByName(settings.allowedPrivateHosts, url.hostname, port))
-    return ok({ url, publicOnly: false })
-  const bare = url.hostname.replace(/^\[|\]$/g, '')
-  if (isIP(bare) && isPrivateAddress(bare)) {
-    return refused({
-      kind: 'address-private',
-      left: false,
-      message: `${bare} is a private address`,
-    })
+/** The same for an answer that goes on: the same addresses are refused, and a redirect is checked again. */
+export function makeOpenStream(settings: RequestSettings): SafeStream {
+  return async first => {
+    let request = first
+    for (let hop = 0; hop <= mostRedirects; hop++) {
+      const checked = checkAddress(request.url, settings)
+      if (!checked.ok) return checked
+      const opened = await openExchange(checked.value.url, request, checked.value.publicOnly)
+      if ('kind' in opened) return refused(opened)
+      const next = redirected({ ...request, method: 'GET' }, opened)
+      if (!next) return ok(opened)
+      opened.close()
+      request = { ...request, url: next.url, headers: next.headers ?? {} }
+    }
+    return refused({ kind: 'cut', left: false, message: 'too many redirects' })
   }
-  return ok({ url, publicOnly: true })
-}
-
-/** Only reads follow a redirect: a write sent on somewhere else would be another act. */
-function redirected(request: OutgoingRequest, answer: RawAnswer): OutgoingRequest | null {
-  const location = answer.headers.location
-  if (!location || ![301, 302, 303, 307, 308].includes(answer.status) || request.method !== 'GET')
-    return null
-  if (!URL.canParse(location, request.url)) return null
-  const target = new URL(location, request.url)
-  const sameOrigin = target.origin === new URL(request.url).origin
-  // Credentials go to the server that they were meant for, not to where it points.
-  const headers = Object.fromEntries(
-    Object.entries(request.headers ?? {}).filter(
-      ([name]) => sameOrigin || !/^(authorization|cookie)$/i.test(name),
-    ),
-  )
-  return { ...request, url: target.href, headers }
 }
 
 function asIncoming(raw: RawAnswer): IncomingAnswer {

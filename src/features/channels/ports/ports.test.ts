@@ -21,6 +21,7 @@ beforeAll(async () => {
     secrets: secretsOf(randomBytes(32)),
     files: { get: async (key: string) => files.get(key) ?? null } as never,
     request: () => Promise.reject(new Error('no request expected')),
+    openStream: () => Promise.reject(new Error('no stream expected')),
     clock: systemClock,
     newId,
   })
