@@ -43,4 +43,18 @@ export interface InsightTraits {
   readonly postsPerCall: number
   /** Metric keys that people expect and that this network does not give, with the reason. */
   readonly missing: { readonly [metric: string]: Bilingual }
+  /** What the network calls a metric, in the order of time: a new name may be a new way of counting. */
+  readonly names?: { readonly [metric: string]: readonly MetricName[] }
+  /** A later part of our own thread counts as a comment on the part before it. */
+  readonly ownThreadCounted?: true
+}
+
+/** A name of a metric on one network, and the time that it holds for. */
+export interface MetricName {
+  readonly name: string
+  /** First ISO day; absent: from the beginning. */
+  readonly from?: string
+  readonly source: string
+  /** What changed on that day, where counts before and after do not compare. */
+  readonly breaks?: Bilingual
 }
