@@ -98,29 +98,29 @@ $$;
 -- What became of a claim: {w, channel, fence, account, publications, wait, tries, problem, lost, at}. `account` is when the
 -- account is counted next (null: as before), `publications` are [{id, next, ended}], `wait` is until when the network asks
 -- us to stay away, `lost` that access is gone. False when the claim was lost: whoever has it now decides.
-create function settle_reading(row jsonb) returns boolean
+create function settle_reading(outcome jsonb) returns boolean
 language plpgsql security definer set search_path = public as $$
 declare
-  space uuid := (row ->> 'w')::uuid;
-  account uuid := (row ->> 'channel')::uuid;
+  space uuid := (outcome ->> 'w')::uuid;
+  account uuid := (outcome ->> 'channel')::uuid;
 begin
   perform from counted_channel k
-    where k.workspace_id = space and k.channel_id = account and k.fence = (row ->> 'fence')::bigint for update;
+    where k.workspace_id = space and k.channel_id = account and k.fence = (outcome ->> 'fence')::bigint for update;
   if not found then return false; end if;
   update counted_publication p set next_read_at = r.next, ended = r.ended
-    from jsonb_to_recordset(row -> 'publications') as r(id uuid, next timestamptz, ended text)
+    from jsonb_to_recordset(outcome -> 'publications') as r(id uuid, next timestamptz, ended text)
    where p.workspace_id = space and p.publication_id = r.id;
   update counted_channel k
-     set next_read_at = coalesce((row ->> 'account')::timestamptz, k.next_read_at),
-         tries = (row ->> 'tries')::integer, problem = nullif(row -> 'problem', 'null'),
-         wake_at = case when (row ->> 'lost')::boolean then null else greatest((row ->> 'wait')::timestamptz, least(
-           coalesce((row ->> 'account')::timestamptz, k.next_read_at),
+     set next_read_at = coalesce((outcome ->> 'account')::timestamptz, k.next_read_at),
+         tries = (outcome ->> 'tries')::integer, problem = nullif(outcome -> 'problem', 'null'),
+         wake_at = case when (outcome ->> 'lost')::boolean then null else greatest((outcome ->> 'wait')::timestamptz, least(
+           coalesce((outcome ->> 'account')::timestamptz, k.next_read_at),
            (select min(p.next_read_at) from counted_publication p
              where p.workspace_id = space and p.channel_id = account and p.next_read_at is not null))) end
    where k.workspace_id = space and k.channel_id = account;
-  if (row ->> 'lost')::boolean then
+  if (outcome ->> 'lost')::boolean then
     update channel c
-       set state = 'reconnect-needed', last_problem = row -> 'problem', updated_at = (row ->> 'at')::timestamptz
+       set state = 'reconnect-needed', last_problem = outcome -> 'problem', updated_at = (outcome ->> 'at')::timestamptz
      where c.workspace_id = space and c.id = account and c.state = 'connected';
   end if;
   return true;
