@@ -1,0 +1,81 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  addPerson,
+  addWorkspace,
+  connectPractice,
+  type Person,
+  within,
+} from '#src/testing/people.ts'
+import { openTestServer, type TestServer } from '#src/testing/server.ts'
+import { plantDemo } from './plant.ts'
+import { minutesOf, readStory } from './read-story.ts'
+import { removeDemo } from './remove.ts'
+
+let server: TestServer
+let camille: Person
+
+beforeAll(async () => {
+  server = await openTestServer()
+  camille = await addPerson(server, 'camille')
+})
+afterAll(() => server.close())
+
+/** How many rows of each table name this workspace, and how many tables do at all. */
+async function rowsOf(workspaceId: string): Promise<Map<string, number>> {
+  return server.asOwner(async owner => {
+    const { rows: tables } = await owner.query<{ name: string }>(
+      `select c.table_name as name from information_schema.columns c
+         join information_schema.tables t using (table_schema, table_name)
+        where c.table_schema = 'public' and c.column_name = 'workspace_id' and t.table_type = 'BASE TABLE'`,
+    )
+    const counts = new Map<string, number>()
+    for (const { name } of tables) {
+      const { rows } = await owner.query<{ n: string }>(
+        `select count(*) as n from "${name}" where workspace_id = $1`,
+        [workspaceId],
+      )
+      if (Number(rows[0]?.n) > 0) counts.set(name, Number(rows[0]?.n))
+    }
+    return counts
+  })
+}
+
+test('the story is whole: every exchange is under a post that exists, or stands by itself', () => {
+  const { posts, exchanges, drafts } = readStory()
+  const keys = new Set(posts.map(post => post.key))
+  expect(keys.size).toBe(posts.length)
+  expect(posts.length).toBeGreaterThan(60)
+  expect(exchanges.length).toBeGreaterThan(80)
+  expect(drafts.length).toBeGreaterThan(0)
+  for (const { beginning } of exchanges)
+    if (beginning.under === 'post') expect(keys).toContain(beginning.post)
+  for (const post of posts) expect([...post.text].length).toBeLessThanOrEqual(500)
+})
+
+test('moments are read as they are written', () => {
+  expect(['45m', '3h', '1h20', '0m'].map(minutesOf)).toEqual([45, 180, 80, 0])
+})
+
+test('planted, it has three months behind it and a week ahead; taken away, it leaves nothing', async () => {
+  const own = await addWorkspace(server, camille, 'Un vrai client')
+  await connectPractice(within(server, camille, own))
+  const before = await rowsOf(own)
+  const planted = await plantDemo(server.rooms, camille.id)
+  if (!planted.ok) throw new Error(planted.refusal.code)
+  const { id } = planted.value
+  const { published, coming } = await server.rooms.database.inWorkspace(id, async trx => {
+    const { rows } = await sql<{ published: number; coming: number }>`
+      select count(*) filter (where state = 'published')::integer as published,
+             count(*) filter (where state = 'scheduled' and due_at > now())::integer as coming
+        from publication`.execute(trx)
+    return rows[0] ?? { published: 0, coming: 0 }
+  })
+  const { posts } = readStory()
+  expect(published).toBe(posts.filter(post => post.daysAgo > 0).length)
+  expect(coming).toBe(posts.filter(post => post.daysAgo <= 0).length)
+  expect((await removeDemo(server.rooms, own)).ok).toBe(false)
+  expect((await removeDemo(server.rooms, id)).ok).toBe(true)
+  expect([...(await rowsOf(id)).keys()]).toEqual([])
+  expect(await rowsOf(own)).toEqual(before)
+})

@@ -1,0 +1,121 @@
+/**
+ * Plants the demo brand « Maison Colibri »: a workspace on the practice network with three months behind it and a week
+ * ahead. Its audience lives on by itself, and it is taken away in one act.
+ */
+import { keyedId } from '#connectors/practice/fake/posts.ts'
+import { connect } from '#features/channels/connect.ts'
+import { addPicture } from '#features/library/add-picture.ts'
+import { describeMedia, type MediaRow } from '#features/library/store.ts'
+import { schedulePost } from '#features/publishing/schedule-post.ts'
+import { createPost } from '#features/publishing/write-post.ts'
+import { createWorkspace, type Entered } from '#features/workspaces/index.ts'
+import type { WorkspaceRow } from '#features/workspaces/store.ts'
+import type { Result } from '#kit/result.ts'
+import { instantToZoned } from '#kit/time/zones.ts'
+import type { Rooms } from '#src/app.ts'
+import { type DemoMedia, draftFor, momentAgo, plantPost, showOnNetwork } from './past-posts.ts'
+import { altOf, demoPictures, drawPicture } from './pictures.ts'
+import { accounts, type DemoAccount, type DemoStory, readStory } from './read-story.ts'
+import type { Stage } from './stage.ts'
+import { markAsDemo } from './store.ts'
+
+const brand = { name: 'Maison Colibri', timeZone: 'Europe/Paris', language: 'fr' } as const
+const network = 'practice'
+
+const named: { readonly [account in DemoAccount]: { displayName: string; handle: string } } = {
+  maison: { displayName: 'Maison Colibri', handle: 'maison.colibri' },
+  lille: { displayName: 'Colibri Lille', handle: 'colibri-lille' },
+  atelier: { displayName: 'L’atelier Colibri', handle: 'atelier-colibri' },
+}
+
+export async function plantDemo(rooms: Rooms, personId: string): Promise<Result<WorkspaceRow>> {
+  const made = await createWorkspace(rooms, personId, brand)
+  if (!made.ok) return made
+  const workspaceId = made.value.id
+  const entered: Entered = {
+    workspaceId,
+    timeZone: brand.timeZone,
+    language: brand.language,
+    member: { personId, role: 'responsible', channelIds: null },
+    signature: null,
+  }
+  await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
+  const story = readStory()
+  const media = await hangPictures(rooms, entered)
+  const stage = await setStage(rooms, entered)
+  await plantPast(rooms, stage, story, media)
+  await plantComing(rooms, entered, stage, story, media)
+  return made
+}
+
+const taken = <T>(result: Result<T>): T => {
+  if (!result.ok) throw new Error(`the demo was refused: ${result.refusal.code}`)
+  return result.value
+}
+
+async function hangPictures(rooms: Rooms, entered: Entered): Promise<DemoMedia> {
+  const media = new Map<(typeof demoPictures)[number], MediaRow>()
+  for (const name of demoPictures) {
+    const bytes = await drawPicture(name)
+    const row = taken(await addPicture(rooms, entered, { name: `${name}.png`, bytes }))
+    const alt = altOf(name)
+    await rooms.database.inWorkspace(entered.workspaceId, trx => describeMedia(trx, row.id, alt))
+    media.set(name, row)
+  }
+  return media
+}
+
+async function setStage(rooms: Rooms, entered: Entered): Promise<Stage> {
+  const channels: { [account in DemoAccount]?: string } = {}
+  for (const account of accounts) {
+    const fields = { ...named[account], behaviour: 'reliable', textLimit: '500', audience: 'yes' }
+    channels[account] = taken(await connect(rooms, entered, { network, fields }))
+  }
+  const { maison = '', lille = '', atelier = '' } = channels
+  const ids = { maison, lille, atelier }
+  const { workspaceId } = entered
+  return {
+    workspaceId,
+    personId: entered.member.personId,
+    zone: brand.timeZone,
+    now: rooms.clock.now(),
+    newId: rooms.newId,
+    network,
+    channels: ids,
+    storeOf: account => rooms.ports.channel(network, workspaceId, ids[account]).store,
+    remoteIdOf: keyedId,
+  }
+}
+
+async function plantPast(rooms: Rooms, stage: Stage, story: DemoStory, media: DemoMedia) {
+  const past = story.posts.filter(post => post.daysAgo > 0)
+  const planted = await rooms.database.inWorkspace(stage.workspaceId, async trx => {
+    const rows = new Map<string, Awaited<ReturnType<typeof plantPost>>>()
+    for (const post of past) rows.set(post.key, await plantPost(trx, stage, post, media))
+    return rows
+  })
+  await Promise.all([...planted.values()].map(post => showOnNetwork(stage, post)))
+  return planted
+}
+
+/** What is still to leave goes the ordinary way, as if somebody had just scheduled it. */
+async function plantComing(
+  rooms: Rooms,
+  entered: Entered,
+  stage: Stage,
+  story: DemoStory,
+  media: DemoMedia,
+) {
+  for (const post of story.posts.filter(({ daysAgo }) => daysAgo <= 0)) {
+    const { id, revision } = taken(
+      await createPost(rooms, entered, { draft: draftFor(stage, post, media) }),
+    )
+    const { date } = instantToZoned(momentAgo(stage, post.daysAgo, post.time), stage.zone)
+    const when = { date, time: post.time, zone: stage.zone }
+    taken(await schedulePost(rooms, entered, { id, revision, when }))
+  }
+  for (const text of story.drafts) {
+    const idea = { key: '', daysAgo: 0, time: '', account: 'maison', picture: null, text } as const
+    taken(await createPost(rooms, entered, { draft: draftFor(stage, idea, media) }))
+  }
+}
