@@ -15,6 +15,10 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'from a fresh clone to the first page, later starts, and memory at rest',
     load: async () => (await import('./start.ts')).start,
   },
+  links: {
+    about: 'short links followed as fast as they are answered, every click counted',
+    load: async () => (await import('./links.ts')).links,
+  },
   web: {
     about: 'the JavaScript of each room, and Lighthouse',
     load: async () => (await import('./web.ts')).web,

@@ -1,4 +1,5 @@
 /** The whole contract: one source for the server, the web client and the API description. */
+import { campaignsContract } from '#features/campaigns/contract.ts'
 import { channelsContract } from '#features/channels/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { publishingContract, reviewContract } from '#features/publishing/contract.ts'
@@ -11,6 +12,7 @@ export const contract = {
   library: libraryContract,
   publishing: publishingContract,
   review: reviewContract,
+  campaigns: campaignsContract,
 }
 
 export type Contract = typeof contract

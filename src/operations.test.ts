@@ -46,6 +46,7 @@ interface World {
   readonly slot: () => Promise<string>
   readonly pause: () => Promise<string>
   readonly invitation: () => Promise<string>
+  readonly link: () => Promise<string>
 }
 
 interface Row {
@@ -287,6 +288,36 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     answers: { all: 'state-moved-on' },
   },
   'publishing.today.read': { may: insiders, namesNothing: true },
+
+  'campaigns.links.list': { may: insiders, namesNothing: true },
+  'campaigns.links.read': { may: insiders, input: byId(world => world.link()) },
+  'campaigns.links.create': {
+    may: writers,
+    input: world => ({ address: 'https://colibri.example', channelId: world.channelId }),
+  },
+  'campaigns.links.end': { may: writers, input: byId(world => world.link()) },
+  'campaigns.links.restore': { may: writers, input: byId(world => world.link()) },
+  'campaigns.links.clicks': {
+    may: insiders,
+    input: async world => ({
+      from: '2026-11-01T00:00:00Z',
+      to: '2026-12-01T00:00:00Z',
+      by: 'day',
+      linkId: await world.link(),
+    }),
+  },
+  'campaigns.patterns.list': { may: insiders, namesNothing: true },
+  'campaigns.patterns.change': {
+    may: leads,
+    input: world => ({
+      channelId: world.channelId,
+      source: '{network}',
+      medium: 'social',
+      campaign: '',
+      content: '',
+    }),
+  },
+  'campaigns.patterns.reset': { may: leads, input: world => ({ channelId: world.channelId }) },
 }
 
 const someKey = async ({ call }: World) => {
@@ -383,6 +414,7 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
     slot: () => given('publishing.calendar.addSlot', { weekday: 1, time: '09:00', channelIds: [] }),
     pause: () =>
       given('publishing.gate.pause', { reason: 'Pause', channelIds: null, plannedEnd: null }),
+    link: () => given('campaigns.links.create', { address: 'https://colibri.example' }),
     invitation: () =>
       given('workspaces.invitations.create', {
         email: `w${++handles}@example.org`,

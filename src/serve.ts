@@ -1,13 +1,32 @@
 /** The web role: pages, the contract, files and live updates, on one address. */
 import { createServer } from 'node:net'
+import { campaignsRoutes, serveTrackedLinks } from '#features/campaigns/index.ts'
 import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
 import { publishingRoutes, reviewRoutes } from '#features/publishing/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
+import { isId } from '#kit/ids.ts'
+import { makeIdempotency } from '#platform/http/api/idempotency.ts'
 import { openLive } from '#platform/http/live.ts'
 import { openHttp } from '#platform/http/server.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { pagesFolder, type Rooms } from './app.ts'
+
+/** The rooms of the contract, for the description of the API. */
+const roomsInWords: Readonly<Record<string, string>> = {
+  start: 'What a person does before, or apart from, a workspace. For sessions, not for keys.',
+  workspaces: 'The workspace, its people, invitations, API keys and audit log.',
+  webhooks: 'Who is told of what happens, and what was told.',
+  channels: 'Connected accounts.',
+  library: 'Images. Files come in by POST /api/media.',
+  publishing: 'Posts, approvals, publications, the calendar, pauses and Today.',
+  review: 'For the holder of an approval link.',
+  inbox: 'Conversations, answers, labels and saved views.',
+  contacts: 'Persons and their profiles on the networks.',
+  figures: 'What the networks count.',
+  reports: 'Reports and their exports.',
+  campaigns: 'Campaigns and tracked links.',
+}
 
 // Reading the sign-in library holds everything up for a moment: the first pages go before.
 const signInPauseMs = 2_000
@@ -37,15 +56,27 @@ export async function openServer(rooms: Rooms) {
     library: libraryRoutes(rooms),
     publishing: publishingRoutes(rooms),
     review: reviewRoutes(rooms),
+    campaigns: campaignsRoutes(rooms),
   }
   const http = await openHttp({
     settings: { url: settings.url, trustedProxies: settings.trustedProxies, pagesFolder },
     signIn,
     router,
+    api: {
+      clock: rooms.clock,
+      idempotency: makeIdempotency(rooms),
+      workspaceOf: async (context, { key, person }) => {
+        const wanted = key ? key.workspaceId : context.headers.get('x-workspace')
+        if (!wanted || !isId(wanted)) return null
+        return (await door.memberOf(person.id, wanted)) ? wanted : null
+      },
+      describe: () => describe(rooms),
+    },
     log,
     extras: [
       (app, contextOf) => serveFiles(app, rooms, contextOf),
       (app, contextOf) => serveConsentReturn(app, rooms, contextOf),
+      app => serveTrackedLinks(app, rooms),
       (app, contextOf) => {
         app.get<{ Querystring: { workspace?: string } }>('/api/live', async (request, reply) => {
           const who = await door.enter(contextOf(request), request.query.workspace ?? null, 'read')
@@ -62,6 +93,15 @@ export async function openServer(rooms: Rooms) {
       await http.close()
     },
   }
+}
+
+/** Read when somebody asks for it: the generator is no part of a start. */
+async function describe({ url, version }: Rooms): Promise<object> {
+  const [{ describeContract }, { contract }] = await Promise.all([
+    import('#platform/http/api/describe.ts'),
+    import('./contract.ts'),
+  ])
+  return describeContract({ contract, url, version, rooms: roomsInWords })
 }
 
 async function listen(

@@ -64,6 +64,7 @@ export const refusalStatus = {
   'name-taken': 409,
   'idempotency-conflict': 409,
   'import-row': 422,
+  'link-address-wrong': 422,
   unexpected: 500,
 } as const satisfies Record<string, number>
 

@@ -71,6 +71,12 @@ export const contentRefusals = {
     sentence: msg({ message: 'Il manque une réponse : {field}. Rien n’a changé.' }),
     buttons: [msg`Corriger`],
   },
+  'link-address-wrong': {
+    sentence: msg({
+      message: 'Cette adresse ne peut pas être suivie : {reason}. Votre texte n’a pas changé.',
+    }),
+    buttons: [msg`Corriger`],
+  },
   'version-stale': {
     sentence: msg({
       message:

@@ -11,5 +11,10 @@ export const reasonClauses: Readonly<Record<string, MessageDescriptor>> = {
   'quota-reached': msg`le quota du jour est atteint`,
   duplicate: msg`le même texte y est déjà`,
   'permission-missing': msg`il manque une permission`,
+  'not-an-address': msg`ce n’est pas une adresse complète`,
+  'not-web': msg`seules les adresses du web en https ou http le peuvent`,
+  'with-password': msg`elle contient un identifiant`,
+  'too-long': msg`elle est trop longue`,
+  'own-link': msg`c’est déjà un lien suivi`,
   'says-no-more': msg`le réseau n’en dit pas plus`,
 }

@@ -35,6 +35,7 @@ export function useAuditWords(): (action: string) => string {
     'publishing-paused': t`Publications suspendues`,
     'publishing-resumed': t`Publications reprises`,
     'missed-decided': t`Publication manquée, décidée`,
+    'link-pattern-changed': t`Modèle de liens suivis changé`,
     'slot-added': t`Créneau ajouté`,
     'slot-changed': t`Créneau changé`,
     'slot-removed': t`Créneau retiré`,

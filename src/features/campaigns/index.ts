@@ -1,0 +1,4 @@
+/** The front door: what the shell and later rooms of the street may call. */
+export { serveTrackedLinks } from './follow-link.ts'
+export { campaignsRoutes } from './routes.ts'
+export { type ClicksBy, type ClicksOfPeriod, clicksBetween } from './store/clicks.ts'
