@@ -62,7 +62,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/[^/]+$/, 'port', 'connectors'],
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
-  [/^src\/connectors\/([^/]+)\/(?:manifest|rules)\.ts$/, 'connector-pure', 'connectors'],
+  [/^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits)\.ts$/, 'connector-pure', 'connectors'],
   [/^src\/connectors\/([^/]+)\//, 'connector', 'connectors'],
   [/^src\/features\/([^/]+)\/domain\//, 'domain', 'features/$1'],
   [/^src\/features\/([^/]+)\/(?:contract|views)(?:\.ts$|\/)/, 'contract', 'features/$1'],

@@ -122,7 +122,7 @@ journey('a post arrives with its image, mention, link and hashtag', async ({ blu
   expect(connected).toMatchObject({
     remoteId: person.did,
     handle: person.handle,
-    permissionsHeld: ['publish', 'upload', 'delete'],
+    permissionsHeld: ['publish', 'upload', 'delete', 'read', 'answer', 'hide'],
     permissionsMissing: [],
   })
   const friend = await bluesky.createAccount('ines.test')

@@ -39,7 +39,7 @@ const hostile = [
   '<script>alert(1)</script> &amp; &lt;b&gt; <img src=x onerror=alert(1)>',
   'L’été, ça va : 25 € — « déjà » ? \u{1f469}\u200d\u{1f469}\u200d\u{1f467} \u{1f1eb}\u{1f1f7}',
   '\u202etxet\u202c et des lettres sans\u200blargeur',
-  `${'Encore. '.repeat(40)}Fin`,
+  `${'Encore. '.repeat(35)}Fin`,
 ] as const
 
 function describePromises({ connector }: ConformanceSubject, traits: ConversationTraits): void {

@@ -70,6 +70,8 @@ export interface Permission {
     | 'answering'
     | 'moderating'
     | 'counting'
+  /** The account works without it: its absence is shown, and is no fault. */
+  readonly optional?: true
 }
 
 /** A field of the form with which a person connects an account. */
@@ -199,6 +201,8 @@ export type ConsentRefusal =
 export interface HealthLine {
   readonly permission: string
   readonly held: boolean
+  /** As the manifest says of the permission: its absence is no fault. */
+  readonly optional?: true
 }
 
 export interface Health {

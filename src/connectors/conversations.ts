@@ -183,6 +183,8 @@ export interface ConversationTraits {
   readonly answer: { readonly [kind in MessageKind]?: true | Unable }
   /** `delete` concerns others' messages; our own answers go by the publishing facet's `remove`. */
   readonly acts: { readonly [act in MessageAct]: true | Unable }
+  /** Acts that work only on what stands under a post or page of ours, and why. */
+  readonly onlyUnderOurs?: { readonly [act in MessageAct]?: Unable }
   /** What hiding or deleting does there, where the words mislead (« le fil reste visible pour… »). */
   readonly said?: { readonly [act in MessageAct]?: Bilingual }
   /** Hours after the person's last message during which a private answer is accepted. */

@@ -90,7 +90,7 @@ describe('connecting', () => {
       remoteId: fake.account.did,
       handle: 'brume.test',
       displayName: 'Brume',
-      permissionsHeld: ['publish', 'upload', 'delete'],
+      permissionsHeld: ['publish', 'upload', 'delete', 'read', 'answer', 'hide'],
       permissionsMissing: [],
     })
   })

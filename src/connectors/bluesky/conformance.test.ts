@@ -10,6 +10,7 @@ describeConformance({
   makeWorld,
   impossible: {
     'permission-missing': 'an app password gives every right that publishing needs, or none',
+    'message-edited': 'the network shows a post as it was first written',
   },
 })
 
@@ -38,11 +39,12 @@ async function makeWorld(): Promise<ConformanceWorld> {
   })
   const fields = {
     handle: fake.account.handle,
-    appPassword: fake.account.appPassword,
+    appPassword: fake.account.privilegedPassword,
     service: fake.url,
   }
   return {
     bench,
+    people: fake.people,
     connect: { fields },
     connectWrongly: {
       'wrong-secret': { fields: { ...fields, appPassword: 'aaaa-bbbb-cccc-dddd' } },
@@ -58,9 +60,9 @@ async function makeWorld(): Promise<ConformanceWorld> {
         bench.plug()
         fake.mend()
       },
-      posts: async () => fake.records.all().map(shownPost),
+      posts: async () => fake.records.of(fake.account.did, 'app.bsky.feed.post').map(shownPost),
       uploads: () => fake.calls.filter(name => name === 'com.atproto.repo.uploadBlob').length,
-      revoke: () => fake.accounts.revoke(fake.account.appPassword),
+      revoke: () => fake.accounts.revoke(fake.account.privilegedPassword),
     },
     stop: async () => {
       await fake.stop()

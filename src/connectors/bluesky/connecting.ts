@@ -84,7 +84,7 @@ async function connect(
     displayName: profile.displayName || session.handle,
     ...(profile.avatar ? { avatar: profile.avatar } : {}),
     credentials: session,
-    permissionsHeld,
+    permissionsHeld: permissionsOf(scope),
     permissionsMissing: [],
     limits: {},
   })
@@ -101,8 +101,11 @@ const originOf = (address: string): string | undefined => {
 const fullHandle = (typed: string, domains: readonly string[]): string =>
   /[.@:]/.test(typed) ? typed.toLowerCase() : `${typed.toLowerCase()}${domains[0] ?? ''}`
 
-/** An app password gives everything that is asked for: only the account itself stays out of its reach. */
-const permissionsHeld = manifest.permissions.map(({ key }) => key)
+/** An app password gives everything but the account itself, and private messages where its owner has not ticked them. */
+const permissionsOf = (scope: string | undefined): string[] =>
+  manifest.permissions
+    .map(({ key }) => key)
+    .filter(key => key !== 'messages' || scope === 'com.atproto.appPassPrivileged')
 
 async function readProfile(
   port: InstancePort,
@@ -154,8 +157,13 @@ async function check(
   const profile = session
     ? await readProfile(port, session.pds, session.did, session.accessJwt)
     : undefined
+  const held = permissionsOf(session && scopeOf(session.accessJwt))
   return ok({
-    lines: permissionsHeld.map(permission => ({ permission, held: true })),
+    lines: manifest.permissions.map(({ key, optional }) => ({
+      permission: key,
+      held: held.includes(key),
+      ...(optional ? { optional } : {}),
+    })),
     limits: {},
     handle: current.value.handle,
     displayName: profile?.displayName || current.value.handle,

@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { conversationTraits } from './conversation-traits.ts'
 
 const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
 const checked = '2026-11-21'
@@ -67,12 +68,12 @@ export const manifest: Manifest = {
       },
       {
         title: {
-          fr: 'Laisser les messages privés de côté',
-          en: 'Leave direct messages aside',
+          fr: 'Choisir pour les messages privés',
+          en: 'Choose about direct messages',
         },
         body: {
-          fr: 'Parvis ne les lit pas : ne cochez pas leur accès.',
-          en: 'Parvis does not read them: leave the access to them unticked.',
+          fr: 'Cochez leur accès pour les recevoir et y répondre depuis Parvis. Sans lui, tout le reste fonctionne.',
+          en: 'Tick the access to them to receive and answer them in Parvis. Without it, everything else works.',
         },
       },
       {
@@ -108,6 +109,43 @@ export const manifest: Manifest = {
         en: 'To take back a post sent by mistake.',
       },
       neededFor: 'deleting',
+    },
+    {
+      key: 'read',
+      name: { fr: 'Lire ce que l’on vous écrit', en: 'Read what people write to you' },
+      why: {
+        fr: 'Pour recevoir réponses, mentions et citations.',
+        en: 'To receive replies, mentions and quotes.',
+      },
+      neededFor: 'reading',
+    },
+    {
+      key: 'answer',
+      name: { fr: 'Répondre', en: 'Answer' },
+      why: {
+        fr: 'Pour répondre, et aimer un message.',
+        en: 'To answer, and like a message.',
+      },
+      neededFor: 'answering',
+    },
+    {
+      key: 'hide',
+      name: { fr: 'Masquer des réponses', en: 'Hide replies' },
+      why: {
+        fr: 'Pour masquer une réponse sous vos publications.',
+        en: 'To hide a reply under your posts.',
+      },
+      neededFor: 'moderating',
+    },
+    {
+      key: 'messages',
+      name: { fr: 'Messages privés', en: 'Direct messages' },
+      why: {
+        fr: 'Pour les recevoir et y répondre. Le mot de passe d’application doit en donner l’accès.',
+        en: 'To receive and answer them. The app password must give access to them.',
+      },
+      neededFor: 'answering',
+      optional: true,
     },
   ],
   formats: ['post', 'thread'],
@@ -149,4 +187,5 @@ export const manifest: Manifest = {
       en: 'Bluesky does not let a post be edited. Delete it and publish it again.',
     },
   },
+  conversations: conversationTraits,
 }

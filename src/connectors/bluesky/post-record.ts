@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Json, OutgoingPart, PublishOrder, RemotePost } from '../connector.ts'
 import { makeFacets } from './facets.ts'
+import { handleShape } from './message.ts'
 
 export const blobShape = z.object({
   $type: z.literal('blob'),
@@ -37,14 +38,13 @@ export const postRecord = (order: PublishOrder, prepared: Prepared): { [key: str
   const part: OutgoingPart = order.content.parts[order.part] ?? { text: '', media: [] }
   const text = writtenText(order)
   const facets = makeFacets(text, prepared.mentions)
-  const root = order.done[0]
-  const parent = order.done.at(-1)
+  const reply = replyOf(order)
   const images = imagesOf(part, prepared)
   return {
     $type: 'app.bsky.feed.post',
     text,
     ...(facets.length > 0 ? { facets: facets.map(facetJson) } : {}),
-    ...(root && parent ? { reply: { root: strongRef(root), parent: strongRef(parent) } } : {}),
+    ...(reply ? { reply } : {}),
     ...(images.length > 0 ? { embed: { $type: 'app.bsky.embed.images', images } } : {}),
     langs: [order.content.language],
     createdAt: order.firstAt.toISOString(),
@@ -55,6 +55,18 @@ const facetJson = ({ index, features }: ReturnType<typeof makeFacets>[number]): 
   index: { ...index },
   features: features.map(feature => ({ ...feature })),
 })
+
+/** What the record hangs under: the message answered, or the part before it. */
+const replyOf = ({ content, done }: PublishOrder): Json | undefined => {
+  const { answers } = content
+  const handle = answers && handleShape.safeParse(answers.to.handle)
+  if (answers && handle?.success) {
+    const { cid, root } = handle.data
+    return { root, parent: { uri: answers.to.remoteId, cid } }
+  }
+  const [root, parent] = [done[0], done.at(-1)]
+  return root && parent ? { root: strongRef(root), parent: strongRef(parent) } : undefined
+}
 
 const strongRef = ({ id, mark }: RemotePost): Json => ({ uri: id, cid: mark ?? '' })
 

@@ -10,6 +10,7 @@ import type {
   ReadBack,
   RemotePost,
 } from '../connector.ts'
+import { refusalOfAnswer } from './answers.ts'
 import { findHandles } from './facets.ts'
 import { manifest } from './manifest.ts'
 import { blobShape, type Prepared, postRecord, readPrepared, writtenText } from './post-record.ts'
@@ -117,6 +118,9 @@ async function send(
   prepared: Parameters<PublishingFacet['send']>[1],
   port: ChannelPort,
 ): Promise<PublishOutcome> {
+  const { answers } = order.content
+  const refusal = answers && (await refusalOfAnswer(answers, port))
+  if (refusal) return refusal
   const ready = readPrepared(prepared)
   const rkey = await recordKey(order.key, order.firstAt)
   const sent = await put(order, ready, rkey, port)

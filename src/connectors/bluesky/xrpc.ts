@@ -28,8 +28,10 @@ export interface Call {
   /** A procedure (POST) has an input, a query (GET) has none. */
   readonly input?: Json | { readonly bytes: Uint8Array; readonly contentType: string }
   readonly procedure?: true
-  readonly params?: { readonly [name: string]: string }
+  readonly params?: { readonly [name: string]: string | readonly string[] }
   readonly token?: string
+  /** The service that the account's server hands the call on to: `did:web:api.bsky.chat#bsky_chat`. */
+  readonly proxy?: string
   readonly timeout: number
 }
 
@@ -48,12 +50,13 @@ const errorBody = z.object({ error: z.string(), message: z.string().optional() }
 /** The answer's body when it is a 200 of the expected shape; else what came instead. */
 export async function call<T>(
   port: InstancePort,
-  { base, name, input, procedure, params, token, timeout }: Call,
+  { base, name, input, procedure, params, token, proxy, timeout }: Call,
   shape: z.ZodType<T>,
 ): Promise<Result<T, Miss>> {
-  const query = params ? `?${new URLSearchParams(params)}` : ''
+  const query = params ? `?${new URLSearchParams(pairsOf(params))}` : ''
   const headers: Record<string, string> = { accept: 'application/json' }
   if (token !== undefined) headers.authorization = `Bearer ${token}`
+  if (proxy !== undefined) headers['atproto-proxy'] = proxy
   const blob = isBlob(input)
   if (blob) headers['content-type'] = input.contentType
   else if (input !== undefined) headers['content-type'] = 'application/json'
@@ -82,6 +85,12 @@ export async function call<T>(
     },
   }
 }
+
+/** A list is the same name several times. */
+const pairsOf = (params: NonNullable<Call['params']>): [string, string][] =>
+  Object.entries(params).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((one): [string, string] => [name, one]),
+  )
 
 const isBlob = (input: Call['input']): input is { bytes: Uint8Array; contentType: string } =>
   typeof input === 'object' &&

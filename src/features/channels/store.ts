@@ -140,7 +140,9 @@ export const noteHealth = (db: Db, id: string, health: Health, now: Date) =>
       handle: health.handle,
       display_name: health.displayName,
       permissions_held: health.lines.filter(line => line.held).map(line => line.permission),
-      permissions_missing: health.lines.filter(line => !line.held).map(line => line.permission),
+      permissions_missing: health.lines
+        .filter(line => !line.held && !line.optional)
+        .map(line => line.permission),
       limits: toJsonb(health.limits),
       last_good_call_at: now,
       last_problem: null,

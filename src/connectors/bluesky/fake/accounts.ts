@@ -3,10 +3,13 @@ import { newDid, newToken } from './identifiers.ts'
 import { XrpcRefusal } from './refusal.ts'
 
 export interface FakeAccount {
-  readonly handle: string
+  handle: string
+  displayName: string
   readonly did: string
   readonly password: string
   readonly appPassword: string
+  /** An app password whose owner has ticked private messages. */
+  readonly privilegedPassword: string
 }
 
 interface Session {
@@ -39,9 +42,11 @@ export class Accounts {
     const appPassword = () => [group(), group(), group(), group()].join('-')
     const account = {
       handle,
+      displayName: 'Brume',
       did: newDid(),
       password: `main-${randomBytes(6).toString('hex')}`,
       appPassword: appPassword(),
+      privilegedPassword: appPassword(),
     }
     this.#accounts.set(account.did, account)
     return account
@@ -103,6 +108,7 @@ export class Accounts {
     if (this.#revoked.has(password)) return undefined
     if (password === account.password) return 'com.atproto.access'
     if (password === account.appPassword) return 'com.atproto.appPass'
+    if (password === account.privilegedPassword) return 'com.atproto.appPassPrivileged'
     return undefined
   }
 

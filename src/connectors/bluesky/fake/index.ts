@@ -5,14 +5,17 @@ import { jsonToLex, lexicons } from '@atproto/api'
 import type { CallKind, FaultSwitch, Refusal } from '../../testing-faults.ts'
 import { withFaults } from '../../testing-faults.ts'
 import { Accounts, type FakeAccount } from './accounts.ts'
+import { type BlueskyPeople, makePeople } from './people.ts'
 import { makeRecords, type Records } from './records.ts'
 import { XrpcRefusal } from './refusal.ts'
+import { views } from './views.ts'
 
 export interface FakeBluesky extends FaultSwitch {
   readonly url: string
   readonly account: FakeAccount
   readonly accounts: Accounts
   readonly records: Records
+  readonly people: BlueskyPeople
   /** Methods called so far, in order. */
   readonly calls: readonly string[]
   stop(): Promise<void>
@@ -31,6 +34,7 @@ export async function startFake(
 ): Promise<FakeBluesky> {
   const accounts = new Accounts()
   const records = makeRecords()
+  const now = options.now ?? (() => new Date())
   const account = accounts.create(options.handle ?? 'brume.test')
   const calls: string[] = []
   const faulty = withFaults(
@@ -39,7 +43,7 @@ export async function startFake(
       calls.push(call.name)
       answer(response, () => carryOut(call, accounts, records, url()))
     },
-    { kindOf, refusal, now: options.now ?? (() => new Date()) },
+    { kindOf, refusal, now },
   )
   const server = createServer(faulty.listener)
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
@@ -49,6 +53,7 @@ export async function startFake(
     account,
     accounts,
     records,
+    people: makePeople({ account, accounts, records, now }),
     calls,
     strike: faulty.strike,
     mend: faulty.mend,
@@ -69,7 +74,11 @@ const kinds: { readonly [method: string]: CallKind } = {
   'com.atproto.repo.getRecord': 'look',
   'com.atproto.identity.resolveHandle': 'look',
   'com.atproto.server.getSession': 'look',
+  'com.atproto.repo.listRecords': 'look',
   'app.bsky.actor.getProfile': 'look',
+  'app.bsky.actor.getProfiles': 'look',
+  'app.bsky.feed.getPosts': 'look',
+  'app.bsky.notification.listNotifications': 'look',
 }
 
 const kindOf = (request: IncomingMessage): CallKind | null => kinds[methodOf(request)] ?? null
@@ -129,6 +138,13 @@ function inputOf(call: Call): { readonly [key: string]: unknown } {
 function carryOut(call: Call, accounts: Accounts, records: Records, url: string): unknown {
   const session = sessions[call.name]
   if (session !== undefined) return session(call, accounts, url)
+  const view = views[call.name]
+  if (view !== undefined) {
+    const { did } = accounts.enter(call.token)
+    const shown = view({ accounts, records, viewer: did }, call.params)
+    lexicons.assertValidXrpcOutput(call.name, jsonToLex(shown))
+    return shown
+  }
   const uriOf = (repo: string, collection: string, rkey: string) =>
     `at://${accounts.find(repo)?.did ?? repo}/${collection}/${rkey}`
   switch (call.name) {

@@ -7,6 +7,8 @@ export interface FakeRecord {
   readonly uri: string
   readonly cid: string
   readonly value: { readonly [key: string]: unknown }
+  /** In the order of writing. */
+  readonly place: number
 }
 
 const TID = /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/
@@ -14,6 +16,7 @@ const TID = /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/
 /** Records and blobs of a fake server, checked by the lexicons of the network itself. */
 export const makeRecords = () => {
   const records = new Map<string, FakeRecord>()
+  let place = 0
   const blobs = new Map<string, { readonly bytes: number; readonly mimeType: string }>()
 
   const refuseUnknownBlobs = (value: unknown): void => {
@@ -31,6 +34,8 @@ export const makeRecords = () => {
 
   return {
     all: () => [...records.values()],
+    of: (did: string, collection: string) =>
+      [...records.values()].filter(({ uri }) => uri.startsWith(`at://${did}/${collection}/`)),
     get: (uri: string) => records.get(uri),
     forget: (uri: string) => records.delete(uri),
     upload: (bytes: Uint8Array, mimeType: string) => {
@@ -66,7 +71,8 @@ export const makeRecords = () => {
       if (current !== undefined && swapRecord !== undefined && swapRecord !== current.cid) {
         throw new XrpcRefusal(400, 'InvalidSwap', `Record was at ${current.cid}`)
       }
-      const written = { uri, cid, value: record }
+      place += 1
+      const written = { uri, cid, value: record, place: current?.place ?? place }
       records.set(uri, written)
       return written
     },

@@ -57,12 +57,16 @@ export function PermissionLines({ account, lines }: PermissionLinesProps) {
                   <>
                     {', '}
                     <b>
-                      <Trans>permission absente</Trans>
+                      {permission.optional ? (
+                        <Trans>non accordée</Trans>
+                      ) : (
+                        <Trans>permission absente</Trans>
+                      )}
                     </b>
                   </>
                 )}
                 <small>{pick(language, permission.why)}</small>
-                {held ? null : (
+                {held || permission.optional ? null : (
                   <small>
                     {loss[permission.neededFor]}{' '}
                     <Trans>Accordez-la sur le réseau, puis reconnectez le compte.</Trans>{' '}

@@ -1,0 +1,56 @@
+import type { ConversationTraits, Unable } from '../conversations.ts'
+
+const noModeration: Unable = {
+  why: {
+    fr: 'Bluesky publie chaque message sans attendre : il n’y a rien à approuver ni à retenir.',
+    en: 'Bluesky publishes every message at once: there is nothing to approve or to hold back.',
+  },
+}
+
+const onlyOwnThreads: Unable = {
+  why: {
+    fr: 'Sur Bluesky, seul l’auteur de la publication d’origine peut masquer une réponse de son fil.',
+    en: 'On Bluesky, only the author of the original post can hide a reply in its thread.',
+  },
+}
+
+export const conversationTraits: ConversationTraits = {
+  kinds: ['reply', 'mention', 'quote'],
+  arrivesBy: ['fetch'],
+  fetchEvery: { busy: 3_000, quiet: 30_000 },
+  // Half of what a server grants one address, so that publishing keeps the other half.
+  fetchBudget: {
+    value: 300,
+    source: 'docs.bsky.app/docs/advanced-guides/rate-limits: 3 000 calls in 5 minutes by address',
+    checked: '2026-11-22',
+  },
+  history: 90,
+  answer: { reply: true, mention: true, quote: true },
+  acts: {
+    like: true,
+    unlike: true,
+    hide: true,
+    show: true,
+    approve: noModeration,
+    hold: noModeration,
+    spam: {
+      why: {
+        fr: 'Bluesky n’a pas de dossier d’indésirables. Vous pouvez masquer la réponse sous votre publication.',
+        en: 'Bluesky has no spam folder. You can hide the reply under your post.',
+      },
+    },
+    delete: {
+      why: {
+        fr: 'Sur Bluesky, chaque message appartient à son auteur : personne d’autre ne peut le supprimer.',
+        en: 'On Bluesky, every message belongs to its author: nobody else can delete it.',
+      },
+    },
+  },
+  onlyUnderOurs: { hide: onlyOwnThreads, show: onlyOwnThreads },
+  said: {
+    hide: {
+      fr: 'La réponse passe sous « Réponses masquées » de votre fil : chacun peut encore l’ouvrir.',
+      en: 'The reply moves under “Hidden replies” in your thread: anybody can still open it.',
+    },
+  },
+}

@@ -1,0 +1,109 @@
+/** Other people of the fake network: what they write, and what they see of us. */
+import type { FakePeople, Saying } from '../../conformance.ts'
+import type { Accounts, FakeAccount } from './accounts.ts'
+import type { Records } from './records.ts'
+import { postOf } from './views.ts'
+
+const POST = 'app.bsky.feed.post'
+const DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
+
+interface World {
+  readonly account: FakeAccount
+  readonly accounts: Accounts
+  readonly records: Records
+  readonly now: () => Date
+}
+
+export interface BlueskyPeople extends FakePeople {
+  /** The account behind a name, made when first named. */
+  person(name: string): FakeAccount
+  /** They block our account. */
+  block(name: string): void
+  like(name: string, uri: string): void
+}
+
+export function makePeople({ account, accounts, records, now }: World): BlueskyPeople {
+  const known = new Map<string, FakeAccount>()
+  let written = 0
+  const newKey = () => {
+    written += 1
+    return timeKey(BigInt(now().getTime()) * 1000n + BigInt(written))
+  }
+  const person = (name: string) => {
+    const made = known.get(name) ?? accounts.create(`${name}.test`)
+    if (!known.has(name)) made.displayName = name
+    known.set(name, made)
+    return made
+  }
+  const write = (name: string, collection: string, record: { readonly [key: string]: unknown }) =>
+    records.put(person(name).did, {
+      collection,
+      rkey: newKey(),
+      record: { $type: collection, createdAt: now().toISOString(), ...record },
+    })
+  const visibility = (uri: string) => {
+    const hidden = records
+      .all()
+      .some(({ value }) => (value.hiddenReplies as string[] | undefined)?.includes(uri))
+    return hidden ? 'hidden' : 'visible'
+  }
+  return {
+    person,
+    say: async saying => write(saying.by, POST, recordOf(saying, account, records)).uri,
+    edit: async () => {
+      throw new Error('a post cannot be edited there')
+    },
+    remove: async uri => {
+      records.forget(uri)
+    },
+    rename: async (name, displayName) => {
+      const renamed = person(name)
+      renamed.displayName = displayName
+      renamed.handle = `${name}-renamed.test`
+    },
+    seen: async uri =>
+      records.get(uri)
+        ? {
+            likedByUs: records
+              .of(account.did, 'app.bsky.feed.like')
+              .some(({ value }) => (value.subject as { uri: string }).uri === uri),
+            visibility: visibility(uri),
+          }
+        : null,
+    answersTo: async uri =>
+      records
+        .of(account.did, POST)
+        .filter(record => postOf(record).reply?.parent.uri === uri)
+        .map(record => ({ id: record.uri, text: postOf(record).text, isPrivate: false })),
+    block: name => {
+      write(name, 'app.bsky.graph.block', { subject: account.did })
+    },
+    like: (name, uri) => {
+      write(name, 'app.bsky.feed.like', { subject: { uri, cid: records.get(uri)?.cid } })
+    },
+  }
+}
+
+function recordOf({ kind, text, under }: Saying, us: FakeAccount, records: Records) {
+  const above = under === null ? undefined : records.get(under)
+  const ref = above && { uri: above.uri, cid: above.cid }
+  if (kind === 'quote') return { text, embed: { $type: 'app.bsky.embed.record', record: ref } }
+  const named = {
+    index: { byteStart: 0, byteEnd: Math.min(1, Buffer.byteLength(text)) },
+    features: [{ $type: 'app.bsky.richtext.facet#mention', did: us.did }],
+  }
+  const root = (above && postOf(above).reply?.root) ?? ref
+  return {
+    text,
+    ...(kind === 'mention' ? { facets: [named] } : {}),
+    ...(ref ? { reply: { root, parent: ref } } : {}),
+  }
+}
+
+const timeKey = (microseconds: bigint): string => {
+  let key = ''
+  for (let rest = microseconds << 10n, place = 0; place < 13; place += 1, rest >>= 5n) {
+    key = (DIGITS[Number(rest & 31n)] ?? '') + key
+  }
+  return key
+}
