@@ -15,6 +15,7 @@ import {
 } from '#features/publishing/index.ts'
 import {
   countPeople,
+  type DemoBrand,
   isInvited,
   makeDoor,
   passwordMail,
@@ -130,8 +131,15 @@ export function openRooms(machines: Machines) {
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
     openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
-  return {
+  // Read when somebody asks for it: the brand is large, and most workspaces are real.
+  const demo: DemoBrand = {
+    plant: async personId => (await import('./demo/plant.ts')).plantDemo(rooms, personId),
+    remove: async workspaceId =>
+      (await import('./demo/remove.ts')).removeDemo(machines, workspaceId),
+  }
+  const rooms = {
     ...machines,
+    demo,
     signIn,
     signInForOperator,
     door,
@@ -141,6 +149,7 @@ export function openRooms(machines: Machines) {
     url: settings.url,
     version,
   }
+  return rooms
 }
 
 export type Rooms = ReturnType<typeof openRooms>

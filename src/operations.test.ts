@@ -69,6 +69,7 @@ let handles = 0
 const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'start.read': 'open to all',
   'start.createWorkspace': 'open to all',
+  'start.createDemo': 'open to all',
   'start.changePerson': 'open to all',
   'start.readInvitation': 'open to all',
   'start.acceptInvitation': 'open to all',
@@ -80,6 +81,12 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     may: responsible,
     input: () => ({ name: 'Autre nom' }),
     namesNothing: true,
+  },
+  // Only a demo is taken away so; the workspace of these rows is none.
+  'workspaces.removeDemo': {
+    may: responsible,
+    namesNothing: true,
+    answers: { all: 'not-found' },
   },
   'workspaces.members.list': { may: insiders, namesNothing: true },
   'workspaces.members.change': {

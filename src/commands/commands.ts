@@ -1,9 +1,10 @@
 import { audit } from './audit.ts'
 import { backup } from './backup.ts'
 import { databaseRole } from './database-role.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { rekey } from './rekey.ts'
 import { restore } from './restore.ts'
 import { setup } from './setup.ts'
 
-export const commands = [setup, doctor, backup, restore, rekey, audit, databaseRole]
+export const commands = [setup, demo, doctor, backup, restore, rekey, audit, databaseRole]

@@ -1,12 +1,12 @@
 /** Takes the demo brand away: the workspace, and everything that stands under it. The rest is untouched. */
-import { ok, type Result, refuse } from '#kit/result.ts'
+import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import type { Machines } from '#src/app.ts'
 import { deleteWorkspace, filesOf, isDemo } from './store.ts'
 
 export async function removeDemo(
   { database, files }: Pick<Machines, 'database' | 'files'>,
   workspaceId: string,
-): Promise<Result<{ readonly workspaceId: string }>> {
+): Promise<Result<Nothing>> {
   const pictures = await database.inWorkspace(workspaceId, async trx => {
     // Only what was planted as a demo may go in one act.
     if (!(await isDemo(trx, workspaceId))) return null
@@ -20,5 +20,5 @@ export async function removeDemo(
     await files.delete(key)
     await files.delete(`${key}.thumbnail`)
   }
-  return ok({ workspaceId })
+  return ok({})
 }

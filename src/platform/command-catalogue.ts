@@ -88,6 +88,18 @@ export const commandCatalogue = {
     fr: 'La marque d’essai est retirée, le reste n’a pas changé.',
     en: 'The demo brand is removed, the rest is unchanged.',
   },
+  'demo-none': {
+    fr: '{email} n’a pas de marque d’essai. Rien n’a changé.',
+    en: '{email} has no demo brand. Nothing has changed.',
+  },
+  'demo-refused': {
+    fr: '{email} n’a pas le rôle Responsable, qui ouvre un espace de travail. Rien n’a changé.',
+    en: '{email} does not have the Manager role, which opens a workspace. Nothing has changed.',
+  },
+  'person-unknown': {
+    fr: 'Personne ici n’a l’adresse {email}. Rien n’a changé ; la commande setup crée un accès.',
+    en: 'Nobody here has the address {email}. Nothing has changed; the setup command creates an access.',
+  },
   'command-unknown': {
     fr: 'Commande inconnue : {command}. La liste : npm run parvis -- --help',
     en: 'Unknown command: {command}. The list: npm run parvis -- --help',

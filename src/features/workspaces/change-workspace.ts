@@ -4,7 +4,7 @@ import type { SignatureStyle } from './domain/signature.ts'
 import type { Entered } from './door.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { maySettle } from './policy.ts'
-import { type ApprovalPath, readApprovalPath, readSignatureStyle } from './settings.ts'
+import { type ApprovalPath, isDemoIn, readApprovalPath, readSignatureStyle } from './settings.ts'
 import { changeWorkspace as changeRow, readMember, readWorkspace } from './store.ts'
 
 export interface WorkspaceChange {
@@ -23,6 +23,7 @@ export interface WorkspaceSettings {
   readonly approvalPath: ApprovalPath
   readonly signatureStyle: SignatureStyle
   readonly initials: string | null
+  readonly demo: boolean
 }
 
 export async function readSettings(
@@ -43,6 +44,7 @@ export async function readSettings(
     approvalPath: readApprovalPath(row.settings),
     signatureStyle: readSignatureStyle(row.settings),
     initials: mine?.initials ?? null,
+    demo: isDemoIn(row.settings),
   }
 }
 

@@ -39,6 +39,8 @@ export const workspaceView = z.object({
   logo: z.string().nullable(),
   role,
   channelIds,
+  /** The demo brand: invented, on the practice network, taken away in one act. */
+  demo: z.boolean(),
   /** How the person who asks signs here, « — CR »; null where posts are not signed, or initials are missing. */
   signature: z.string().nullable(),
 })
@@ -106,7 +108,20 @@ const apiKeyView = z.object({
   expiresAt: moment.nullable(),
 })
 
-export const keyScopes = ['read', 'write', 'publish', 'settings'] as const
+/**
+ * What a key may do, beside its person's role: read; write (posts and media); publish (what leaves); answer (conversations);
+ * moderate (what others wrote); figures; people (members, invitations); settings (everything else).
+ */
+export const keyScopes = [
+  'read',
+  'write',
+  'publish',
+  'answer',
+  'moderate',
+  'figures',
+  'people',
+  'settings',
+] as const
 
 /** What a person does before, or apart from, a workspace. */
 export const startContract = {
@@ -115,6 +130,12 @@ export const startContract = {
     .errors(refusals('session-ended', 'no-permission'))
     .route({ method: 'POST', path: '/workspaces' })
     .input(z.object({ name, timeZone, language }))
+    .output(workspaceView),
+  /** Plants the demo brand « Maison Colibri » in a workspace of its own. */
+  createDemo: publicOperation
+    .errors(refusals('session-ended', 'no-permission'))
+    .route({ method: 'POST', path: '/demo' })
+    .input(nothing)
     .output(workspaceView),
   changePerson: publicOperation
     .errors(refusals('session-ended'))
@@ -166,6 +187,8 @@ export const workspacesContract = {
       }),
     )
     .output(workspaceSettings),
+  /** Takes the demo brand away, whole. Another workspace is not found here. */
+  removeDemo: operation.route({ method: 'DELETE', path: '/demo' }).input(nothing).output(nothing),
   members: {
     list: operation
       .route({ method: 'GET', path: '/members' })

@@ -21,6 +21,8 @@ export interface Entered {
   readonly member: Member
   /** How this person signs here; null where posts are not signed. */
   readonly signature: string | null
+  /** What the key that asks may do; absent for a session, which may do all that its role may. */
+  readonly scopes?: readonly string[]
 }
 
 export interface Door {
@@ -50,6 +52,7 @@ export function makeDoor(database: Database): Door {
         language: found.language,
         member,
         signature: signatureIn(found),
+        ...(asker.key ? { scopes: asker.key.scopes } : {}),
       })
     },
     async memberOf(personId, workspaceId) {

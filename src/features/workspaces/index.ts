@@ -5,6 +5,7 @@ export { type Member, mayUseChannel, mayUseChannels, type Role } from './domain/
 export { type Door, type Entered, entered, makeDoor, type Scope } from './door.ts'
 export { isInvited } from './invite.ts'
 export { passwordMail } from './mails.ts'
+export type { DemoBrand } from './parts.ts'
 
 export { workspacesRoutes } from './routes.ts'
 export { type ApprovalPath, readApprovalPath } from './settings.ts'

@@ -13,6 +13,9 @@ export async function createKey(
   wanted: { name: string; scopes: readonly Scope[]; expiresInDays: number | null },
 ) {
   if (!mayMakeKeys(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  // A key opens no door that is closed to itself.
+  const beyond = wanted.scopes.find(scope => entered.scopes && !entered.scopes.includes(scope))
+  if (beyond) return refuse('no-permission', { scope: beyond })
   const { personId } = entered.member
   const made = await parts.signIn.createKey({
     personId,

@@ -1,8 +1,16 @@
 import type { Clock } from '#kit/clock.ts'
+import type { Nothing, Result } from '#kit/result.ts'
 import type { Database } from '#platform/database/open.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { SignIn } from '#platform/sign-in.ts'
 import type { Door } from './door.ts'
+import type { WorkspaceRow } from './store.ts'
+
+/** The demo brand stands at the end of the street; the composition root hands it in. */
+export interface DemoBrand {
+  plant(personId: string): Promise<Result<WorkspaceRow>>
+  remove(workspaceId: string): Promise<Result<Nothing>>
+}
 
 /** What the use cases of this room work with. */
 export interface WorkspaceParts {
@@ -15,4 +23,5 @@ export interface WorkspaceParts {
   readonly url: string
   readonly version: string
   readonly door: Door
+  readonly demo: DemoBrand
 }

@@ -10,7 +10,7 @@ import { type Entered, entered, type Scope } from './door.ts'
 import { type Invited, invite, withdrawInvitation } from './invite.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
 import type { WorkspaceParts } from './parts.ts'
-import { mayManagePeople, mayReadAudit, mayReadTeam } from './policy.ts'
+import { mayManagePeople, mayReadAudit, mayReadTeam, maySettle } from './policy.ts'
 import { signAs } from './sign-posts.ts'
 import { listAudit } from './store/audit-entries.ts'
 import { listInvitations, listMembers } from './store.ts'
@@ -27,6 +27,12 @@ export function workspacesRoutes(parts: WorkspaceParts) {
       const who = await within(context, 'settings')
       return viewOf(who, answer(await changeWorkspace(parts, who, input)))
     }),
+    removeDemo: os.removeDemo.handler(async ({ context }) => {
+      const who = await within(context, 'settings')
+      if (!maySettle(who.member))
+        throw asError({ code: 'no-permission', values: { role: 'responsible' } })
+      return answer(await parts.demo.remove(who.workspaceId))
+    }),
     members: {
       list: os.members.list.handler(async ({ context }) => {
         const who = await within(context, 'read')
@@ -35,13 +41,13 @@ export function workspacesRoutes(parts: WorkspaceParts) {
         return (await parts.database.inWorkspace(who.workspaceId, listMembers)).map(memberView)
       }),
       change: os.members.change.handler(async ({ context, input }) =>
-        memberView(answer(await changeMember(parts, await within(context, 'settings'), input))),
+        memberView(answer(await changeMember(parts, await within(context, 'people'), input))),
       ),
       sign: os.members.sign.handler(async ({ context, input }) =>
         answer(await signAs(parts, await within(context, 'settings'), input.initials)),
       ),
       remove: os.members.remove.handler(async ({ context, input }) =>
-        answer(await removeMember(parts, await within(context, 'settings'), input.personId)),
+        answer(await removeMember(parts, await within(context, 'people'), input.personId)),
       ),
     },
     invitations: invitationsRoutes(parts, within),
@@ -66,7 +72,7 @@ function invitationsRoutes(parts: WorkspaceParts, within: Within) {
   const os = implement(workspacesContract.invitations).$context<RequestContext>()
   return {
     list: os.list.handler(async ({ context }) => {
-      const who = await within(context, 'settings')
+      const who = await within(context, 'people')
       if (!mayManagePeople(who.member))
         throw asError({ code: 'no-permission', values: { role: 'responsible' } })
       const rows = await parts.database.inWorkspace(who.workspaceId, trx =>
@@ -83,10 +89,10 @@ function invitationsRoutes(parts: WorkspaceParts, within: Within) {
       }))
     }),
     create: os.create.handler(async ({ context, input }) =>
-      invitedView(answer(await invite(parts, await within(context, 'settings'), input))),
+      invitedView(answer(await invite(parts, await within(context, 'people'), input))),
     ),
     withdraw: os.withdraw.handler(async ({ context, input }) =>
-      answer(await withdrawInvitation(parts, await within(context, 'settings'), input.id)),
+      answer(await withdrawInvitation(parts, await within(context, 'people'), input.id)),
     ),
   }
 }

@@ -25,5 +25,8 @@ export function readSignatureStyle(settings: unknown): SignatureStyle {
   return read.success ? read.data : 'none'
 }
 
+export const isDemoIn = (settings: unknown): boolean =>
+  typeof (settings as { demo?: unknown } | null)?.demo === 'string'
+
 export const signatureIn = (row: Pick<WorkspaceRow, 'settings' | 'initials'>): string | null =>
   signatureOf(readSignatureStyle(row.settings), row.initials)

@@ -9,7 +9,7 @@ import { startContract } from './contract.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { accept, readInvitation } from './invite.ts'
 import type { WorkspaceParts } from './parts.ts'
-import { signatureIn } from './settings.ts'
+import { isDemoIn, signatureIn } from './settings.ts'
 import {
   changePerson,
   countPeople,
@@ -38,6 +38,10 @@ export function startRoutes(parts: WorkspaceParts) {
     createWorkspace: os.createWorkspace.handler(async ({ context, input }) => {
       const person = await signedIn(context)
       return workspaceView(answer(await createWorkspace(parts, person.id, input)))
+    }),
+    createDemo: os.createDemo.handler(async ({ context }) => {
+      const person = await signedIn(context)
+      return workspaceView(answer(await parts.demo.plant(person.id)))
     }),
     changePerson: os.changePerson.handler(async ({ context, input }) => {
       const person = await signedIn(context)
@@ -91,5 +95,6 @@ const workspaceView = (row: WorkspaceRow) => ({
   logo: null,
   role: row.role,
   channelIds: row.channelIds,
+  demo: isDemoIn(row.settings),
   signature: signatureIn(row),
 })

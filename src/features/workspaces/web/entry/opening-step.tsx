@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, type MouseEvent, useState } from 'react'
 import { auth } from '#web/client/auth.ts'
 import { client } from '#web/client/client.ts'
 import { enterWorkspace, type Person, refreshSession } from '#web/client/session.ts'
@@ -17,17 +18,21 @@ import {
   PasswordField,
   TimeZoneField,
 } from '../fields.tsx'
+import { DemoOffer } from './demo-offer.tsx'
 import classes from './entry.module.css'
 import { EntryHead } from './entry-head.tsx'
 
 type Access = { name: string; email: string; password: string }
 type Place = { name: string; timeZone: string; language: 'fr' | 'en' }
+/** `demo`: the brand that is invented, instead of a workspace of one's own. */
+type Opening = { access: Access; place: Place; demo: boolean }
 
 /** An access made just before a fault is kept: a second try goes on with the workspace. */
 function useOpening(hasAccess: boolean) {
+  const navigate = useNavigate()
   const [made, setMade] = useState(hasAccess)
   const open = useMutation({
-    mutationFn: async ({ access, place }: { access: Access; place: Place }) => {
+    mutationFn: async ({ access, place, demo }: Opening) => {
       if (!made) {
         await askSignIn(options =>
           auth.signUp.email({ ...access, email: access.email.trim() }, options),
@@ -35,11 +40,12 @@ function useOpening(hasAccess: boolean) {
         setMade(true)
         await client.start.changePerson({ language: place.language })
       }
-      return client.start.createWorkspace(place)
+      return demo ? client.start.createDemo({}) : client.start.createWorkspace(place)
     },
     onSuccess: async workspace => {
       enterWorkspace(workspace.id)
       await refreshSession()
+      if (workspace.demo) await navigate({ to: '/today' })
     },
   })
   return { open, made }
@@ -52,9 +58,16 @@ export function OpeningStep({ person }: { person: Person | null }) {
   const [access, setAccess] = useState<Access>({ name: '', email: '', password: '' })
   const [place, setPlace] = useState({ name: '', timeZone: ownTimeZone() })
   const { open, made } = useOpening(person !== null)
+  const begin = (demo: boolean) => open.mutate({ access, place: { ...place, language }, demo })
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    open.mutate({ access, place: { ...place, language } })
+    begin(false)
+  }
+  // The demo has its own name: only what says who the person is must be filled in.
+  const tryDemo = (event: MouseEvent<HTMLButtonElement>) => {
+    const fields = [...(event.currentTarget.form?.elements ?? [])]
+    const own = fields.filter(field => field instanceof HTMLInputElement)
+    if (own.every(field => field.name === 'organization' || field.reportValidity())) begin(true)
   }
   return (
     <>
@@ -120,6 +133,7 @@ export function OpeningStep({ person }: { person: Person | null }) {
             <Trans>Ensuite : un premier compte, ou le réseau d’essai.</Trans>
           </span>
         </div>
+        <DemoOffer busy={open.isPending} onTry={tryDemo} />
       </form>
     </>
   )

@@ -13,6 +13,7 @@ import { LanguageField, TimeZoneField } from '../fields.tsx'
 import { useMaySettle } from '../rights.ts'
 import classes from '../settings.module.css'
 import { AnotherWorkspace } from './another-workspace.tsx'
+import { DemoBrand } from './demo-brand.tsx'
 import { SignatureField } from './signature-field.tsx'
 
 type Settings = Awaited<ReturnType<typeof client.workspaces.read>>
@@ -103,6 +104,7 @@ export function WorkspacePage() {
         />
         <AnotherWorkspace />
       </section>
+      {maySettle ? <DemoBrand /> : null}
     </Page>
   )
 }
