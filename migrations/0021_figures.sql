@@ -226,13 +226,13 @@ create function keep_post_counts(rows jsonb) returns void
 language plpgsql security definer set search_path = public as $$
 begin
   with newest as (
-    select r.w, r.subject,
+    select r.w, r.channel, r.subject,
            coalesce(jsonb_object_agg(c.key, c.value order by r.at) filter (where r.source = 'network'), '{}') as counts,
            coalesce(jsonb_object_agg(c.key, c.value order by r.at) filter (where r.source = 'own'), '{}') as own,
            max(r.at) filter (where r.source = 'network') as at, max(r.at) filter (where r.source = 'own') as own_at
       from jsonb_to_recordset(rows) as r(w uuid, channel uuid, subject uuid, at timestamptz, source text, counts jsonb)
      cross join lateral jsonb_each(r.counts) c
-     where r.subject <> r.channel group by 1, 2
+     where r.subject <> r.channel group by 1, 2, 3
   ), merged as (
     select k.workspace_id, k.publication_id, k.channel_id, k.counts as old_counts, k.engagements as old_engagements,
            k.followers as old_followers, (k.published_at at time zone w.time_zone)::date as day, n.at, n.own_at,
@@ -244,7 +244,8 @@ begin
                 and d.day <= (k.published_at at time zone w.time_zone)::date + 1
               order by d.day desc limit 1)) as followers
       from newest n
-      join counted_publication k on k.workspace_id = n.w and k.publication_id = n.subject
+      join counted_publication k
+        on k.workspace_id = n.w and k.publication_id = n.subject and k.channel_id = n.channel
       join workspace w on w.id = n.w
   ), changed as (
     update counted_publication k

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { Bilingual } from '#kit/language.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Figure } from './domain/figure.ts'
-import type { MetricKey } from './domain/metrics.ts'
+import type { FigureKey, PostKey } from './domain/metrics.ts'
 import type { Period } from './domain/period.ts'
 
 /** Inside `database.inWorkspace`: row-level security chooses the workspace. */
@@ -36,7 +36,7 @@ export interface SeriesBreak {
 }
 
 export interface Series {
-  readonly metric: MetricKey
+  readonly metric: FigureKey
   readonly period: Period
   readonly channels: readonly ChannelSeries[]
   /** All chosen accounts together, where the metric may be summed over accounts. */
@@ -44,7 +44,7 @@ export interface Series {
   readonly breaks: readonly SeriesBreak[]
 }
 
-export type Totals = { readonly [metric in MetricKey]?: Figure }
+export type Totals = { readonly [metric in FigureKey]?: Figure }
 
 export interface PublicationFigures {
   readonly publicationId: string
@@ -83,18 +83,18 @@ export interface Figures {
    * A metric day by day. Counts of posts stand on the day the post was published (its counts as known now); counts of
    * an account stand on the day they were read; rates are worked out per day from their parts.
    */
-  series(db: Db, ask: Ask & { readonly metric: MetricKey }): Promise<Series>
+  series(db: Db, ask: Ask & { readonly metric: FigureKey }): Promise<Series>
   /** Figures of the whole period. Ask again with `periodBefore(period)` to compare. */
-  totals(db: Db, ask: Ask & { readonly metrics: readonly MetricKey[] }): Promise<Totals>
+  totals(db: Db, ask: Ask & { readonly metrics: readonly FigureKey[] }): Promise<Totals>
   /** The same, one row per network, in the order of the accounts. */
   perNetwork(
     db: Db,
-    ask: Ask & { readonly metrics: readonly MetricKey[] },
+    ask: Ask & { readonly metrics: readonly FigureKey[] },
   ): Promise<readonly NetworkRow[]>
   /** Posts published in the period, the highest first; where the metric is unknown, absent. */
   bestPosts(
     db: Db,
-    ask: Ask & { readonly metric: MetricKey; readonly timeZone: string; readonly limit: number },
+    ask: Ask & { readonly metric: PostKey; readonly timeZone: string; readonly limit: number },
   ): Promise<readonly PublicationFigures[]>
   /** Every post of the period with its counts, newest first: for tables and calls to comment, share, subscribe. */
   posts(

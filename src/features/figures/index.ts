@@ -16,7 +16,16 @@ export {
   responseRate,
 } from './domain/formulas.ts'
 export type { Metric } from './domain/metric.ts'
-export { isMetric, type MetricKey, metricKeys, metricOf } from './domain/metrics.ts'
+export {
+  type FigureKey,
+  figureKeys,
+  isMetric,
+  type MetricKey,
+  metricKeys,
+  metricOf,
+  type PostKey,
+  postKeys,
+} from './domain/metrics.ts'
 export { eachDay, instantsOf, type Period, periodBefore } from './domain/period.ts'
 export type {
   Ask,
@@ -27,3 +36,10 @@ export type {
   Series,
   Totals,
 } from './figures.ts'
+export { makeFigures } from './make-figures.ts'
+export {
+  keepObservations,
+  type PublishedPost,
+  type Reading,
+  registerPublications,
+} from './store/observations.ts'

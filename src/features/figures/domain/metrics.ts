@@ -24,3 +24,29 @@ export const metricOf = (key: MetricKey): Metric => metrics[key]
 
 /** What a post is asked for; a network may give some of them only. */
 export const postCounts = Object.keys(postMetrics) as readonly (keyof typeof postMetrics)[]
+
+/** Asked of the observations; the others are worked out by whoever has the messages and the texts. */
+export type FigureKey =
+  | keyof typeof accountMetrics
+  | keyof typeof postMetrics
+  | keyof typeof engagementMetrics
+
+/** What one post can be judged by. */
+export type PostKey =
+  | keyof typeof postMetrics
+  | 'engagements'
+  | 'engagement-by-views'
+  | 'engagement-by-followers'
+
+export const figureKeys = Object.keys({
+  ...accountMetrics,
+  ...postMetrics,
+  ...engagementMetrics,
+}) as readonly FigureKey[]
+
+export const postKeys: readonly PostKey[] = [
+  ...postCounts,
+  'engagements',
+  'engagement-by-views',
+  'engagement-by-followers',
+]

@@ -18,6 +18,14 @@ export const reasons = {
     fr: 'Aucun relevé à cette date : le suivi commence à la connexion du compte.',
     en: 'No reading on that date: counting starts when the account is connected.',
   },
+  noTrackedLinks: {
+    fr: 'Aucun clic compté : un lien suivi dans la publication le permet.',
+    en: 'No click counted: a tracked link in the post makes it possible.',
+  },
+  severalReasons: {
+    fr: 'Aucun des comptes choisis ne donne ce chiffre.',
+    en: 'None of the chosen accounts gives this figure.',
+  },
   noPosts: {
     fr: 'Aucune publication sur cette période.',
     en: 'No post in this period.',

@@ -1,0 +1,197 @@
+/** SQL of what pages and reports ask. Row-level security chooses the workspace. */
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import type { Tables } from '#platform/database/tables.ts'
+import '../tables.ts'
+
+type Db = Kysely<Tables>
+
+/** `metric` and `base` as in post_day: of how many posts the value is known, or what a rate is divided by. */
+export interface PostDayRow {
+  readonly channel_id: string
+  readonly metric: string
+  readonly day: string
+  readonly value: number
+  readonly base: number
+}
+
+export const postDays = (
+  db: Db,
+  channelIds: readonly string[],
+  metrics: readonly string[],
+  from: string,
+  to: string,
+): Promise<PostDayRow[]> =>
+  db
+    .selectFrom('post_day')
+    .select(['channel_id', 'metric', 'day', 'value', 'base'])
+    .where('channel_id', '=', anyOf(channelIds))
+    .where('metric', '=', anyText(metrics))
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .execute()
+
+/** The same summed over the days: one row a channel and metric. */
+export const postSums = async (
+  db: Db,
+  channelIds: readonly string[],
+  metrics: readonly string[],
+  from: string,
+  to: string,
+): Promise<Omit<PostDayRow, 'day'>[]> =>
+  db
+    .selectFrom('post_day')
+    .select(query => [
+      'channel_id',
+      'metric',
+      sql<number>`sum(value)::bigint`.as('value'),
+      sql<number>`sum(base)::bigint`.as('base'),
+      query.fn.countAll<number>().as('days'),
+    ])
+    .where('channel_id', '=', anyOf(channelIds))
+    .where('metric', '=', anyText(metrics))
+    .where('day', '>=', from)
+    .where('day', '<=', to)
+    .groupBy(['channel_id', 'metric'])
+    .execute()
+
+export interface ChannelDayRow {
+  readonly channel_id: string
+  readonly day: string
+  readonly value: number
+}
+
+/** Counts of accounts in the period, and the last one before it, oldest first. */
+export async function channelDays(
+  db: Db,
+  channelIds: readonly string[],
+  metric: string,
+  from: string,
+  to: string,
+): Promise<ChannelDayRow[]> {
+  const { rows } = await sql<ChannelDayRow>`
+    select c.id as channel_id, before.day, before.value
+      from unnest(${uuids(channelIds)}) c(id)
+     cross join lateral (
+       select d.day, d.value from channel_day d
+        where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric} and d.day < ${from}
+        order by d.day desc limit 1) before
+    union all
+    select d.channel_id, d.day, d.value from channel_day d
+     where d.workspace_id = current_workspace() and d.channel_id = any (${uuids(channelIds)})
+       and d.metric = ${metric} and d.day between ${from} and ${to}
+     order by 1, 2`.execute(db)
+  return rows
+}
+
+/** The last count of each account before the period (or on its first day), and the last one up to its end. */
+export async function channelEnds(
+  db: Db,
+  channelIds: readonly string[],
+  metric: string,
+  from: string,
+  to: string,
+): Promise<{ channel_id: string; start: number | null; end: number | null }[]> {
+  const { rows } = await sql<{ channel_id: string; start: number | null; end: number | null }>`
+    select c.id as channel_id,
+           (select d.value from channel_day d
+             where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
+               and d.day <= ${from}
+             order by d.day = ${from}, d.day desc limit 1) as start,
+           (select d.value from channel_day d
+             where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
+               and d.day <= ${to}
+             order by d.day desc limit 1) as "end"
+      from unnest(${uuids(channelIds)}) c(id)`.execute(db)
+  return rows
+}
+
+export type CountedChannelRow = Awaited<ReturnType<typeof countedChannels>>[number]
+
+export const countedChannels = (db: Db, channelIds: readonly string[]) =>
+  db
+    .selectFrom('counted_channel')
+    .select([
+      'channel_id',
+      'network',
+      'next_read_at',
+      'first_read_at',
+      'read_at',
+      'counts',
+      'problem',
+    ])
+    .where('channel_id', '=', anyOf(channelIds))
+    .execute()
+
+export type PublicationRow = Awaited<ReturnType<typeof countedPublications>>[number]
+
+const selectPublications = (db: Db) =>
+  db
+    .selectFrom('counted_publication')
+    .select([
+      'publication_id',
+      'post_id',
+      'channel_id',
+      'network',
+      'published_at',
+      'next_read_at',
+      'ended',
+      'read_at',
+      'counts',
+      'engagements',
+      'followers',
+    ])
+
+export const countedPublications = (db: Db, ids: readonly string[]) =>
+  selectPublications(db)
+    .where('publication_id', '=', anyOf(ids))
+    .orderBy('published_at', 'desc')
+    .execute()
+
+export const publicationsOfPost = (db: Db, postId: string) =>
+  selectPublications(db).where('post_id', '=', postId).orderBy('published_at').execute()
+
+interface Span {
+  readonly channelIds: readonly string[]
+  readonly from: Date
+  readonly to: Date
+  readonly limit: number
+}
+
+export const publicationsBetween = (db: Db, { channelIds, from, to, limit }: Span) =>
+  selectPublications(db)
+    .where('published_at', '>=', from)
+    .where('published_at', '<', to)
+    .where('channel_id', '=', anyOf(channelIds))
+    .orderBy('published_at', 'desc')
+    .limit(limit)
+    .execute()
+
+/** The highest first; of equals the newest. Where the metric is unknown, absent. */
+export async function bestPublications(
+  db: Db,
+  { channelIds, from, to, limit }: Span,
+  metric: string,
+): Promise<PublicationRow[]> {
+  const score = scoreOf(metric)
+  return selectPublications(db)
+    .where('published_at', '>=', from)
+    .where('published_at', '<', to)
+    .where('channel_id', '=', anyOf(channelIds))
+    .where(score, 'is not', null)
+    .orderBy(score, 'desc')
+    .orderBy('published_at', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+function scoreOf(metric: string): RawBuilder<number | null> {
+  if (metric === 'engagements') return sql`engagements`
+  if (metric === 'engagement-by-views')
+    return sql`engagements::float8 / nullif((counts ->> 'views')::float8, 0)`
+  if (metric === 'engagement-by-followers') return sql`engagements::float8 / nullif(followers, 0)`
+  return sql`(counts ->> ${metric})::bigint`
+}
+
+const uuids = (ids: readonly string[]) => sql<string[]>`${[...ids]}::uuid[]`
+const anyOf = (ids: readonly string[]) => sql<string>`any (${[...ids]}::uuid[])`
+const anyText = (keys: readonly string[]) => sql<string>`any (${[...keys]}::text[])`
