@@ -1,4 +1,5 @@
 /** The sign-in of better-auth, on our own tables. Loaded by sign-in.ts alone, when first asked. */
+import { createHash } from 'node:crypto'
 import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { APIError, isAPIError } from 'better-auth/api'
@@ -99,7 +100,6 @@ function makeLibrary(settings: SignInSettings) {
       apiKey({
         defaultPrefix: 'parvis_',
         enableMetadata: true,
-        rateLimit: { enabled: true, timeWindow: 60_000, maxRequests: 600 },
         schema: { apikey: { modelName: 'apiKey' } },
       }),
     ],
@@ -203,14 +203,31 @@ function keysOf(
       )
       return gone.rowCount === 1
     },
+    // By hand: the library writes a row for each request, and counts requests where ours are counted already.
     async holderOf(key) {
-      const checked = await library.api.verifyApiKey({ body: { key } })
-      const found = checked.valid ? checked.key : null
-      const workspaceId: unknown = found?.metadata?.workspaceId
-      if (!found || typeof workspaceId !== 'string') return null
-      return { personId: found.referenceId, workspaceId, scopes: scopesOf(found.permissions) }
+      const { rows } = await pool.query<HolderFields>({
+        name: 'holder-of-key',
+        text: `select id, reference_id as "personId", metadata::jsonb ->> 'workspaceId' as "workspaceId", permissions,
+                 coalesce(last_request < now() - interval '1 minute', true) as "noteUse"
+               from api_key where key = $1 and enabled and coalesce(expires_at > now(), true)`,
+        values: [createHash('sha256').update(key).digest('base64url')],
+      })
+      const [found] = rows
+      if (!found?.workspaceId) return null
+      if (found.noteUse)
+        await pool.query('update api_key set last_request = now() where id = $1', [found.id])
+      const { id: keyId, personId, workspaceId } = found
+      return { keyId, personId, workspaceId, scopes: scopesOf(found.permissions) }
     },
   }
+}
+
+interface HolderFields {
+  readonly id: string
+  readonly personId: string
+  readonly workspaceId: string | null
+  readonly permissions: unknown
+  readonly noteUse: boolean
 }
 
 interface KeyFields {

@@ -13,6 +13,7 @@ export interface SignedInPerson {
 }
 
 export interface KeyHolder {
+  readonly keyId: string
   readonly personId: string
   readonly workspaceId: string
   readonly scopes: readonly string[]

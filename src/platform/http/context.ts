@@ -14,7 +14,11 @@ export interface Asker {
   /** Null for a key, whose person may have signed out long ago. */
   readonly session: SignedInPerson | null
   /** Null for a session, which may do all that its role may. */
-  readonly key: { readonly workspaceId: string; readonly scopes: readonly string[] } | null
+  readonly key: {
+    readonly id: string
+    readonly workspaceId: string
+    readonly scopes: readonly string[]
+  } | null
 }
 
 export function makeContext(signIn: SignIn, headers: Headers, address: string): RequestContext {
@@ -34,8 +38,8 @@ async function findAsker(signIn: SignIn, headers: Headers): Promise<Asker | null
   if (bearer) {
     const holder = await signIn.holderOf(bearer)
     if (!holder) return null
-    const { personId, workspaceId, scopes } = holder
-    return { person: { id: personId }, session: null, key: { workspaceId, scopes } }
+    const { keyId, personId, workspaceId, scopes } = holder
+    return { person: { id: personId }, session: null, key: { id: keyId, workspaceId, scopes } }
   }
   const session = await signIn.personOf(headers)
   return session ? { person: session, session, key: null } : null

@@ -1,10 +1,11 @@
-import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { type AnyRouter, ORPCError, onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/fastify'
 import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import type { Log } from '../log.ts'
 import type { SignIn } from '../sign-in.ts'
 import { asError } from './answer.ts'
+import { isForPrograms, sendProblem } from './api/problem.ts'
+import { type ApiParts, serveApi } from './api/serve-api.ts'
 import { makeContext, type RequestContext } from './context.ts'
 import { comesFromElsewhere, ownOrigins } from './own-origins.ts'
 import { servePages } from './pages.ts'
@@ -19,6 +20,7 @@ export interface HttpParts {
   readonly settings: HttpSettings
   readonly signIn: SignIn
   readonly router: AnyRouter
+  readonly api: Omit<ApiParts, 'router' | 'note'>
   readonly log: Log
   /** Routes that are not operations of the contract: uploads, files, live updates, the way back from a consent page. */
   readonly extras: readonly ((
@@ -78,6 +80,7 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
       ? asError({ code: 'other-address', values: { url: parts.settings.url } })
       : asError({ code: 'no-permission' })
     const { code, data, status } = refused
+    if (isForPrograms(request)) return sendProblem(request, reply, refused)
     const isTyped = request.url.startsWith('/api/rpc')
     await reply.code(status).send(isTyped ? { json: refused.toJSON() } : { code, data })
   })
@@ -89,6 +92,8 @@ function guard(app: FastifyInstance, parts: HttpParts): void {
         id: request.id,
       })
     const code = status === 413 ? 'upload-too-big' : status < 500 ? 'input-wrong' : 'unexpected'
+    if (isForPrograms(request))
+      return sendProblem(request, reply, { code, status, data: { id: request.id } })
     return reply.code(status).send({ code, data: { id: request.id } })
   })
 }
@@ -172,18 +177,13 @@ function serveContract(
       parts.log.problem('operation-failed', error)
   }
   const rpc = new RPCHandler(parts.router, { interceptors: [onError(note)] })
-  const open = new OpenAPIHandler(parts.router, { interceptors: [onError(note)] })
   readJsonOnly(scope)
-  for (const [prefix, handler] of [
-    ['/api/rpc', rpc],
-    ['/api/v1', open],
-  ] as const) {
-    scope.all(`${prefix}/*`, async (request, reply) => {
-      const { matched } = await handler.handle(request, reply, {
-        prefix,
-        context: contextOf(request),
-      })
-      if (!matched) await reply.code(404).send({ code: 'not-found' })
+  scope.all('/api/rpc/*', async (request, reply) => {
+    const { matched } = await rpc.handle(request, reply, {
+      prefix: '/api/rpc',
+      context: contextOf(request),
     })
-  }
+    if (!matched) await reply.code(404).send({ code: 'not-found' })
+  })
+  serveApi(scope, { ...parts.api, router: parts.router, note }, contextOf)
 }

@@ -72,7 +72,7 @@ export const approvals = {
     .input(byId)
     .output(z.array(approvalLinkView)),
   revokeLink: operation
-    .route({ method: 'DELETE', path: '/links/{id}' })
+    .route({ method: 'DELETE', path: '/approval-links/{id}' })
     .input(byId)
     .output(nothing),
 }
