@@ -18,12 +18,13 @@ export function serveTrackedLinks(app: FastifyInstance, parts: CampaignParts): v
     write: counted => addClicks(database.app, counted),
     onTrouble: (error, lost) => log.problem('clicks-not-written', error, { lost }),
   })
+  // The list of robots is long: it is read when the first link is followed, not at each start.
+  let robots: typeof import('./robots.ts') | undefined
   app.addHook('onClose', () => counter.close())
 
   async function count(link: LinkTarget, { method, headers, ip }: FastifyRequest): Promise<void> {
-    // The list of robots is long: it is read when the first link is followed, not at each start.
-    const { isPerson } = await import('./robots.ts')
-    if (!isPerson({ method, headers })) counter.leaveOut(link)
+    robots ??= await import('./robots.ts')
+    if (!robots.isPerson({ method, headers })) counter.leaveOut(link)
     else if (!visitors.isAgain(link.id, ip, headers['user-agent'] ?? '')) counter.click(link)
   }
 

@@ -33,8 +33,21 @@ export type ShellSlots = {
   inboxBadge?: () => Promise<ComponentType>
   /** Above what publishing asks first on Today. `onShown` hears how many lines stand there, `most` at most. */
   todayFirst?: () => Promise<ComponentType<TodayFirstProps>>
+  /** Under a text that is written: its links, which may be tracked. */
+  linkTracking?: () => Promise<ComponentType<LinkTrackingProps>>
   /** Who somebody is: their profiles, the team’s note. */
   personPanel?: () => Promise<ComponentType<{ identityId: string }>>
+}
+
+export type LinkTrackingProps = {
+  text: string
+  /** The account whose text it is; null where several share it. */
+  channelId: string | null
+  postId: string | null
+  /** By what the post is known. */
+  title: string
+  /** Null where the text may not be changed. */
+  onChange: ((change: (text: string) => string) => void) | null
 }
 
 export type TodayFirstProps = { most: number; onShown: (count: number) => void }

@@ -12,6 +12,7 @@ import { CommonHead, type Shows } from './editor.tsx'
 import { type ChosenVersion, countText, feedsFromCommon } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
+import { TextLinks } from './text-links.tsx'
 import { useAddFiles } from './use-add-files.ts'
 
 /** The strictest account decides where the common text overflows. */
@@ -71,6 +72,11 @@ export function CommonEditor({ show }: { show: Shows }) {
             onChange={words => edit(changeCommon(part => ({ ...part, text: words })))}
           />
           <CarryOver />
+          <TextLinks
+            text={text}
+            channelId={null}
+            onChange={change => edit(changeCommon(part => ({ ...part, text: change(part.text) })))}
+          />
           <div className={classes.foot}>
             {locked || show === 'text' ? null : (
               <AddMedia target="common" onChange={change => edit(changeCommon(change))} />

@@ -15,6 +15,7 @@ import type { Shows } from './editor.tsx'
 import { type ChosenVersion, countText, isSigned, measureFor } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
+import { TextLinks } from './text-links.tsx'
 import { type ChangePart, useAddFiles } from './use-add-files.ts'
 
 type PartEditorProps = {
@@ -108,6 +109,15 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
             onChange={text => edit(changePart(channel.id, place, before => ({ ...before, text })))}
           />
           <CutProposal cut={cut} />
+          <TextLinks
+            text={part.text}
+            channelId={channel.id}
+            onChange={change =>
+              edit(
+                changePart(channel.id, place, before => ({ ...before, text: change(before.text) })),
+              )
+            }
+          />
           <div className={classes.foot}>
             {locked || show === 'text' ? null : (
               <AddMedia target={target} onChange={changePictures} />
