@@ -5,10 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { networks } from '#connectors/registry.ts'
 import { type ChannelNews, makeChannelDesk, makePorts } from '#features/channels/index.ts'
+import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
   freeWaiting,
+  publishedOf,
   stopChannel,
   usesMedia,
   waitingByChannel,
@@ -128,6 +130,7 @@ export function openRooms(machines: Machines) {
     removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
     waiting: waitingByChannel,
   }
+  const publishedPosts: PublishedPosts = { ofPost: publishedOf }
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
     openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
@@ -146,6 +149,8 @@ export function openRooms(machines: Machines) {
     addresses,
     news,
     isInUse: usesMedia,
+    figures: makeFigures(machines),
+    publishedPosts,
     url: settings.url,
     version,
   }

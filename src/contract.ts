@@ -1,6 +1,7 @@
 /** The whole contract: one source for the server, the web client and the API description. */
 import { campaignsContract } from '#features/campaigns/contract.ts'
 import { channelsContract } from '#features/channels/contract.ts'
+import { figuresContract } from '#features/figures/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { publishingContract, reviewContract } from '#features/publishing/contract.ts'
 import { startContract, workspacesContract } from '#features/workspaces/contract.ts'
@@ -9,6 +10,7 @@ export const contract = {
   start: startContract,
   workspaces: workspacesContract,
   channels: channelsContract,
+  figures: figuresContract,
   library: libraryContract,
   publishing: publishingContract,
   review: reviewContract,

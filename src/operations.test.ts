@@ -131,6 +131,13 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'workspaces.audit.list': { may: responsible, namesNothing: true },
   'workspaces.audit.verify': { may: responsible, namesNothing: true },
 
+  'figures.metrics': { may: insiders, namesNothing: true },
+  'figures.ofPost': { may: insiders, input: byPost },
+  'figures.ofChannel': {
+    may: insiders,
+    input: world => ({ id: world.channelId, from: '2026-11-01', to: '2026-11-22' }),
+  },
+
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {
     may: leads,

@@ -2,6 +2,7 @@
 import { createServer } from 'node:net'
 import { campaignsRoutes, serveTrackedLinks } from '#features/campaigns/index.ts'
 import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
+import { figuresRoutes } from '#features/figures/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
 import { publishingRoutes, reviewRoutes } from '#features/publishing/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
@@ -53,6 +54,7 @@ export async function openServer(rooms: Rooms) {
     start: startRoutes(rooms),
     workspaces: workspacesRoutes(rooms),
     channels: channelsRoutes(rooms),
+    figures: figuresRoutes(rooms),
     library: libraryRoutes(rooms),
     publishing: publishingRoutes(rooms),
     review: reviewRoutes(rooms),

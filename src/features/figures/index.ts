@@ -37,6 +37,8 @@ export type {
   Totals,
 } from './figures.ts'
 export { makeFigures } from './make-figures.ts'
+export type { PublishedOn, PublishedPosts } from './parts.ts'
+export { figuresRoutes, figureViewOf, publicationFiguresViewOf, totalsViewOf } from './routes.ts'
 export {
   keepObservations,
   type PublishedPost,

@@ -20,4 +20,5 @@ export {
   usesMedia,
   waitingByChannel,
 } from './store/publications.ts'
+export { publishedOf } from './store/published.ts'
 export { readStanding } from './store/standing.ts'
