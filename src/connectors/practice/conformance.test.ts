@@ -1,9 +1,19 @@
-import { type ConformanceWorld, describeConformance, type ShownPost } from '../conformance.ts'
+import {
+  type ConformanceWorld,
+  describeConformance,
+  type FakeCounts,
+  type FakePeople,
+  type ShownPost,
+} from '../conformance.ts'
 import type { Json, PublishingTraits } from '../connector.ts'
-import { makeTestBench, type TestChannel } from '../testing.ts'
+import { makeTestBench, type TestBench, type TestChannel } from '../testing.ts'
 import type { CallKind, Fault } from '../testing-faults.ts'
 import type { BadDay } from './bad-days.ts'
-import { walkPosts } from './fake/posts.ts'
+import { audienceOf, followersAt } from './fake/audience.ts'
+import { personId } from './fake/crowd.ts'
+import { deedOn, putName } from './fake/deeds.ts'
+import { getPost, walkPosts } from './fake/posts.ts'
+import { editSaid, getSaid, plantMessage, removeSaid } from './fake/sayings.ts'
 import { connector } from './index.ts'
 import type { Behaviour } from './settings.ts'
 
@@ -83,6 +93,8 @@ async function makeWorld(behaviour: Behaviour): Promise<ConformanceWorld> {
           .filter(key => key.startsWith('upload/')).length,
       posts: () => shownPosts(kept()),
     },
+    people: peopleOf(bench, kept),
+    counts: countsOf(bench, kept),
     stop: async () => undefined,
   }
 }
@@ -90,10 +102,71 @@ async function makeWorld(behaviour: Behaviour): Promise<ConformanceWorld> {
 /** Posts with a key carry the moment of their first attempt, the same for all here: the thread gives their order. */
 async function shownPosts(channel: TestChannel): Promise<ShownPost[]> {
   const posts: ShownPost[] = []
-  for await (const { id, text, images, replyTo } of walkPosts(channel.store)) {
+  for await (const { id, text, images, replyTo, answers } of walkPosts(channel.store)) {
+    if (answers) continue
     posts.push({ id, text, images: images.map(({ alt }) => ({ alt })), replyTo })
   }
   return posts
+}
+
+/** Everybody who speaks in the suite is planted: the invented audience is silent there. */
+function peopleOf({ clock, instance }: TestBench, kept: () => TestChannel): FakePeople {
+  const personOf = (by: string) => ({ name: by, handle: by })
+  return {
+    say: async ({ by, kind, text, under }) => {
+      const id = instance().newId()
+      const { store } = kept()
+      const isPost = under !== null && (await getPost(store, under)) !== null
+      await plantMessage(store, {
+        ...{ id, kind, text, at: clock.now(), author: personOf(by) },
+        postId: isPost ? under : null,
+        parentId: isPost ? null : under,
+      })
+      return id
+    },
+    edit: (id, text) => editSaid(kept().store, id, text, clock.now()),
+    remove: id => removeSaid(kept().store, id, clock.now()),
+    rename: (by, displayName) => putName(kept().store, personId(personOf(by)), displayName),
+    seen: async id => {
+      const { store } = kept()
+      const { liked, visibility } = await deedOn(store, id)
+      const isGone = visibility === 'removed' || (await getSaid(store, id))?.removedAt
+      return isGone ? null : { likedByUs: liked, visibility }
+    },
+    answersTo: async id => {
+      const found: { id: string; text: string; isPrivate: boolean }[] = []
+      for await (const { id: own, text, answers } of walkPosts(kept().store)) {
+        if (answers?.to !== id) continue
+        found.push({ id: own, text, isPrivate: answers.way === 'private' })
+      }
+      return found
+    },
+  }
+}
+
+/** Without an audience nothing grows: it arrives with the first growth, and a day goes by. */
+function countsOf({ clock }: TestBench, kept: () => TestChannel): FakeCounts {
+  return {
+    of: async post => {
+      const { account, store } = kept()
+      const { audience } = account.settings
+      if (post === null) {
+        const followers = audience ? followersAt(account.remoteId, account.handle, clock.now()) : 0
+        return { followers }
+      }
+      const standing = await getPost(store, post)
+      if (!standing) throw new Error(`${post} is not there`)
+      const seen = { id: post, at: new Date(standing.at), language: standing.language }
+      const { counts } = audienceOf(account.remoteId, seen, clock.now())
+      const { views, likes, shares } = audience ? counts : { views: 0, likes: 0, shares: 0 }
+      return { views, likes, shares, comments: 0 }
+    },
+    grow: async () => {
+      const { account } = kept()
+      kept().account = { ...account, settings: { ...account.settings, audience: true } }
+      clock.advance(86_400_000)
+    },
+  }
 }
 
 const variants: { readonly [behaviour in Behaviour]: Partial<PublishingTraits> } = {

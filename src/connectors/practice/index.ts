@@ -1,8 +1,17 @@
 /** The network inside Parvis: everything can be tried on it, bad days included, and nothing leaves. */
 import type { Connector } from '../connector.ts'
 import { connecting } from './connecting.ts'
+import { conversations } from './conversations.ts'
+import { insights } from './insights.ts'
 import { manifest } from './manifest.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
 
-export const connector: Connector = { manifest, rules, connecting, publishing }
+export const connector: Connector = {
+  manifest,
+  rules,
+  connecting,
+  publishing,
+  conversations,
+  insights,
+}

@@ -1,12 +1,29 @@
 import type { Bilingual, Language } from '#kit/language.ts'
 import type { Limit, Manifest } from '../connector.ts'
 import { badDays, badDayWords } from './bad-days.ts'
+import { tryWords, tryWordWords } from './try-words.ts'
 
 const own = (value: number): Limit => ({
   value,
   source: 'Rule of the practice network itself, src/connectors/practice',
   checked: '2026-11-21',
 })
+
+/** Hours after a person's last message during which a private answer is accepted, as elsewhere. */
+export const privateWindow = own(168)
+
+/** The sentence, then « #essai-question : une question. » for each word that the audience answers. */
+const withTryWords = (sentence: Bilingual): Bilingual => {
+  const list = (language: Language, colon: string) =>
+    tryWords.map(word => {
+      const { tag, name } = tryWordWords[word]
+      return `#${tag[language]}${colon} ${name[language].toLowerCase()}.`
+    })
+  return {
+    fr: [sentence.fr, ...list('fr', ' :')].join('\n'),
+    en: [sentence.en, ...list('en', ':')].join('\n'),
+  }
+}
 
 /** The sentence, then « #panne-refus : contenu refusé. » for each bad day. */
 const withBadDays = (sentence: Bilingual): Bilingual => {
@@ -114,6 +131,13 @@ export const manifest: Manifest = {
         },
       },
       {
+        title: { fr: 'Écouter son public', en: 'Listen to its audience' },
+        body: withTryWords({
+          fr: 'Des personnes inventées répondent, demandent, se plaignent, le jour seulement. Un de ces mots dans un texte les fait répondre aussitôt.',
+          en: 'Invented people reply, ask and complain, by day only. One of these words in a text makes them answer at once.',
+        }),
+      },
+      {
         title: { fr: 'Essayer les mauvais jours', en: 'Try the bad days' },
         body: withBadDays({
           fr: 'Un de ces mots dans un texte provoque une panne. Seuls les refus et la lenteur durent après le premier envoi.',
@@ -136,8 +160,8 @@ export const manifest: Manifest = {
       key: 'read',
       name: { fr: 'Relire le compte', en: 'Read the account back' },
       why: {
-        fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
-        en: 'To check, after a lost connection, whether a post has left.',
+        fr: 'Pour vérifier qu’une publication est partie, et lire ce que les gens répondent.',
+        en: 'To check whether a post has left, and to read what people answer.',
       },
       neededFor: 'reading',
     },
@@ -159,5 +183,39 @@ export const manifest: Manifest = {
     concurrency: 1_000,
     delete: true,
     edit: true,
+  },
+  conversations: {
+    kinds: ['reply', 'mention', 'direct'],
+    arrivesBy: ['fetch'],
+    fetchEvery: { busy: 2_000, quiet: 15_000 },
+    fetchBudget: own(600),
+    history: 90,
+    answer: { reply: true, mention: true, direct: true },
+    acts: {
+      like: true,
+      unlike: true,
+      hide: true,
+      show: true,
+      approve: true,
+      hold: true,
+      spam: true,
+      delete: true,
+    },
+    privateWindow,
+  },
+  insights: {
+    account: ['followers'],
+    post: ['views', 'likes', 'comments', 'shares'],
+    postsPerCall: 100,
+    missing: {
+      reach: {
+        fr: 'Le réseau d’essai compte les vues, pas les personnes.',
+        en: 'The practice network counts views, not people.',
+      },
+      clicks: {
+        fr: 'Le réseau d’essai ne suit aucun clic : vos liens courts les comptent.',
+        en: 'The practice network follows no click: your short links count them.',
+      },
+    },
   },
 }

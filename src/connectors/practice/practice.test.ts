@@ -192,7 +192,7 @@ describe('the time that a call takes', () => {
 
 describe('a send', () => {
   it('is one write among others, and reads nothing', async () => {
-    const { channel, order, send } = await openAccount()
+    const { channel, order, send } = await openAccount({ audience: false })
     const outcomes = await Promise.all(
       Array.from({ length: 20_000 }, (_, place) =>
         send(order(`Publication ${place}`, `k${place}`)),
@@ -204,10 +204,17 @@ describe('a send', () => {
   })
 
   it('reads one line more where posts are told apart by their order', async () => {
-    const { channel, order, send } = await openAccount({ behaviour: 'forgetful' })
+    const { channel, order, send } = await openAccount({ behaviour: 'forgetful', audience: false })
     await send(order('Un.'))
     await send(order('Deux.'))
     expect(channel.store.operations).toEqual({ get: 0, put: 2, list: 2 })
+  })
+
+  it('looks once and notes one line more where an audience watches', async () => {
+    const { channel, order, send } = await openAccount()
+    await send(order('Un.'))
+    expect(channel.store.operations).toEqual({ get: 1, put: 2, list: 0 })
+    expect(channel.store.commits).toBe(1)
   })
 
   it('comes after what is there, even when another process has a clock ahead', async () => {
@@ -261,7 +268,7 @@ describe('the feed', () => {
   it('has an audience that grows, or none', async () => {
     const { bench, channel, order, send, feed } = await openAccount()
     await send(order('Bonjour.'))
-    expect((await feed())[0]?.counts).toEqual({ likes: 0, shares: 0, replies: 0 })
+    expect((await feed())[0]?.counts).toEqual({ views: 0, likes: 0, shares: 0, replies: 0 })
     bench.clock.advance(30 * 86_400_000)
     const [seen] = await readPracticeFeed(channel.store, bench.clock.now())
     expect(seen?.counts.likes).toBeGreaterThan(0)

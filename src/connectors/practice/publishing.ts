@@ -16,9 +16,9 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
+import { arrive, leave, whyNotAnswered } from './arriving.ts'
 import {
   asPost,
-  deletePost,
   findSame,
   getPost,
   keyedId,
@@ -26,7 +26,7 @@ import {
   nextArrival,
   putPost,
 } from './fake/posts.ts'
-import { badDayOf, type Call, lostAnswerOf, refusalOf, takeTime } from './fake/weather.ts'
+import { badDayOf, type Call, lostAnswerOf, meet, refusalOf, takeTime } from './fake/weather.ts'
 import { manifest } from './manifest.ts'
 import { textLimitOf } from './rules.ts'
 import { type Behaviour, practiceSettings } from './settings.ts'
@@ -99,9 +99,11 @@ async function send(
   if (refusal) return refusal
   const parent = order.part > 0 ? order.done.at(-1) : undefined
   if (parent && !(await getPost(port.store, parent.id))) return refuse('quoted-gone', 404, language)
+  const why = await whyNotAnswered(order, port)
+  if (why) return refuse(why, why === 'quoted-gone' ? 404 : 403, language)
   const isKeyed = behaviourOf(order.account) === 'reliable'
   const id = isKeyed ? keyedId(order.key) : await arrivalId(order.account, port)
-  await putPost(port.store, id, asPost(order, isKeyed ? order.firstAt : port.clock.now()))
+  await arrive(id, asPost(order, isKeyed ? order.firstAt : port.clock.now()), order.account, port)
   return lostAnswerOf(day, language) ?? { outcome: 'published', remote: remote(id) }
 }
 
@@ -144,7 +146,7 @@ async function remove(
   const refusal = day && refusalOf(day, content.language, port.clock.now())
   if (refusal) return refusal
   // The last parts first: what is left of a thread that breaks here still holds together.
-  for (const { id } of [...remotes].reverse()) await deletePost(port.store, id)
+  for (const { id } of [...remotes].reverse()) await leave(id, port)
   return (
     lostAnswerOf(day, content.language) ?? { outcome: 'published', remote: first ?? remote('') }
   )
@@ -176,17 +178,6 @@ const callOf = (order: PublishOrder, kind: Call['kind'], key: string): Call => (
   text: order.content.parts[order.part]?.text ?? null,
   key,
 })
-
-/** For calls that leave nothing behind: time passes, and a bad day is all that can be met. */
-async function meet(
-  call: Call,
-  port: ChannelPort,
-  language: Language,
-): Promise<Unpublished | null> {
-  const day = await badDayOf(call, port)
-  await takeTime(call, day)
-  return day && (refusalOf(day, language, port.clock.now()) ?? lostAnswerOf(day, language))
-}
 
 /** The network judges for itself, whatever was checked before. */
 function checkOrder({ content, part, account }: PublishOrder): Unpublished | null {
@@ -220,8 +211,12 @@ const sentences: {
     en: 'These images are not accepted.',
   },
   'quoted-gone': {
-    fr: 'La partie précédente n’est plus là.',
-    en: 'The previous part is no longer there.',
+    fr: 'Ce qui précède n’est plus là.',
+    en: 'What came before is no longer there.',
+  },
+  'breaks-rules': {
+    fr: 'Sept jours ont passé depuis le dernier message de cette personne.',
+    en: 'Seven days have gone by since this person’s last message.',
   },
   'says-no-more': { fr: 'Rien à publier ici.', en: 'Nothing to publish here.' },
 }

@@ -80,3 +80,106 @@ export const lines: { readonly [language in Language]: readonly (readonly [Mood,
     ['joke', 'Someone warn my bank, there will be questions.'],
   ],
 }
+
+/** Said to the account without a post above it. */
+export const mentionLines: { readonly [language in Language]: readonly string[] } = {
+  fr: [
+    'Quelqu’un a déjà essayé leur atelier du samedi ? Je voudrais un avis avant de réserver.',
+    'Vu votre vitrine ce matin en passant, elle est superbe.',
+    'Je cherche une idée de cadeau à moins de 30 €, que me conseillez-vous ?',
+    'Merci à l’équipe pour son accueil hier, ma mère en parle encore.',
+    'Pensez-vous ouvrir un jour de l’autre côté de la ville ?',
+    'Votre numéro sonne dans le vide depuis ce matin.',
+    'On vous cite en exemple dans notre association, sachez-le.',
+    'Avez-vous encore le modèle bleu, ou est-ce fini pour de bon ?',
+    'Je crois que quelqu’un se fait passer pour vous avec un nom presque pareil.',
+    'Petit mot pour dire que l’emballage sans plastique, ça change tout.',
+  ],
+  en: [
+    'Has anyone tried their Saturday workshop? I would like an opinion before I book.',
+    'Walked past your window this morning, it looks wonderful.',
+    'I am after a present under £30, what would you suggest?',
+    'Thank you to the team for yesterday, my mother is still talking about it.',
+    'Will you ever open on the other side of town?',
+    'Your number has been ringing out since this morning.',
+    'We hold you up as an example in our club, just so you know.',
+    'Do you still have the blue one, or is it gone for good?',
+    'I think somebody is posing as you under a name almost like yours.',
+    'A quick word to say that the plastic-free wrapping changes everything.',
+  ],
+}
+
+/** Written in private. */
+export const directLines: { readonly [language in Language]: readonly string[] } = {
+  fr: [
+    'Bonjour, ma commande 48213 devait arriver mardi. Pouvez-vous regarder ?',
+    'Bonsoir, je me suis trompée d’adresse en commandant. Est-il trop tard ?',
+    'Bonjour, j’ai été débitée deux fois pour le même achat.',
+    'Puis-je réserver pour douze personnes un vendredi soir ?',
+    'Bonjour, je prépare un article pour le journal du quartier. À qui parler chez vous ?',
+    'Je n’arrive plus à ouvrir mon compte fidélité, le code ne vient jamais.',
+    'Bonjour, cherchez-vous quelqu’un pour la saison ? Je peux vous envoyer mon CV.',
+    'Le bon d’achat offert par ma fille ne passe pas en caisse. Que faire ?',
+  ],
+  en: [
+    'Hello, my order 48213 was due on Tuesday. Could you have a look?',
+    'Good evening, I gave the wrong address when ordering. Is it too late?',
+    'Hello, I was charged twice for the same purchase.',
+    'Can I book for twelve on a Friday evening?',
+    'Hello, I am writing a piece for the local paper. Whom should I speak to?',
+    'I can no longer open my loyalty account, the code never comes.',
+    'Hello, are you looking for someone for the season? I can send my CV.',
+    'The voucher my daughter gave me is refused at the till. What should I do?',
+  ],
+}
+
+/** What cannot wait: somebody is hurt, in danger, or about to say so to everybody. */
+export const urgentLines: { readonly [language in Language]: readonly string[] } = {
+  fr: [
+    'Urgent : mon fils est allergique aux noix et rien n’est écrit sur votre boîte. Il est aux urgences.',
+    'J’ai trouvé un éclat de verre dans un de vos bocaux. Retirez-les tout de suite.',
+    'Votre site affiche les commandes d’autres clients, avec leurs adresses. C’est grave.',
+    'Une journaliste m’appelle à propos de votre produit, j’ai besoin d’une réponse avant midi.',
+    'Ça sent le gaz devant votre magasin et personne ne répond au téléphone.',
+  ],
+  en: [
+    'Urgent: my son is allergic to nuts and your box says nothing. He is in hospital.',
+    'I found a splinter of glass in one of your jars. Take them off the shelves now.',
+    'Your site shows other people’s orders, addresses included. This is serious.',
+    'A journalist is calling me about your product, I need an answer before noon.',
+    'There is a smell of gas outside your shop and nobody answers the phone.',
+  ],
+}
+
+/** Said back, once answered. */
+export const backLines: { readonly [language in Language]: readonly (readonly [Mood, string])[] } =
+  {
+    fr: [
+      ['praise', 'Merci pour la réponse rapide, c’est parfait.'],
+      ['praise', 'Super, je passe demain alors.'],
+      ['praise', 'Ça, c’est du service. Merci.'],
+      ['praise', 'D’accord, je comprends mieux. Bonne journée à vous.'],
+      ['question', 'Merci. Et faut-il réserver ?'],
+      ['question', 'D’accord, et combien de temps cela prend-il ?'],
+      ['question', 'Et si je viens un jour férié ?'],
+      ['complaint', 'C’est déjà ce qu’on m’avait dit la dernière fois.'],
+      ['complaint', 'Cela ne règle pas mon problème, désolé.'],
+    ],
+    en: [
+      ['praise', 'Thanks for the quick answer, that is perfect.'],
+      ['praise', 'Great, I will drop by tomorrow then.'],
+      ['praise', 'Now that is service. Thank you.'],
+      ['praise', 'I see, that makes sense. Have a good day.'],
+      ['question', 'Thank you. And do I need to book?'],
+      ['question', 'All right, and how long does that take?'],
+      ['question', 'And what if I come on a bank holiday?'],
+      ['complaint', 'That is what I was told last time.'],
+      ['complaint', 'That does not solve my problem, sorry.'],
+    ],
+  }
+
+/** What an edit adds, and what is left after second thoughts. */
+export const afterthoughts: { readonly [language in Language]: readonly string[] } = {
+  fr: ['Pardon, je voulais dire cette semaine.', 'Édit : trouvé, merci quand même.', 'Et bravo.'],
+  en: ['Sorry, I meant this week.', 'Edit: found it, thanks anyway.', 'And well done.'],
+}

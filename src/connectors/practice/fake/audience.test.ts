@@ -48,7 +48,7 @@ describe('an invented audience', () => {
           expect(lines[post.language].map(([, text]) => text)).toContain(reply.text)
           expect(people[post.language]).toContain(reply.author)
         }
-        if (age <= 0) expect(counts).toEqual({ likes: 0, shares: 0, replies: 0 })
+        if (age <= 0) expect(counts).toEqual({ views: 0, likes: 0, shares: 0, replies: 0 })
       }),
     )
   })

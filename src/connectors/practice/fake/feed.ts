@@ -29,7 +29,7 @@ export async function readPracticeFeed(
 ): Promise<FeedPost[]> {
   let newest: NamedPost[] = []
   for await (const post of walkPosts(store)) {
-    newest.push(post)
+    if (!post.answers) newest.push(post)
     // Kept short on the way, so that an account of any size fits in memory.
     if (newest.length >= limit * 2) newest = newestOf(newest, limit)
   }
@@ -43,7 +43,7 @@ const newestOf = (posts: readonly NamedPost[], limit: number): NamedPost[] =>
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
 
-const nobody = { counts: { likes: 0, shares: 0, replies: 0 }, replies: [] } as const
+const nobody = { counts: { views: 0, likes: 0, shares: 0, replies: 0 }, replies: [] } as const
 
 function asSeen(post: NamedPost, now: Date, seed: string | null): FeedPost {
   const { id, text, images, replyTo, language } = post

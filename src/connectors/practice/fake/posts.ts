@@ -3,7 +3,20 @@
  * same. A post that came with a key stands at `keyed/<key>`; the others at `post/<id>`, whose order is that of arrival.
  */
 import { z } from 'zod'
-import type { DurableStore, PublishOrder } from '../../connector.ts'
+import type { DurableStore, OutgoingAnswer, PublishOrder } from '../../connector.ts'
+import { directThread } from './crowd.ts'
+
+const kinds = ['comment', 'reply', 'mention', 'quote', 'direct'] as const
+
+/** Whom a post answers; a post of its own answers nobody. */
+const answered = z.object({
+  to: z.string(),
+  way: z.enum(['public', 'private']),
+  kind: z.enum(kinds),
+  thread: z.string(),
+  subject: z.string().nullable(),
+  person: z.string(),
+})
 
 const shape = z.object({
   text: z.string(),
@@ -13,6 +26,9 @@ const shape = z.object({
   /** ISO. */
   at: z.string(),
   editedAt: z.string().nullable(),
+  answers: answered.optional(),
+  /** An invented audience answers it. */
+  lively: z.boolean().optional(),
 })
 export type PracticePost = z.infer<typeof shape>
 export type NamedPost = PracticePost & { readonly id: string }
@@ -34,6 +50,7 @@ const idAt = (place: string): string =>
 /** The part of an order as it will stand; PostgreSQL keeps neither U+0000 nor half a pair. */
 export function asPost(order: PublishOrder, at: Date): PracticePost {
   const part = order.content.parts[order.part]
+  const { answers } = order.content
   return {
     text: storable(part?.text ?? ''),
     images: (part?.media ?? []).map(({ file, alt }) => ({ file, alt: storable(alt) })),
@@ -41,13 +58,31 @@ export function asPost(order: PublishOrder, at: Date): PracticePost {
     language: order.content.language,
     at: at.toISOString(),
     editedAt: null,
+    ...(answers ? { answers: asAnswer(answers) } : {}),
   }
+}
+
+/** A private answer leaves the thread for the exchange between two. */
+const asAnswer = ({ to, way }: OutgoingAnswer): NonNullable<PracticePost['answers']> => {
+  const { remoteId, authorRemoteId: person } = to
+  if (way === 'private') {
+    const thread = directThread(person)
+    return { to: remoteId, way, kind: 'direct', thread, subject: null, person }
+  }
+  const { kind, thread, subjectRemoteId: subject } = to
+  return { to: remoteId, way, kind, thread, subject, person }
 }
 
 const storable = (text: string): string => text.replaceAll('\0', '').toWellFormed()
 
-export const putPost = (store: DurableStore, id: string, post: PracticePost): Promise<void> =>
-  store.put(placeOf(id), post)
+export const putPost = (store: DurableStore, id: string, post: PracticePost): Promise<void> => {
+  const { answers, lively, ...plain } = post
+  return store.put(placeOf(id), {
+    ...plain,
+    ...(answers ? { answers } : {}),
+    ...(lively ? { lively } : {}),
+  })
+}
 
 export const deletePost = (store: DurableStore, id: string): Promise<void> =>
   store.delete(placeOf(id))
@@ -85,6 +120,8 @@ export async function findSame(
 const saysTheSame = (one: PracticePost, other: PracticePost): boolean =>
   one.text === other.text &&
   one.replyTo === other.replyTo &&
+  one.answers?.to === other.answers?.to &&
+  one.answers?.way === other.answers?.way &&
   JSON.stringify(one.images) === JSON.stringify(other.images)
 
 /** Everything on the account, page by page: first the posts with a key, then the others by arrival. */

@@ -121,3 +121,14 @@ export async function takeTime(call: Call, day: BadDay | null): Promise<void> {
   const wait = day === 'slow' ? usual + slowAnswer : usual
   if (wait > 0) await new Promise(done => setTimeout(done, wait))
 }
+
+/** For calls that leave nothing behind: time passes, and a bad day is all that can be met. */
+export async function meet(
+  call: Call,
+  port: ChannelPort,
+  language: Language,
+): Promise<Unpublished | null> {
+  const day = await badDayOf(call, port)
+  await takeTime(call, day)
+  return day && (refusalOf(day, language, port.clock.now()) ?? lostAnswerOf(day, language))
+}
