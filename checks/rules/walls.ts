@@ -50,8 +50,10 @@ export const NETWORK_CLIENTS: Readonly<Record<string, readonly string[]>> = {
   bluesky: ['@atproto/'],
 }
 const CLIENTS = Object.values(NETWORK_CLIENTS).flat()
+/** Of the browser's packages, what works on the server too: the same charts are drawn in documents. */
+const BOTH_SIDES = ['zod', 'echarts']
 const SERVER_FEATURES = {
-  but: [...REACT, ...EDITORS.filter(name => name !== 'zod'), ...CLIENTS, 'vite'],
+  but: [...REACT, ...EDITORS.filter(name => !BOTH_SIDES.includes(name)), ...CLIENTS, 'vite'],
 }
 
 const FEATURE_ROOMS: readonly RoomKind[] = [

@@ -65,6 +65,8 @@ export const refusalStatus = {
   'idempotency-conflict': 409,
   'import-row': 422,
   'link-address-wrong': 422,
+  'period-wrong': 422,
+  'document-failed': 500,
   unexpected: 500,
 } as const satisfies Record<string, number>
 

@@ -16,6 +16,7 @@ import { openDoorRefusals } from './open-door.ts'
 import { publishingRefusals } from './publishing.ts'
 import { reasonClauses } from './reasons.ts'
 import type { RefusalText, RefusalTexts } from './refusal-texts.ts'
+import { reportsRefusals } from './reports.ts'
 
 export const refusalTexts = {
   ...contentRefusals,
@@ -24,6 +25,7 @@ export const refusalTexts = {
   ...accountsRefusals,
   ...inboxRefusals,
   ...openDoorRefusals,
+  ...reportsRefusals,
   ...entryRefusals,
   ...everywhereRefusals,
 } as const satisfies Record<RefusalCode, RefusalText>
