@@ -29,3 +29,27 @@ export const nextReading = (publishedAt: Date, readAt: Date): Date | null => {
 /** What was never read is read at its first moment, or at once when that has passed. */
 export const firstReading = (publishedAt: Date, now: Date): Date =>
   new Date(Math.max(now.getTime(), publishedAt.getTime() + (readingMoments[0] ?? 0)))
+
+/**
+ * The account's next reading: once a day, always at the same time of the day, so that no day is left out; a time of its
+ * own for each account, so that they do not all come at once.
+ */
+export const nextAccountReading = (channelId: string, now: Date): Date => {
+  const ownTime = Number.parseInt(channelId.slice(-8), 16) % accountEvery
+  const today = Math.floor(now.getTime() / accountEvery) * accountEvery + ownTime
+  return new Date(today > now.getTime() ? today : today + accountEvery)
+}
+
+/** What the network did not answer for, although it answered, is asked again before the next moment. */
+export const askAgainAfter = 15 * minute
+
+/** How long after its last moment a post may still be read. */
+const graceAfterSchedule = 2 * day
+
+export const nextAfterSilence = (publishedAt: Date, now: Date): Date | null => {
+  const again = new Date(now.getTime() + askAgainAfter)
+  const next = nextReading(publishedAt, now)
+  if (next) return next < again ? next : again
+  const last = publishedAt.getTime() + (readingMoments.at(-1) ?? 0) + graceAfterSchedule
+  return again.getTime() <= last ? again : null
+}
