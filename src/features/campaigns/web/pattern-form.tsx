@@ -54,13 +54,16 @@ function Preview({ pattern, account }: { pattern: LinkPattern; account: Account 
 function Findings({ pattern }: { pattern: LinkPattern }) {
   const words = useFindingWords()
   const sentences = [...new Set(lintPattern(pattern).map(words))]
-  if (sentences.length === 0) return null
   return (
-    <ul className={`${classes.findings} ${classes.wide}`} role="status">
-      {sentences.map(sentence => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
+    <div className={classes.wide} role="status">
+      {sentences.length > 0 ? (
+        <ul className={classes.findings}>
+          {sentences.map(sentence => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   )
 }
 
