@@ -76,7 +76,7 @@ alter table webhook_attempt enable row level security;
 create policy of_workspace on webhook_attempt using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 
 -- Writes a fact and one delivery for each webhook that asked for it, in the transaction of the act; nothing where nobody did.
-create function announce_event(space uuid, event_kind text, facts jsonb, moment timestamptz default now()) returns void
+create function announce_event(space uuid, event_kind text, facts jsonb, moment timestamptz default date_trunc('milliseconds', now())) returns void
 language plpgsql security definer set search_path = public as $$
 declare
   event uuid;

@@ -4,11 +4,13 @@ import { channelsContract } from '#features/channels/contract.ts'
 import { figuresContract } from '#features/figures/contract.ts'
 import { libraryContract } from '#features/library/contract.ts'
 import { publishingContract, reviewContract } from '#features/publishing/contract.ts'
+import { webhooksContract } from '#features/webhooks/contract.ts'
 import { startContract, workspacesContract } from '#features/workspaces/contract.ts'
 
 export const contract = {
   start: startContract,
   workspaces: workspacesContract,
+  webhooks: webhooksContract,
   channels: channelsContract,
   figures: figuresContract,
   library: libraryContract,

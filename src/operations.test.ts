@@ -138,6 +138,23 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: world => ({ id: world.channelId, from: '2026-11-01', to: '2026-11-22' }),
   },
 
+  'webhooks.list': { may: responsible, namesNothing: true },
+  'webhooks.create': {
+    may: responsible,
+    input: () => ({ name: 'Essai', url: 'https://exemple.test/x', events: ['post.scheduled'] }),
+    namesNothing: true,
+  },
+  'webhooks.change': {
+    may: responsible,
+    input: async world => ({ id: await someWebhook(world), name: 'Autre' }),
+  },
+  'webhooks.remove': { may: responsible, input: byId(world => someWebhook(world)) },
+  'webhooks.renewSecret': { may: responsible, input: byId(world => someWebhook(world)) },
+  'webhooks.try': { may: responsible, input: byId(world => someWebhook(world)) },
+  'webhooks.deliveries': { may: responsible, input: byId(world => someWebhook(world)) },
+  'webhooks.delivery': { may: responsible, input: byId(world => someDelivery(world)) },
+  'webhooks.replay': { may: responsible, input: byId(world => someDelivery(world)) },
+
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {
     may: leads,
@@ -338,6 +355,12 @@ const someKey = async ({ call }: World) => {
   const wanted = { name: 'clé', scopes: ['read'], expiresInDays: null }
   return String((await call('workspaces.keys.create', wanted)).output?.id)
 }
+const someWebhook = async ({ call }: World) => {
+  const wanted = { name: 'Essai', url: 'https://exemple.test/x', events: ['post.scheduled'] }
+  return String((await call('webhooks.create', wanted)).output?.id)
+}
+const someDelivery = async (world: World) =>
+  String((await world.call('webhooks.try', { id: await someWebhook(world) })).output?.id)
 const anotherChannel = async ({ call }: World) => {
   const fields = { ...form, handle: `compte${++handles}` }
   return String((await call('channels.connect', { network: 'practice', fields })).output?.id)

@@ -5,6 +5,7 @@ import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
 import { figuresRoutes } from '#features/figures/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
 import { publishingRoutes, reviewRoutes } from '#features/publishing/index.ts'
+import { webhooksRoutes } from '#features/webhooks/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
 import { isId } from '#kit/ids.ts'
 import { makeIdempotency } from '#platform/http/api/idempotency.ts'
@@ -53,6 +54,7 @@ export async function openServer(rooms: Rooms) {
   const router = {
     start: startRoutes(rooms),
     workspaces: workspacesRoutes(rooms),
+    webhooks: webhooksRoutes(rooms),
     channels: channelsRoutes(rooms),
     figures: figuresRoutes(rooms),
     library: libraryRoutes(rooms),

@@ -1,12 +1,14 @@
 /** The worker role: publications leave from here, the pages hear of it, and what can wait is done. */
+import { startReadings } from '#features/figures/readings/worker.ts'
 import type { Settled } from '#features/publishing/engine/ledger-rows.ts'
 import { startPublishingWorker } from '#features/publishing/engine/worker.ts'
+import { startWebhookWorker, webhooksJobs } from '#features/webhooks/index.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
 import { type Machines, workerName } from './app.ts'
 
 /** What each room does later, by the name of the job. */
-const jobHandlers = (_machines: Machines): readonly JobHandler[] => []
+const jobHandlers = (machines: Machines): readonly JobHandler[] => [...webhooksJobs(machines)]
 
 // The job library is read once Parvis answers: nothing that can wait makes it start later.
 const jobsPauseMs = 3_000
@@ -17,8 +19,12 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
     const workspaces = new Set(facts.map(fact => fact.workspaceId))
     for (const workspace of workspaces)
       await announceChange(database.app, workspace, 'publishing', 'channels')
+    // Posts are counted, answers are not.
+    await readings.published(facts.filter(fact => fact.state === 'published' && fact.postId))
   }
+  const readings = startReadings(machines)
   const publishing = await startPublishingWorker({ ...machines, worker: workerName, onSettled })
+  const webhooks = await startWebhookWorker(machines)
   const starting = setTimeout(() => {
     jobs.start(jobHandlers(machines)).catch(error => log.problem('jobs-not-started', error))
   }, jobsPauseMs)
@@ -26,6 +32,8 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
     async stop() {
       clearTimeout(starting)
       await publishing.stop()
+      await readings.stop()
+      await webhooks.stop()
       await jobs.stop()
     },
   }

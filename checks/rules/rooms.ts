@@ -3,6 +3,7 @@
 /** The features, in the order of the street: each enters only those before it. */
 export const STREET: readonly string[] = [
   'workspaces',
+  'webhooks',
   'alerts',
   'channels',
   'figures',
@@ -62,7 +63,11 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/[^/]+$/, 'port', 'connectors'],
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
-  [/^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits)\.ts$/, 'connector-pure', 'connectors'],
+  [
+    /^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits|plain-text)\.ts$/,
+    'connector-pure',
+    'connectors',
+  ],
   [/^src\/connectors\/([^/]+)\//, 'connector', 'connectors'],
   [/^src\/features\/([^/]+)\/domain\//, 'domain', 'features/$1'],
   [/^src\/features\/([^/]+)\/(?:contract|views)(?:\.ts$|\/)/, 'contract', 'features/$1'],
