@@ -51,6 +51,7 @@ async function makeWorld(plainAddresses: boolean): Promise<ConformanceWorld> {
   }
   return {
     bench,
+    people: fake.people,
     connect: { fields },
     connectWrongly: {
       'wrong-secret': { fields: { ...fields, applicationPassword: 'aaaa bbbb cccc dddd' } },

@@ -70,8 +70,8 @@ async function connect(
     credentials: access,
     permissionsHeld: held,
     permissionsMissing: manifest.permissions
-      .map(({ key }) => key)
-      .filter(key => !held.includes(key)),
+      .filter(({ key, optional }) => !optional && !held.includes(key))
+      .map(({ key }) => key),
     limits: {},
   })
 }
@@ -81,6 +81,9 @@ const needed: { readonly [permission: string]: readonly string[] } = {
   edit: ['edit_published_posts'],
   upload: ['upload_files'],
   delete: ['delete_posts', 'delete_published_posts'],
+  comments: ['edit_posts'],
+  answer: ['read'],
+  moderate: ['moderate_comments'],
 }
 
 const permissionsHeld = ({ capabilities }: Person): string[] => {
@@ -108,7 +111,11 @@ async function check(
   if (!person.ok) return refused(refusalOfMiss(person.refusal, account.instance, port))
   const held = permissionsHeld(person.value)
   return ok({
-    lines: manifest.permissions.map(({ key }) => ({ permission: key, held: held.includes(key) })),
+    lines: manifest.permissions.map(({ key, optional }) => ({
+      permission: key,
+      held: held.includes(key),
+      ...(optional ? { optional } : {}),
+    })),
     limits: {},
     handle: person.value.username ?? person.value.slug,
     displayName: person.value.name,

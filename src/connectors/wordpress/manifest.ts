@@ -1,4 +1,5 @@
 import type { Manifest } from '../connector.ts'
+import { conversationTraits } from './conversation-traits.ts'
 
 const checked = '2026-11-21'
 
@@ -119,6 +120,34 @@ export const manifest: Manifest = {
       },
       neededFor: 'deleting',
     },
+    {
+      key: 'comments',
+      name: { fr: 'Lire les commentaires', en: 'Read comments' },
+      why: {
+        fr: 'Pour recevoir ceux du site, avec leur état. Le rôle Auteur suffit.',
+        en: 'To receive those of the site, with their state. The role Author is enough.',
+      },
+      neededFor: 'reading',
+    },
+    {
+      key: 'answer',
+      name: { fr: 'Répondre aux commentaires', en: 'Answer comments' },
+      why: {
+        fr: 'Pour répondre sous le nom du compte.',
+        en: 'To answer in the name of the account.',
+      },
+      neededFor: 'answering',
+    },
+    {
+      key: 'moderate',
+      name: { fr: 'Modérer tous les commentaires', en: 'Moderate all comments' },
+      why: {
+        fr: 'Pour approuver, retenir ou écarter ceux de tout le site. Il faut le rôle Éditeur ; un Auteur modère sous ses articles.',
+        en: 'To approve, hold or set aside those of the whole site. It takes the role Editor; an Author moderates under own posts.',
+      },
+      neededFor: 'moderating',
+      optional: true,
+    },
   ],
   formats: ['article'],
   limits: {
@@ -152,4 +181,5 @@ export const manifest: Manifest = {
     delete: true,
     edit: true,
   },
+  conversations: conversationTraits,
 }

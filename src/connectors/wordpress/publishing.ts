@@ -18,6 +18,7 @@ import type {
   ReadBack,
   RemotePost,
 } from '../connector.ts'
+import { prepareAnswer, readAnswerBack, removeAnswer, sendAnswer } from './answers.ts'
 import { findCategory } from './categories.ts'
 import { uploadCover } from './cover.ts'
 import { manifest } from './manifest.ts'
@@ -56,7 +57,8 @@ async function prepare(
   stored: Json,
   port: ChannelPort,
 ): Promise<PrepareOutcome> {
-  const { article } = order.content
+  const { article, answers } = order.content
+  if (answers) return prepareAnswer(order, answers, stored, port)
   if (article === undefined) return noArticle
   const known = readPrepared(stored)
   // An article that is there already is edited where it is: it needs no draft.
@@ -170,7 +172,8 @@ const bodyOf = (article: OutgoingArticle, prepared: Prepared): { [key: string]: 
 }
 
 async function send(order: PublishOrder, stored: Json, port: ChannelPort): Promise<PublishOutcome> {
-  const { article } = order.content
+  const { article, answers } = order.content
+  if (answers) return sendAnswer(order, answers, port)
   const prepared = readPrepared(stored)
   if (article === undefined || prepared.draft === undefined) return noArticle
   const slug = article.slug || slugify(article.title)
@@ -203,11 +206,13 @@ const remotePost = ({ id, link }: z.infer<typeof postShape>): RemotePost => ({
 })
 
 async function readBack(
-  _order: PublishOrder,
+  order: PublishOrder,
   stored: Json,
   _newest: string | null,
   port: ChannelPort,
 ): Promise<ReadBack> {
+  const { answers } = order.content
+  if (answers) return readAnswerBack(order, answers, stored, port)
   const { draft } = readPrepared(stored)
   // No draft was kept, so that no article can have been published from it.
   if (draft === undefined) return { found: 'absent' }
@@ -228,9 +233,10 @@ async function readBack(
 async function remove(
   _account: ChannelAccount,
   remotes: readonly RemotePost[],
-  _content: PublishOrder['content'],
+  content: PublishOrder['content'],
   port: ChannelPort,
 ): Promise<PublishOutcome> {
+  if (content.answers) return removeAnswer(remotes, port)
   for (const remote of remotes) {
     const gone = await deletePost(remote, {}, port)
     const hasNoTrash = !gone.ok && gone.refusal.came && gone.refusal.answer.status === 501

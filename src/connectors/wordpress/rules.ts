@@ -1,6 +1,7 @@
-import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
+import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
 import type { ContentRules, Finding, OutgoingArticle, OutgoingMedia } from '../connector.ts'
 import { manifest } from './manifest.ts'
+import { asHtml } from './plain-text.ts'
 
 const { limits } = manifest
 const MAX = limits.text.value
@@ -10,10 +11,22 @@ export const rules: ContentRules = {
     const used = graphemes(text)
     return { used, max: MAX, overflowAt: used > MAX ? takeGraphemes(text, MAX).length : null }
   },
-  check: ({ format, article }) =>
-    format === 'article' && article !== undefined
+  check: ({ format, article, answers, parts }) => {
+    if (answers) return checkComment(parts[0]?.text ?? '')
+    return format === 'article' && article !== undefined
       ? checkArticle(article)
-      : [{ level: 'blocker', code: 'format-unsupported', values: { format } }],
+      : [{ level: 'blocker', code: 'format-unsupported', values: { format } }]
+  },
+}
+
+/** wp_comments.comment_content holds so many bytes; WordPress refuses what is longer. */
+const COMMENT_BYTES = 65_525
+
+const checkComment = (text: string): Finding[] => {
+  if (text.trim() === '') return [{ level: 'blocker', code: 'text-empty', part: 0, values: {} }]
+  const over = utf8Length(asHtml(text)) - COMMENT_BYTES
+  const values = { count: over, max: COMMENT_BYTES }
+  return over > 0 ? [{ level: 'blocker', code: 'text-too-long', part: 0, values }] : []
 }
 
 const checkArticle = ({ title, html, cover }: OutgoingArticle): Finding[] => {

@@ -41,12 +41,6 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
       rkey: newKey(),
       record: { $type: collection, createdAt: now().toISOString(), ...record },
     })
-  const visibility = (uri: string) => {
-    const hidden = records
-      .all()
-      .some(({ value }) => (value.hiddenReplies as string[] | undefined)?.includes(uri))
-    return hidden ? 'hidden' : 'visible'
-  }
   return {
     person,
     say: async saying => write(saying.by, POST, recordOf(saying, account, records)).uri,
@@ -67,7 +61,7 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
             likedByUs: records
               .of(account.did, 'app.bsky.feed.like')
               .some(({ value }) => (value.subject as { uri: string }).uri === uri),
-            visibility: visibility(uri),
+            visibility: isHidden(uri, records) ? 'hidden' : 'visible',
           }
         : null,
     answersTo: async uri =>
@@ -83,6 +77,9 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
     },
   }
 }
+
+const isHidden = (uri: string, records: Records): boolean =>
+  records.all().some(({ value }) => (value.hiddenReplies as string[] | undefined)?.includes(uri))
 
 function recordOf({ kind, text, under }: Saying, us: FakeAccount, records: Records) {
   const above = under === null ? undefined : records.get(under)

@@ -13,24 +13,26 @@ export interface FakeRecord {
 
 const TID = /^[234567abcdefghij][234567abcdefghijklmnopqrstuvwxyz]{12}$/
 
+type Blobs = Map<string, { readonly bytes: number; readonly mimeType: string }>
+
+const refuseUnknownBlobs = (value: unknown, blobs: Blobs): void => {
+  if (Array.isArray(value)) {
+    for (const one of value) refuseUnknownBlobs(one, blobs)
+  } else if (typeof value === 'object' && value !== null) {
+    const link = '$type' in value && value.$type === 'blob' && 'ref' in value ? value.ref : null
+    const cid = (link as { $link?: string } | null)?.$link ?? ''
+    if (link === null) refuseUnknownBlobs(Object.values(value), blobs)
+    else if (!blobs.has(cid)) {
+      throw new XrpcRefusal(400, 'BlobNotFound', `Could not find blob: ${cid}`)
+    }
+  }
+}
+
 /** Records and blobs of a fake server, checked by the lexicons of the network itself. */
 export const makeRecords = () => {
   const records = new Map<string, FakeRecord>()
   let place = 0
-  const blobs = new Map<string, { readonly bytes: number; readonly mimeType: string }>()
-
-  const refuseUnknownBlobs = (value: unknown): void => {
-    if (Array.isArray(value)) value.forEach(refuseUnknownBlobs)
-    else if (typeof value === 'object' && value !== null) {
-      const link = '$type' in value && value.$type === 'blob' && 'ref' in value ? value.ref : null
-      if (link !== null) {
-        const cid = (link as { $link?: string }).$link ?? ''
-        if (!blobs.has(cid)) {
-          throw new XrpcRefusal(400, 'BlobNotFound', `Could not find blob: ${cid}`)
-        }
-      } else Object.values(value).forEach(refuseUnknownBlobs)
-    }
-  }
+  const blobs: Blobs = new Map()
 
   return {
     all: () => [...records.values()],
@@ -63,7 +65,7 @@ export const makeRecords = () => {
         const said = error instanceof Error ? error.message : String(error)
         throw new XrpcRefusal(400, 'InvalidRequest', `Invalid ${collection} record: ${said}`)
       }
-      refuseUnknownBlobs(record)
+      refuseUnknownBlobs(record, blobs)
       const uri = `at://${did}/${collection}/${rkey}`
       const cid = contentId('dag-cbor', canonicalJson(record))
       const current = records.get(uri)

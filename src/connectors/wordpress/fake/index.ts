@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import { makePeople, type WordPressPeople } from './people.ts'
 import { RestRefusal } from './refusal.ts'
 import { carryOut } from './routes.ts'
 import { Site } from './site.ts'
@@ -12,6 +13,7 @@ export interface FakeWordPress extends FaultSwitch {
   readonly username: string
   readonly applicationPassword: string
   readonly site: Site
+  readonly people: WordPressPeople
   readonly habits: Habits
   /** Methods and paths called so far, in order. */
   readonly calls: readonly string[]
@@ -35,6 +37,7 @@ export async function startFake(
   }
   const site = new Site(() => habits.role)
   const calls: string[] = []
+  const now = options.now ?? (() => new Date())
   let revoked = false
   const revoke = () => {
     revoked = true
@@ -43,9 +46,15 @@ export async function startFake(
     async (request, response) => {
       const call = await readCall(request)
       calls.push(`${call.method} ${call.path}`)
-      answer(response, call, habits, { site, isRevoked: () => revoked, revoke, url: () => address })
+      answer(response, call, habits, {
+        site,
+        isRevoked: () => revoked,
+        revoke,
+        url: () => address,
+        now,
+      })
     },
-    { kindOf, refusal, now: options.now ?? (() => new Date()) },
+    { kindOf, refusal, now },
   )
   const server = createServer(faulty.listener)
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
@@ -55,6 +64,7 @@ export async function startFake(
     username: USERNAME,
     applicationPassword: PASSWORD,
     site,
+    people: makePeople(site, now),
     habits,
     calls,
     strike: faulty.strike,
@@ -80,7 +90,7 @@ const kindOf = (request: IncomingMessage): CallKind | null => {
   if (path === null || path === '/') return null
   if (path.startsWith('/wp/v2/media') && request.method === 'POST') return 'upload'
   if (request.method === 'GET') return 'look'
-  return /^\/wp\/v2\/posts\/\d+$/.test(path) ? 'write' : null
+  return /^\/wp\/v2\/(?:posts\/\d+|comments(?:\/\d+)?)$/.test(path) ? 'write' : null
 }
 
 const refusal: Refusal = (fault, status) => {

@@ -1,3 +1,4 @@
+import { carryOutComment } from './comment-routes.ts'
 import { RestRefusal } from './refusal.ts'
 import { capabilitiesOf, type FakePost, type Role, type Site } from './site.ts'
 import { type Call, type Habits, USERNAME, UUID, type World } from './world.ts'
@@ -7,7 +8,12 @@ export function carryOut(call: Call, habits: Habits, world: World): unknown {
   const { site } = world
   const id = Number(/\/(\d+)$/.exec(call.path)?.[1] ?? 0)
   const input = () => JSON.parse(call.body.toString() || '{}') as { [key: string]: unknown }
-  const shown = (post: FakePost) => ({ ...post, link: linkOf(post, world) })
+  const shown = (post: FakePost) => {
+    const link = linkOf(post, world)
+    // As readers see it: a title is HTML, and the author has a number.
+    const listed = { id: post.id, link, title: { rendered: post.title }, author: 2, date_gmt: null }
+    return call.params.has('include') ? listed : { ...post, link }
+  }
   const route = `${call.method} ${call.path.replace(/\/\d+$/, '/ID')}`
   switch (route) {
     case 'GET /wp/v2/users/me':
@@ -18,10 +24,7 @@ export function carryOut(call: Call, habits: Habits, world: World): unknown {
       world.revoke()
       return { deleted: true }
     case 'GET /wp/v2/posts':
-      return [...site.posts.values()]
-        .filter(post => post.slug === call.params.get('slug'))
-        .filter(post => post.status === (call.params.get('status') ?? 'publish'))
-        .map(shown)
+      return listPosts(call, site).map(shown)
     case 'POST /wp/v2/posts':
       return shown(site.create(input()))
     case 'GET /wp/v2/posts/ID':
@@ -40,9 +43,26 @@ export function carryOut(call: Call, habits: Habits, world: World): unknown {
       return findCategories(call, site)
     case 'POST /wp/v2/categories':
       return site.addCategory(String(input().name))
+    case 'GET /wp/v2/pages':
+      return []
+    case 'GET /wp/v2/comments':
+    case 'POST /wp/v2/comments':
+    case 'GET /wp/v2/comments/ID':
+    case 'POST /wp/v2/comments/ID':
+    case 'DELETE /wp/v2/comments/ID':
+      return carryOutComment(route, id, call, input(), habits, world)
     default:
       throw new RestRefusal(404, 'rest_no_route', 'No route was found.')
   }
+}
+
+const listPosts = ({ params }: Call, site: Site): FakePost[] => {
+  const ids = params.get('include')?.split(',').map(Number)
+  const status = params.get('status') ?? 'publish'
+  return [...site.posts.values()].filter(
+    post =>
+      post.status === status && (ids ? ids.includes(post.id) : post.slug === params.get('slug')),
+  )
 }
 
 const linkOf = (post: FakePost, world: World): string =>
@@ -61,7 +81,7 @@ const person = (role: Role) => ({
   username: USERNAME,
   capabilities: Object.fromEntries(
     (role === 'editor'
-      ? [...capabilitiesOf.author, 'manage_categories']
+      ? [...capabilitiesOf.author, 'read', 'manage_categories', 'moderate_comments']
       : capabilitiesOf[role]
     ).map(capability => [capability, true]),
   ),

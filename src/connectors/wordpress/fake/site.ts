@@ -19,6 +19,19 @@ export interface FakeMedia {
   alt_text: string
 }
 
+export interface FakeComment {
+  readonly id: number
+  readonly post: number
+  readonly parent: number
+  /** 0 for a reader, who has no account. */
+  readonly author: number
+  readonly author_name: string
+  readonly author_email: string
+  readonly date_gmt: string
+  content: string
+  status: 'approved' | 'hold' | 'spam' | 'trash'
+}
+
 export interface FakeCategory {
   readonly id: number
   readonly name: string
@@ -32,9 +45,10 @@ export const capabilitiesOf = {
     'delete_posts',
     'delete_published_posts',
     'upload_files',
+    'read',
   ],
-  contributor: ['edit_posts', 'delete_posts'],
-  subscriber: [],
+  contributor: ['edit_posts', 'delete_posts', 'read'],
+  subscriber: ['read'],
 } as const
 export type Role = keyof typeof capabilitiesOf | 'editor'
 
@@ -45,6 +59,7 @@ export class Site {
   readonly posts = new Map<number, FakePost>()
   readonly media = new Map<number, FakeMedia>()
   readonly categories = new Map<number, FakeCategory>([[1, { id: 1, name: 'Non classé' }]])
+  readonly comments = new Map<number, FakeComment>()
   readonly #role: () => Role
   #lastId = 1
 
@@ -53,7 +68,7 @@ export class Site {
   }
 
   create(input: { readonly [key: string]: unknown }): FakePost {
-    this.#need('edit_posts', 'rest_cannot_create')
+    this.need('edit_posts', 'rest_cannot_create')
     const post: FakePost = {
       id: this.#nextId(),
       status: 'draft',
@@ -71,7 +86,7 @@ export class Site {
 
   update(id: number, input: { readonly [key: string]: unknown }): FakePost {
     const post = this.get(id)
-    if (post.status === 'publish') this.#need('edit_published_posts', 'rest_cannot_edit')
+    if (post.status === 'publish') this.need('edit_published_posts', 'rest_cannot_edit')
     this.#write(post, input)
     return post
   }
@@ -84,7 +99,7 @@ export class Site {
 
   trash(id: number, force: boolean, hasTrash: boolean): FakePost {
     const post = this.get(id)
-    this.#need('delete_published_posts', 'rest_cannot_delete')
+    this.need('delete_published_posts', 'rest_cannot_delete')
     if (force) {
       this.posts.delete(id)
       return post
@@ -101,7 +116,7 @@ export class Site {
   }
 
   upload(slug: string, contentType: string, bytes: number): FakeMedia {
-    this.#need('upload_files', 'rest_cannot_create')
+    this.need('upload_files', 'rest_cannot_create')
     if (bytes === 0) throw new RestRefusal(400, 'rest_upload_no_data', 'No data supplied.')
     if (!contentType.startsWith('image/')) {
       throw new RestRefusal(500, 'rest_upload_unknown_error', 'This file type is not allowed.')
@@ -112,7 +127,7 @@ export class Site {
   }
 
   addCategory(name: string): FakeCategory {
-    if (this.#role() !== 'editor') this.#need('manage_categories', 'rest_cannot_create')
+    if (this.#role() !== 'editor') this.need('manage_categories', 'rest_cannot_create')
     const known = [...this.categories.values()].find(
       category => category.name.toLowerCase() === name.toLowerCase(),
     )
@@ -125,12 +140,19 @@ export class Site {
     return category
   }
 
+  /** What a reader, or the account, writes below a post. */
+  comment(written: Omit<FakeComment, 'id'>): FakeComment {
+    const comment = { ...written, id: this.#nextId() }
+    this.comments.set(comment.id, comment)
+    return comment
+  }
+
   #nextId(): number {
     this.#lastId += 1
     return this.#lastId
   }
 
-  #need(capability: string, code: string): void {
+  need(capability: string, code: string): void {
     const role = this.#role()
     if (role === 'editor' || (capabilitiesOf[role] as readonly string[]).includes(capability))
       return
@@ -146,7 +168,7 @@ export class Site {
     }
     const { status = post.status, featured_media = post.featured_media } = input
     if (typeof status !== 'string' || !STATUSES.includes(status)) throw invalid('status')
-    if (status === 'publish') this.#need('publish_posts', 'rest_cannot_publish')
+    if (status === 'publish') this.need('publish_posts', 'rest_cannot_publish')
     if (typeof featured_media !== 'number') throw invalid('featured_media')
     if (featured_media !== 0 && !this.media.has(featured_media)) {
       throw new RestRefusal(400, 'rest_invalid_featured_media', 'Invalid featured media ID.')

@@ -31,6 +31,7 @@ export interface World {
   isRevoked(): boolean
   revoke(): void
   url(): string
+  now(): Date
 }
 
 export const USERNAME = 'inès'
