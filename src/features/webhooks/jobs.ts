@@ -3,7 +3,7 @@ import { forgetKeys } from '#platform/database/idempotency-keys.ts'
 import type { Database } from '#platform/database/open.ts'
 import { keptForMs } from '#platform/http/api/idempotency.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
-import { forgetLog } from './deliver/delivery-rows.ts'
+import { forgetLog } from './store/deliveries.ts'
 
 const logKeptMs = 30 * 86_400_000
 

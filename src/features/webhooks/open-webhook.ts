@@ -16,7 +16,7 @@ import {
   readSecret,
   renewSecret as renewRow,
   type WebhookRow,
-} from './store.ts'
+} from './store/webhooks.ts'
 
 export interface WebhookParts {
   readonly database: Database

@@ -24,7 +24,7 @@ import {
   replayDelivery,
   type WebhookRow,
   wakeWebhooks,
-} from './store.ts'
+} from './store/webhooks.ts'
 
 export type WebhooksRoutesParts = WebhookParts & { readonly door: Door }
 

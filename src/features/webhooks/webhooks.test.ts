@@ -15,8 +15,8 @@ import {
   within,
 } from '#src/testing/people.ts'
 import { openTestServer, type TestServer } from '#src/testing/server.ts'
-import { claimDeliveries } from './deliver/delivery-rows.ts'
 import { startWebhookWorker, type WebhookWorker } from './deliver/worker.ts'
+import { claimDeliveries } from './store/deliveries.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
 

@@ -13,7 +13,7 @@ import {
   type Outcome,
   type Settlement,
   settleDelivery,
-} from './delivery-rows.ts'
+} from '../store/deliveries.ts'
 
 export interface DeliverParts {
   readonly database: Database

@@ -1,7 +1,7 @@
 /** All SQL of webhooks. Functions take the transaction of one workspace unless they say otherwise. */
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '#platform/database/tables.ts'
-import './tables.ts'
+import '../tables.ts'
 
 type Db = Kysely<Tables>
 
