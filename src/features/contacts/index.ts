@@ -1,2 +1,9 @@
 /** The front door: what later rooms of the street may call. */
+import './tables.ts'
+
+export { withoutPerson } from './domain/redact.ts'
 export { identityKey, keepIdentities, type SeenAuthor } from './keep-identities.ts'
+export { type Erased, erasePerson, type PersonalDataParts } from './personal-data/erase-person.ts'
+export { exportPerson, type PersonExport } from './personal-data/export-person.ts'
+export type { PersonalDataKeeper } from './personal-data/keepers.ts'
+export { contactsRoutes } from './routes.ts'

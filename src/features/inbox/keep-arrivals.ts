@@ -15,6 +15,7 @@ import { newerOf } from './domain/same-message.ts'
 import { judgeUrgency, levelOf } from './domain/urgency.ts'
 import { type FloodGate, inboxListKeys, makeFloodGate } from './flood-gate.ts'
 import { type ChangedConversation, type GoneRow, type IncomingRow, keepRows } from './store/keep.ts'
+import { erasedAmong } from './store/personal-data.ts'
 
 export interface KeeperParts {
   readonly database: Database
@@ -63,9 +64,11 @@ async function keepBatch(
   const gone = goneRows(told)
   const changed = await parts.database.app.transaction().execute(async trx => {
     const identities = await keepIdentities(trx, parts.newId, authors)
-    const rows = messages.map(({ arrival, told: { message } }) =>
+    const told = messages.map(({ arrival, told: { message } }) =>
       rowOf(parts, arrival, message, identities.get(identityKey(arrival, message.author.remoteId))),
     )
+    const erased = await erasedAmong(trx, told)
+    const rows = told.filter(row => !erased.has(`${row.ch}\n${row.rid}`))
     if (rows.length === 0 && gone.length === 0) return []
     const kept = await keepRows(trx, rows, gone, now)
     if (kept.length > 0) await parts.onKept?.(trx, kept)

@@ -10,8 +10,10 @@ export {
 } from './answers.ts'
 export { removeAnswer } from './change-remote.ts'
 export type { Settled } from './engine/ledger-rows.ts'
+export { forgetInAnswers, postsNaming } from './personal-data.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
+export { type PublicationInBrief, publicationsInBrief } from './store/in-brief.ts'
 export {
   countInDoubt,
   freeWaiting,
