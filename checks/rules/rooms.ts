@@ -64,7 +64,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
   [
-    /^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits|plain-text)\.ts$/,
+    /^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits|insight-traits|plain-text)\.ts$/,
     'connector-pure',
     'connectors',
   ],

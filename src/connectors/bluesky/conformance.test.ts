@@ -45,6 +45,7 @@ async function makeWorld(): Promise<ConformanceWorld> {
   return {
     bench,
     people: fake.people,
+    counts: fake.counts,
     connect: { fields },
     connectWrongly: {
       'wrong-secret': { fields: { ...fields, appPassword: 'aaaa-bbbb-cccc-dddd' } },

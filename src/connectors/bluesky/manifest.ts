@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { insightTraits } from './insight-traits.ts'
 
 const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
 const checked = '2026-11-21'
@@ -188,4 +189,5 @@ export const manifest: Manifest = {
     },
   },
   conversations: conversationTraits,
+  insights: insightTraits,
 }

@@ -2,9 +2,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { jsonToLex, lexicons } from '@atproto/api'
+import type { FakeCounts } from '../../conformance.ts'
 import type { CallKind, FaultSwitch, Refusal } from '../../testing-faults.ts'
 import { withFaults } from '../../testing-faults.ts'
 import { Accounts, type FakeAccount } from './accounts.ts'
+import { followersCount, makeCounts } from './counts.ts'
 import { type BlueskyPeople, makePeople } from './people.ts'
 import { makeRecords, type Records } from './records.ts'
 import { XrpcRefusal } from './refusal.ts'
@@ -16,6 +18,7 @@ export interface FakeBluesky extends FaultSwitch {
   readonly accounts: Accounts
   readonly records: Records
   readonly people: BlueskyPeople
+  readonly counts: FakeCounts
   /** Methods called so far, in order. */
   readonly calls: readonly string[]
   stop(): Promise<void>
@@ -47,13 +50,15 @@ export async function startFake(
   )
   const server = createServer(faulty.listener)
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
+  const people = makePeople({ account, accounts, records, now })
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: url(),
     account,
     accounts,
     records,
-    people: makePeople({ account, accounts, records, now }),
+    people,
+    counts: makeCounts(account, records, people),
     calls,
     strike: faulty.strike,
     mend: faulty.mend,
@@ -138,6 +143,10 @@ function inputOf(call: Call): { readonly [key: string]: unknown } {
 function carryOut(call: Call, accounts: Accounts, records: Records, url: string): unknown {
   const session = sessions[call.name]
   if (session !== undefined) return session(call, accounts, url)
+  if (call.name === 'app.bsky.actor.getProfile') {
+    const { did, handle } = accounts.enter(call.token)
+    return { did, handle, displayName: 'Brume', followersCount: followersCount(records, did) }
+  }
   const view = views[call.name]
   if (view !== undefined) {
     const { did } = accounts.enter(call.token)
@@ -206,10 +215,6 @@ const sessions: {
     const account = accounts.find(call.params.get('handle') ?? '')
     if (account !== undefined) return { did: account.did }
     throw new XrpcRefusal(400, 'InvalidRequest', 'Unable to resolve handle')
-  },
-  'app.bsky.actor.getProfile': (call, accounts) => {
-    const { did, handle } = accounts.enter(call.token)
-    return { did, handle, displayName: 'Brume' }
   },
 }
 

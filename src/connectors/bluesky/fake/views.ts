@@ -1,5 +1,6 @@
 /** What the application view shows of the records, as its lexicons have it; every answer is checked against them. */
 import type { Accounts, FakeAccount } from './accounts.ts'
+import { postCounts } from './counts.ts'
 import type { FakeRecord, Records } from './records.ts'
 
 export interface Stage {
@@ -79,6 +80,7 @@ function postView(stage: Stage, { uri, cid, value }: FakeRecord) {
     author: authorView(stage, uri),
     record: value,
     indexedAt: value.createdAt,
+    ...postCounts(stage.records, uri),
     viewer: like ? { like: like.uri } : {},
     ...(gate ? { threadgate: { uri: gate.uri, cid: gate.cid, record: gate.value } } : {}),
   }
