@@ -3,5 +3,6 @@ export { serveFiles } from './files-routes.ts'
 export { mediaViewOf } from './media-view.ts'
 
 export { libraryRoutes } from './routes.ts'
+export { noteReplyUsed } from './saved-replies.ts'
 export { makeSignedAddresses, type SignedAddresses } from './signed-address.ts'
 export { readMedia } from './store.ts'

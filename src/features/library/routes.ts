@@ -7,6 +7,7 @@ import { libraryContract } from './contract.ts'
 import { mediaViewOf } from './media-view.ts'
 import type { LibraryParts } from './parts.ts'
 import { mayAddMedia, maySeeMedia } from './policy.ts'
+import { changeReply, createReply, listReplies, removeReply } from './saved-replies.ts'
 import { describeMedia, listMedia, putAwayMedia, readMedia } from './store.ts'
 
 export function libraryRoutes(parts: LibraryParts) {
@@ -23,7 +24,22 @@ export function libraryRoutes(parts: LibraryParts) {
     if (!row) throw asError({ code: 'not-found' })
     return mediaViewOf(parts.addresses, row)
   }
+  const replies = os.replies.router({
+    list: os.replies.list.handler(async ({ context }) =>
+      listReplies(parts, await within(context, 'read')),
+    ),
+    create: os.replies.create.handler(async ({ context, input }) =>
+      answer(await createReply(parts, await entered(parts.door, context, 'write'), input)),
+    ),
+    change: os.replies.change.handler(async ({ context, input }) =>
+      answer(await changeReply(parts, await entered(parts.door, context, 'write'), input)),
+    ),
+    remove: os.replies.remove.handler(async ({ context, input }) =>
+      answer(await removeReply(parts, await entered(parts.door, context, 'write'), input.id)),
+    ),
+  })
   return os.router({
+    replies,
     list: os.list.handler(async ({ context, input }) => {
       const who = await within(context, 'read')
       const before = input.after ? new Date(input.after) : null
