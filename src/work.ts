@@ -1,5 +1,6 @@
 /** The worker role: publications leave from here, the pages hear of it, and what can wait is done. */
 import { startReadings } from '#features/figures/readings/worker.ts'
+import { onAnswersSettled, startInboxWorker } from '#features/inbox/index.ts'
 import type { Settled } from '#features/publishing/engine/ledger-rows.ts'
 import { startPublishingWorker } from '#features/publishing/engine/worker.ts'
 import { startWebhookWorker, webhooksJobs } from '#features/webhooks/index.ts'
@@ -19,12 +20,14 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
     const workspaces = new Set(facts.map(fact => fact.workspaceId))
     for (const workspace of workspaces)
       await announceChange(database.app, workspace, 'publishing', 'channels')
+    await onAnswersSettled(machines, facts)
     // Posts are counted, answers are not.
     await readings.published(facts.filter(fact => fact.state === 'published' && fact.postId))
   }
   const readings = startReadings(machines)
   const publishing = await startPublishingWorker({ ...machines, worker: workerName, onSettled })
   const webhooks = await startWebhookWorker(machines)
+  const inbox = startInboxWorker(machines)
   const starting = setTimeout(() => {
     jobs.start(jobHandlers(machines)).catch(error => log.problem('jobs-not-started', error))
   }, jobsPauseMs)
@@ -34,6 +37,7 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
       await publishing.stop()
       await readings.stop()
       await webhooks.stop()
+      await inbox.stop()
       await jobs.stop()
     },
   }

@@ -28,7 +28,7 @@ export interface ReadingsSettings {
 }
 
 export interface ReadingsWorker {
-  /** Posts that have just gone out; what is not told here is found by the next look for what is missing. */
+  /** Posts that have just gone out: planned. What is not told here is found by the next look for what is missing. */
   published(posts: readonly { readonly workspaceId: string; readonly id: string }[]): Promise<void>
   /** Looks now; settles when everything due has been asked and written down. */
   look(): Promise<void>
@@ -42,13 +42,15 @@ const callsPerClaim = 10
 /** Longer than the calls of a claim take; a lost worker's accounts are taken again after it. Seconds. */
 const lease = 300
 const safetyLook = 30_000
+/** Nothing is in a hurry: publishing and the first page come before. */
+const startPause = 3_000
 const wholeLook = 3_600_000
 /** Posts older than their schedule are not looked for. */
 const lookBack = 35 * 86_400_000
 
 export function startReadings(settings: ReadingsSettings): ReadingsWorker {
   const worker = new Worker(settings)
-  worker.wake()
+  worker.start()
   return {
     published: posts => worker.published(posts),
     look: () => worker.wake(),
@@ -72,11 +74,14 @@ class Worker {
     )
   }
 
+  start(): void {
+    this.#timer = setTimeout(() => void this.wake(), startPause)
+  }
+
   async published(posts: readonly { workspaceId: string; id: string }[]): Promise<void> {
     if (posts.length === 0) return
     const { database, clock } = this.#settings
     await planPublications(database.app, posts, this.#networks(), clock.now())
-    await this.wake()
   }
 
   wake(): Promise<void> {
