@@ -50,7 +50,7 @@ create index conversation_later on conversation (workspace_id, snoozed_until, id
 create index conversation_due on conversation (snoozed_until) where snoozed_until is not null;
 create index conversation_assignee on conversation (workspace_id, assignee_id, urgency, work_at, id) where assignee_id is not null and state = 'open';
 create index conversation_held on conversation (workspace_id, channel_id) where visibility = 'held' and state = 'open';
-create index conversation_answer on conversation (workspace_id, channel_id) where answer in ('failed', 'doubt');
+create index conversation_answer on conversation (workspace_id, channel_id) where answer is not null;
 create index conversation_post on conversation (workspace_id, post_id) where post_id is not null;
 create index conversation_author on conversation (workspace_id, author_id);
 alter table conversation enable row level security;
@@ -95,6 +95,8 @@ create table message (
   rule text not null default 'nothing-asked',
   rule_words text[] not null default '{}',
   publication_id uuid,
+  -- when an answer of ours was on the network
+  left_at timestamptz,
   -- the conversation is done once this answer has left
   finishes boolean not null default false,
   -- the conversation's version with which it came or changed
@@ -218,3 +220,73 @@ create unlogged table answer_reservation (
 );
 alter table answer_reservation enable row level security;
 create policy of_workspace on answer_reservation using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
+
+-- What a person types, as stems of both languages. A word that one of them passes over counts only where no other does; the
+-- last one may be unfinished.
+create function search_query(typed text[]) returns tsquery language plpgsql immutable set search_path = public as $$
+declare
+  built tsquery;
+  spare tsquery;
+  french tsquery;
+  english tsquery;
+  one tsquery;
+  place integer := 0;
+  word text;
+begin
+  foreach word in array typed loop
+    place := place + 1;
+    word := fold_text(word);
+    french := plainto_tsquery('french', word);
+    english := plainto_tsquery('english', word);
+    one := case when numnode(french) = 0 then english when numnode(english) = 0 then french else french || english end;
+    if place = array_length(typed, 1) and word ~ '^[[:alnum:]]{3,}$' then
+      one := case when numnode(one) = 0 then to_tsquery('simple', word || ':*') else one || to_tsquery('simple', word || ':*') end;
+    end if;
+    continue when numnode(one) = 0;
+    if numnode(french) = 0 or numnode(english) = 0 then
+      spare := coalesce(spare || one, one);
+    else
+      built := coalesce(built && one, one);
+    end if;
+  end loop;
+  return coalesce(built, spare);
+end $$;
+
+-- Messages of these accounts with these words, newest first. Owner-run, because row-level security would keep the index of
+-- words from being used; the workspace is said, and must be the one that the caller is in. What is common is found among
+-- the newest messages, and what is rare by the index: the first costs little when it finds nothing, and leaves to the
+-- second only words that are rare.
+create function search_messages(
+  space uuid, channels uuid[], typed text[], before_at timestamptz, before_id uuid, most integer
+) returns table (id uuid, conversation_id uuid, at timestamptz, text text)
+language plpgsql stable security definer set search_path = public
+set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  near constant integer := 4000;
+  wanted tsquery := search_query(typed);
+  own tsquery;
+  found_near integer;
+  floor_at timestamptz;
+  floor_id uuid;
+begin
+  if space is distinct from current_workspace() or wanted is null or coalesce(array_length(channels, 1), 0) = 0 then return; end if;
+  return query
+    select x.id, x.conversation_id, x.at, x.text
+      from (select m.* from message m
+             where m.workspace_id = space and (before_at is null or (m.at, m.id) < (before_at, before_id))
+             order by m.at desc, m.id desc limit near) x
+     where x.channel_id = any (channels) and x.words @@ wanted
+     order by x.at desc, x.id desc limit most;
+  get diagnostics found_near = row_count;
+  if found_near >= most then return; end if;
+  select m.at, m.id into floor_at, floor_id from message m
+   where m.workspace_id = space and (before_at is null or (m.at, m.id) < (before_at, before_id))
+   order by m.at desc, m.id desc offset near - 1 limit 1;
+  if floor_at is null then return; end if;
+  select to_tsquery('simple', string_agg('''@' || c || '''', ' | ')) into own from unnest(channels) c;
+  return query
+    select m.id, m.conversation_id, m.at, m.text from message m
+     where m.workspace_id = space and m.words @@ (wanted && own) and (m.at, m.id) < (floor_at, floor_id)
+     order by m.at desc, m.id desc limit most - found_near;
+end $$;

@@ -1,4 +1,4 @@
--- Keeping what comes from the networks, in batches of any number of workspaces, and finding it again.
+-- Keeping what comes from the networks, in batches of any number of workspaces.
 
 -- What the messages of these conversations make of them: who waits since when, how urgent, what the list shows. Everything
 -- is counted anew from the messages, so that the order in which they came makes no difference. Runs as whoever calls it.
@@ -25,13 +25,14 @@ set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off se
     cross join lateral (
       select count(*)::integer as total, min(x.at) as first_at, max(x.at) as last_at,
              min(x.at) filter (where x.direction = 'in') as first_in,
-             max(x.at) filter (where x.direction = 'out' and x.remote_id is not null and x.removed_at is null) as last_out
+             max(x.at) filter (where x.direction = 'out' and (x.remote_id is not null or x.left_at is not null)
+               and x.removed_at is null) as last_out
         from message x where x.workspace_id = k.workspace_id and x.conversation_id = k.id
     ) m
     left join lateral (
       select min(x.at) as first_reply from message x
        where x.workspace_id = k.workspace_id and x.conversation_id = k.id and x.at >= m.first_in
-         and x.direction = 'out' and x.remote_id is not null
+         and x.direction = 'out' and (x.remote_id is not null or x.left_at is not null)
     ) o on true
     left join lateral (
       select min(x.at) as since from message x
@@ -80,6 +81,16 @@ begin
     from (select distinct r.ch from (
             select x ->> 'ch' as ch from jsonb_array_elements(rows) x
             union all select x ->> 'ch' from jsonb_array_elements(gone) x) r order by 1) c;
+
+  -- A message stays where it is; an answer goes to what it answers, also where the network lost the line between them.
+  select coalesce(jsonb_agg(case when k.thread is null then x else x || jsonb_build_object('thread', k.thread) end), '[]')
+    into rows
+    from jsonb_array_elements(rows) x
+    left join message own on own.channel_id = (x ->> 'ch')::uuid and own.remote_id = x ->> 'rid'
+      and own.workspace_id = (x ->> 'w')::uuid
+    left join message above on own.id is null and above.channel_id = (x ->> 'ch')::uuid and above.remote_id = x ->> 'parent'
+      and above.workspace_id = (x ->> 'w')::uuid
+    left join conversation k on k.workspace_id = (x ->> 'w')::uuid and k.id = coalesce(own.conversation_id, above.conversation_id);
 
   insert into conversation (workspace_id, id, channel_id, network, thread, kind, subject, state, first_message_at,
       last_message_at, touched, created_at)
@@ -194,72 +205,29 @@ end $$;
 
 create index publication_parts on publication using gin ((progress -> 'parts') jsonb_path_ops) where published_at is not null;
 
--- What a person types, as stems of both languages. A word that one of them passes over counts only where no other does; the
--- last one may be unfinished.
-create function search_query(typed text[]) returns tsquery language plpgsql immutable set search_path = public as $$
-declare
-  built tsquery;
-  spare tsquery;
-  french tsquery;
-  english tsquery;
-  one tsquery;
-  place integer := 0;
-  word text;
-begin
-  foreach word in array typed loop
-    place := place + 1;
-    word := fold_text(word);
-    french := plainto_tsquery('french', word);
-    english := plainto_tsquery('english', word);
-    one := case when numnode(french) = 0 then english when numnode(english) = 0 then french else french || english end;
-    if place = array_length(typed, 1) and word ~ '^[[:alnum:]]{3,}$' then
-      one := case when numnode(one) = 0 then to_tsquery('simple', word || ':*') else one || to_tsquery('simple', word || ':*') end;
-    end if;
-    continue when numnode(one) = 0;
-    if numnode(french) = 0 or numnode(english) = 0 then
-      spare := coalesce(spare || one, one);
-    else
-      built := coalesce(built && one, one);
-    end if;
-  end loop;
-  return coalesce(built, spare);
-end $$;
+-- Hours that somebody was put off to have come: these conversations are work again. At most so many at once.
+create function wake_conversations(moment timestamptz, most integer)
+returns table (workspace_id uuid, conversation_id uuid) language sql security definer set search_path = public as $$
+  with due as (
+    select c.workspace_id, c.id from conversation c
+     where c.snoozed_until <= moment order by c.snoozed_until limit most for update skip locked
+  ), woken as (
+    update conversation c set snoozed_until = null from due d
+     where c.workspace_id = d.workspace_id and c.id = d.id
+    returning c.workspace_id, c.id
+  ), told as (
+    insert into conversation_step (workspace_id, conversation_id, at, step, detail)
+    select w.workspace_id, w.id, moment, 'woken', '{"why": "hour"}' from woken w
+  )
+  select w.workspace_id, w.id from woken w
+$$;
 
--- Messages of these accounts with these words, newest first. Owner-run, because row-level security would keep the index of
--- words from being used; the workspace is said, and must be the one that the caller is in. What is common is found among
--- the newest messages, and what is rare by the index: the first costs little when it finds nothing, and leaves to the
--- second only words that are rare.
-create function search_messages(
-  space uuid, channels uuid[], typed text[], before_at timestamptz, before_id uuid, most integer
-) returns table (id uuid, conversation_id uuid, at timestamptz, text text)
-language plpgsql stable security definer set search_path = public
-set enable_seqscan = off set plan_cache_mode = force_custom_plan as $$
-#variable_conflict use_column
-declare
-  near constant integer := 4000;
-  wanted tsquery := search_query(typed);
-  own tsquery;
-  found_near integer;
-  floor_at timestamptz;
-  floor_id uuid;
-begin
-  if space is distinct from current_workspace() or wanted is null or coalesce(array_length(channels, 1), 0) = 0 then return; end if;
-  return query
-    select x.id, x.conversation_id, x.at, x.text
-      from (select m.* from message m
-             where m.workspace_id = space and (before_at is null or (m.at, m.id) < (before_at, before_id))
-             order by m.at desc, m.id desc limit near) x
-     where x.channel_id = any (channels) and x.words @@ wanted
-     order by x.at desc, x.id desc limit most;
-  get diagnostics found_near = row_count;
-  if found_near >= most then return; end if;
-  select m.at, m.id into floor_at, floor_id from message m
-   where m.workspace_id = space and (before_at is null or (m.at, m.id) < (before_at, before_id))
-   order by m.at desc, m.id desc offset near - 1 limit 1;
-  if floor_at is null then return; end if;
-  select to_tsquery('simple', string_agg('''@' || c || '''', ' | ')) into own from unnest(channels) c;
-  return query
-    select m.id, m.conversation_id, m.at, m.text from message m
-     where m.workspace_id = space and m.words @@ (wanted && own) and (m.at, m.id) < (floor_at, floor_id)
-     order by m.at desc, m.id desc limit most - found_near;
-end $$;
+-- Answers that are on the network, or will never be, and whose conversation was not told: their worker was lost in between.
+create function untold_answers(most integer) returns table (workspace_id uuid, id uuid)
+language sql stable security definer set search_path = public as $$
+  select m.workspace_id, m.id from conversation c
+    join message m on m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.publication_id is not null and m.left_at is null
+    join publication p on p.workspace_id = m.workspace_id and p.id = m.publication_id
+   where c.answer = 'leaving' and (p.state in ('published', 'refused', 'unconfirmed', 'reconnect-needed') or p.missed_at is not null)
+   limit most
+$$;

@@ -5,6 +5,7 @@
  */
 import { isContractProcedure } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeKeeper } from '#features/inbox/index.ts'
 import { scriptedNetwork } from '#features/publishing/engine/testing.ts'
 import { roles } from '#features/workspaces/domain/roles.ts'
 import type { Role } from '#features/workspaces/index.ts'
@@ -31,6 +32,10 @@ const writers: readonly Role[] = ['responsible', 'community-manager', 'moderator
 const leads: readonly Role[] = ['responsible', 'community-manager']
 const responsible: readonly Role[] = ['responsible']
 const illustrators = but('department', 'reader')
+const answerers: readonly Role[] = ['responsible', 'community-manager', 'moderator']
+const byConversation = async (world: World) => ({ id: (await world.written()).id })
+const byConversations = async (world: World) => ({ ids: [(await world.written()).id] })
+const byIdentity = async (world: World) => ({ identityId: (await world.written()).identityId })
 
 /** What a row builds on: one workspace, seen by whoever answers for it. */
 interface World {
@@ -46,6 +51,10 @@ interface World {
   readonly slot: () => Promise<string>
   readonly pause: () => Promise<string>
   readonly invitation: () => Promise<string>
+  /** Somebody wrote: a conversation, its message, its author. */
+  readonly written: () => Promise<{ id: string; messageId: string; identityId: string }>
+  readonly answered: () => Promise<string>
+  readonly label: () => Promise<string>
   readonly link: () => Promise<string>
 }
 
@@ -172,6 +181,14 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     may: leads,
     input: async world => ({ id: await anotherChannel(world) }),
   },
+
+  'library.replies.list': { may: insiders, namesNothing: true },
+  'library.replies.create': { may: writers, input: () => aReply(), namesNothing: true },
+  'library.replies.change': {
+    may: writers,
+    input: async world => ({ ...aReply(), id: await someReply(world) }),
+  },
+  'library.replies.remove': { may: writers, input: byId(world => someReply(world)) },
 
   'library.list': { may: insiders, namesNothing: true },
   'library.read': { may: insiders, input: byId(world => world.media()) },
@@ -349,8 +366,139 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     }),
   },
   'campaigns.patterns.reset': { may: leads, input: world => ({ channelId: world.channelId }) },
+
+  'personalData.export': { may: leads, input: byIdentity },
+  'personalData.erase': { may: responsible, input: byIdentity },
+  'personalData.receipts': { may: responsible, namesNothing: true },
+  'contacts.read': { may: insiders, input: byIdentity },
+  'contacts.find': { may: insiders, namesNothing: true },
+  'contacts.link': {
+    may: answerers,
+    input: async world => ({
+      identityId: (await world.written()).identityId,
+      withIdentityId: (await world.written()).identityId,
+    }),
+  },
+  'contacts.unlink': { may: answerers, input: byIdentity },
+  'contacts.note': {
+    may: answerers,
+    input: async world => ({ ...(await byIdentity(world)), note: 'Cliente depuis dix ans' }),
+  },
+
+  'inbox.conversations.list': { may: insiders, namesNothing: true },
+  'inbox.conversations.counts': { may: insiders, namesNothing: true },
+  'inbox.conversations.search': {
+    may: insiders,
+    input: () => ({ words: 'dimanche' }),
+    namesNothing: true,
+  },
+  'inbox.conversations.read': { may: insiders, input: byConversation },
+  'inbox.conversations.older': {
+    may: insiders,
+    input: async world => ({ ...(await byConversation(world)), before: '2026-11-01T00:00:00Z' }),
+  },
+  'inbox.conversations.finish': { may: answerers, input: byConversations },
+  'inbox.conversations.reopen': { may: answerers, input: byConversations },
+  'inbox.conversations.snooze': {
+    may: answerers,
+    input: async world => ({
+      ...(await byConversations(world)),
+      until: new Date(Date.now() + 86_400_000).toISOString(),
+    }),
+  },
+  'inbox.conversations.assign': {
+    may: answerers,
+    input: async world => ({ ...(await byConversations(world)), personId: null }),
+  },
+  'inbox.conversations.setUrgency': {
+    may: answerers,
+    input: async world => ({ ...(await byConversations(world)), urgency: 'now' }),
+  },
+  'inbox.conversations.label': {
+    may: answerers,
+    input: async world => ({ ...(await byConversations(world)), add: [await world.label()] }),
+  },
+  'inbox.conversations.note': {
+    may: writers,
+    input: async world => ({ ...(await byConversation(world)), text: 'À voir avec le magasin' }),
+  },
+  // One's own note, or anybody's for whoever answers for the workspace.
+  'inbox.conversations.removeNote': {
+    may: writers,
+    input: async world => {
+      const { id } = await world.written()
+      const { output } = await world.call('inbox.conversations.note', { id, text: 'Note' })
+      return { id, noteId: output?.id }
+    },
+    answers: {
+      'community-manager': 'no-permission',
+      moderator: 'no-permission',
+      writer: 'no-permission',
+    },
+  },
+  'inbox.conversations.present': {
+    may: insiders,
+    input: async world => ({ ...(await byConversation(world)), doing: 'reading' }),
+  },
+  'inbox.conversations.whoIsWhere': { may: insiders, namesNothing: true },
+  'inbox.conversations.reserve': { may: answerers, input: byConversation },
+  'inbox.conversations.release': { may: answerers, input: byConversation },
+  'inbox.conversations.keepDraft': {
+    may: writers,
+    input: async world => ({ ...(await byConversation(world)), way: 'note', text: 'Brouillon' }),
+  },
+  'inbox.conversations.act': {
+    may: answerers,
+    input: async world => ({ messageId: (await world.written()).messageId, act: 'like' }),
+  },
+  'inbox.answers.send': {
+    may: answerers,
+    input: async world => {
+      const { id, messageId } = await world.written()
+      return { id, messageId, way: 'public', text: `Oui ${++handles}`, version: 1 }
+    },
+  },
+  'inbox.answers.undo': { may: answerers, input: byId(world => world.answered()) },
+  'inbox.answers.sendNow': { may: answerers, input: byId(world => world.answered()) },
+  'inbox.answers.settle': {
+    may: answerers,
+    input: async world => ({ id: await world.answered(), choice: 'wait' }),
+    answers: { all: 'state-moved-on' },
+  },
+  'inbox.answers.remove': {
+    may: answerers,
+    input: byId(world => world.answered()),
+    answers: { all: 'state-moved-on' },
+  },
+  'inbox.labels.list': { may: insiders, namesNothing: true },
+  'inbox.labels.create': {
+    may: answerers,
+    input: () => ({ name: `Étiquette ${++handles}`, tint: 1 }),
+    namesNothing: true,
+  },
+  'inbox.labels.change': {
+    may: answerers,
+    input: async world => ({ id: await world.label(), tint: 3 }),
+  },
+  'inbox.labels.remove': { may: answerers, input: byId(world => world.label()) },
+  'inbox.views.list': { may: insiders, namesNothing: true },
+  'inbox.views.create': {
+    may: insiders,
+    input: () => ({ name: 'Mes urgences', filters: { state: 'open' }, forTeam: false }),
+    namesNothing: true,
+  },
+  'inbox.views.change': {
+    may: answerers,
+    input: async world => ({ id: await teamView(world), name: 'Autre nom' }),
+  },
+  'inbox.views.remove': { may: answerers, input: byId(world => teamView(world)) },
+  'inbox.arrivals.state': { may: insiders, namesNothing: true },
 }
 
+const teamView = async ({ call }: World) => {
+  const wanted = { name: 'Vue', filters: { state: 'open' }, forTeam: true }
+  return String((await call('inbox.views.create', wanted)).output?.id)
+}
 const someKey = async ({ call }: World) => {
   const wanted = { name: 'clé', scopes: ['read'], expiresInDays: null }
   return String((await call('workspaces.keys.create', wanted)).output?.id)
@@ -361,6 +509,10 @@ const someWebhook = async ({ call }: World) => {
 }
 const someDelivery = async (world: World) =>
   String((await world.call('webhooks.try', { id: await someWebhook(world) })).output?.id)
+let repliesMade = 0
+const aReply = () => ({ name: `Réponse ${++repliesMade}`, texts: { fr: 'Bonjour.', en: '' } })
+const someReply = async ({ call }: World) =>
+  String((await call('library.replies.create', aReply())).output?.id)
 const anotherChannel = async ({ call }: World) => {
   const fields = { ...form, handle: `compte${++handles}` }
   return String((await call('channels.connect', { network: 'practice', fields })).output?.id)
@@ -415,11 +567,55 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
   }
   const given = async (operation: string, input: object) =>
     String((await call(operation, input)).output?.id)
+  const { database, clock, newId } = server.rooms
+  const written = async () => {
+    const n = ++handles
+    const author = { remoteId: `a${n}`, handle: `ines${n}`, displayName: 'Inès', isUs: false }
+    const message = {
+      remoteId: `${workspaceId}-${n}`,
+      url: 'https://example.org/1',
+      kind: 'reply' as const,
+      author,
+      text: 'Vous ouvrez dimanche ?',
+      media: [],
+      at: new Date(Date.now() - 60_000),
+      visibility: 'visible' as const,
+      thread: `t${n}`,
+    }
+    await makeKeeper({ database, clock, newId }).keep([
+      {
+        workspaceId,
+        channelId,
+        network: 'practice',
+        instance: '',
+        changes: [{ change: 'message', message }],
+        how: 'webhook',
+      },
+    ])
+    return server.asOwner(async owner => {
+      const { rows } = await owner.query<{ id: string; messageid: string; identityid: string }>(
+        `select conversation_id as id, id as messageId, identity_id as identityId
+           from message where remote_id = $1`,
+        [message.remoteId],
+      )
+      const [row] = rows
+      if (!row) throw new Error('what was written is not kept')
+      return { id: row.id, messageId: row.messageid, identityId: row.identityid }
+    })
+  }
   return {
     call,
     channelId,
     workspaceId,
     post,
+    written,
+    async answered() {
+      const { id, messageId } = await written()
+      const text = `Bonjour ${++handles}`
+      const sent = { id, messageId, way: 'public', text, version: 1 }
+      return String((await call('inbox.answers.send', sent)).output?.message?.id)
+    },
+    label: () => given('inbox.labels.create', { name: `Étiquette ${++handles}`, tint: 0 }),
     async scheduled() {
       const { id, revision } = await post()
       const made = await call('publishing.posts.schedule', { id, revision, when: laterOn() })

@@ -2,9 +2,12 @@
 import { createServer } from 'node:net'
 import { campaignsRoutes, serveTrackedLinks } from '#features/campaigns/index.ts'
 import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
+import { contactsRoutes, personalDataRoutes } from '#features/contacts/index.ts'
 import { figuresRoutes } from '#features/figures/index.ts'
+import { inboxRoutes } from '#features/inbox/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
-import { publishingRoutes, reviewRoutes } from '#features/publishing/index.ts'
+import { publishingRoutes, reviewRoutes, serveImports } from '#features/publishing/index.ts'
+import { reportsRoutes } from '#features/reports/index.ts'
 import { webhooksRoutes } from '#features/webhooks/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
 import { isId } from '#kit/ids.ts'
@@ -25,7 +28,9 @@ const roomsInWords: Readonly<Record<string, string>> = {
   review: 'For the holder of an approval link.',
   inbox: 'Conversations, answers, labels and saved views.',
   contacts: 'Persons and their profiles on the networks.',
+  personalData: 'What a person of the audience may ask: an export, an erasure, its receipt.',
   figures: 'What the networks count.',
+  reports: 'Reports of a period, kept reports, exports.',
   reports: 'Reports and their exports.',
   campaigns: 'Campaigns and tracked links.',
 }
@@ -57,10 +62,14 @@ export async function openServer(rooms: Rooms) {
     webhooks: webhooksRoutes(rooms),
     channels: channelsRoutes(rooms),
     figures: figuresRoutes(rooms),
+    contacts: contactsRoutes(rooms),
+    personalData: personalDataRoutes(rooms),
     library: libraryRoutes(rooms),
     publishing: publishingRoutes(rooms),
     review: reviewRoutes(rooms),
+    reports: reportsRoutes(rooms),
     campaigns: campaignsRoutes(rooms),
+    inbox: inboxRoutes(rooms),
   }
   const http = await openHttp({
     settings: { url: settings.url, trustedProxies: settings.trustedProxies, pagesFolder },
@@ -81,6 +90,7 @@ export async function openServer(rooms: Rooms) {
       (app, contextOf) => serveFiles(app, rooms, contextOf),
       (app, contextOf) => serveConsentReturn(app, rooms, contextOf),
       app => serveTrackedLinks(app, rooms),
+      (app, contextOf) => serveImports(app, rooms, contextOf),
       (app, contextOf) => {
         app.get<{ Querystring: { workspace?: string } }>('/api/live', async (request, reply) => {
           const who = await door.enter(contextOf(request), request.query.workspace ?? null, 'read')
@@ -95,6 +105,7 @@ export async function openServer(rooms: Rooms) {
     async close() {
       await live.close()
       await http.close()
+      await rooms.studio.close()
     },
   }
 }

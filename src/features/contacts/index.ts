@@ -6,4 +6,5 @@ export { identityKey, keepIdentities, type SeenAuthor } from './keep-identities.
 export { type Erased, erasePerson, type PersonalDataParts } from './personal-data/erase-person.ts'
 export { exportPerson, type PersonExport } from './personal-data/export-person.ts'
 export type { PersonalDataKeeper } from './personal-data/keepers.ts'
+export { personalDataRoutes } from './personal-data/routes.ts'
 export { contactsRoutes } from './routes.ts'

@@ -61,6 +61,7 @@ declare module '#platform/database/tables.ts' {
       rule: Generated<string>
       rule_words: Generated<string[]>
       publication_id: string | null
+      left_at: Date | null
       finishes: Generated<boolean>
       version: Generated<number>
       kept_at: Date

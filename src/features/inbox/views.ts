@@ -106,6 +106,8 @@ export const messageView = z.object({
   /** Who of the team wrote it; null: it was written on the network itself. */
   personId: personId.nullable(),
   text: z.string(),
+  /** Of what came, in UTF-16 units, where it was longer than the text that is kept; null: the text is whole. */
+  wholeLength: z.number().nullable(),
   language: z.string().nullable(),
   media: z.array(remoteMedia),
   url: z.string().nullable(),
@@ -143,6 +145,7 @@ export const stepView = z.object({
     'labelled',
     'acted',
     'answered',
+    'taken-over',
   ]),
   /** What the step is about: an urgency, an act, a person, with its reason. */
   detail: z.record(z.string(), z.string()),

@@ -120,6 +120,11 @@ export const conversations = {
     .route({ method: 'POST', path: '/conversations/{id}/presence' })
     .input(byId.extend({ doing: z.enum(['reading', 'writing', 'gone']) }))
     .output(z.object({ others: z.array(presentView), reservation: reservationView.nullable() })),
+  /** Who of the team is on which conversation, for the rows of a list. */
+  whoIsWhere: operation
+    .route({ method: 'GET', path: '/conversations/presence' })
+    .input(z.object({}))
+    .output(z.array(presentView.extend({ conversationId: id }))),
   /** Opening the answer field reserves it five minutes; `take` takes it over, and the other is told. */
   reserve: operation
     .errors(refusals('reserved-by-other'))

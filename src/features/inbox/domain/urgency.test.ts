@@ -37,7 +37,7 @@ test('a private message that asks nothing is for today', () => {
 })
 
 const terms = urgencyRules.flatMap(rule => urgencyWords[rule].map(term => [rule, term] as const))
-const order = (rule: string) => urgencyRules.findIndex(each => each === rule)
+const order = (rule: string) => (urgencyRules as readonly string[]).indexOf(rule)
 
 test('each term of the lists sets off its rule or a graver one, in capitals too', () => {
   for (const [rule, term] of terms) {

@@ -63,3 +63,11 @@ export const keepRows = async (
 /** Counts anew what the messages of these conversations make of them, in the transaction of one workspace. */
 export const refreshConversations = (db: Kysely<Tables>, ids: readonly string[], now: Date) =>
   sql`select refresh_conversations(${[...ids]}::uuid[], ${now})`.execute(db)
+
+export async function wakeRows(db: Kysely<Tables>, now: Date, most: number) {
+  const woken = await sql<{ workspace_id: string; conversation_id: string }>`
+    select workspace_id, conversation_id from wake_conversations(${now}, ${most}::integer)`.execute(
+    db,
+  )
+  return woken.rows
+}

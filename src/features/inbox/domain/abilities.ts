@@ -1,0 +1,73 @@
+/** What can be done with a conversation on its network, and the network's reason where it cannot. */
+import type { Bilingual } from '#kit/language.ts'
+
+export type Ability = true | { readonly why: Bilingual }
+type Kind = 'comment' | 'reply' | 'mention' | 'quote' | 'direct'
+type Act = 'like' | 'unlike' | 'hide' | 'show' | 'approve' | 'hold' | 'spam' | 'delete'
+
+/** The part of a network's traits that this needs. */
+export interface Traits {
+  readonly answer: { readonly [kind in Kind]?: Ability }
+  readonly acts: { readonly [act in Act]: Ability }
+  readonly privateWindow?: { readonly value: number }
+}
+
+const unable = (fr: string, en: string): Ability => ({ why: { fr, en } })
+const notRead = unable(
+  'Parvis ne lit pas les réponses de ce réseau.',
+  'Parvis does not read the answers of this network.',
+)
+const removed = unable('Ce compte a été retiré.', 'This account was removed.')
+const noPrivate = unable(
+  'Ce réseau n’a pas de messages privés.',
+  'This network has no direct messages.',
+)
+const privateOnly = unable(
+  'Cette conversation est privée : la réponse l’est aussi.',
+  'This conversation is private, and so is the reply.',
+)
+const noAnswer = unable(
+  'Ce réseau ne permet pas de répondre ici.',
+  'This network does not let anyone reply here.',
+)
+
+export interface Abilities {
+  readonly answers: {
+    readonly public: Ability
+    readonly private: Ability
+    readonly privateUntil: Date | null
+  }
+  readonly acts: { readonly [act in 'like' | 'hide' | 'approve' | 'spam' | 'delete']: Ability }
+}
+
+const hour = 3_600_000
+
+export function abilitiesOf(
+  traits: Traits | undefined,
+  conversation: {
+    readonly kind: Kind
+    readonly removedChannel: boolean
+    readonly lastIncomingAt: Date | null
+  },
+): Abilities {
+  const all = (way: Ability): Abilities => ({
+    answers: { public: way, private: way, privateUntil: null },
+    acts: { like: way, hide: way, approve: way, spam: way, delete: way },
+  })
+  if (conversation.removedChannel) return all(removed)
+  if (!traits) return all(notRead)
+  const { kind, lastIncomingAt } = conversation
+  const hours = traits.privateWindow?.value
+  const { like, hide, approve, spam, delete: taking } = traits.acts
+  return {
+    answers: {
+      public: kind === 'direct' ? privateOnly : (traits.answer[kind] ?? noAnswer),
+      private: traits.answer.direct ?? noPrivate,
+      privateUntil:
+        hours && lastIncomingAt && traits.answer.direct === true
+          ? new Date(lastIncomingAt.getTime() + hours * hour)
+          : null,
+    },
+    acts: { like, hide, approve, spam, delete: taking },
+  }
+}

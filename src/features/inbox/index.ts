@@ -1,0 +1,10 @@
+/** The front door: what later rooms of the street may call. */
+import './tables.ts'
+
+export type { Arrival } from './arrival.ts'
+export { type Keeper, makeKeeper } from './keep-arrivals.ts'
+export { audienceKeeper } from './personal-data.ts'
+export { inboxRoutes } from './routes.ts'
+export { onAnswersSettled } from './settle-answers.ts'
+export { reactivityByDay, reactivityOf } from './store/reactivity.ts'
+export { startInboxWorker } from './wake-snoozed.ts'
