@@ -10,6 +10,7 @@ export {
 } from './answers.ts'
 export { removeAnswer } from './change-remote.ts'
 export type { Settled } from './engine/ledger-rows.ts'
+export { serveImports } from './import/serve-imports.ts'
 export { forgetInAnswers, postsNaming } from './personal-data.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'

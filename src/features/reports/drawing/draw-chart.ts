@@ -1,0 +1,36 @@
+/** The charts of the page, drawn on the server: the same option objects, as vectors. */
+import { BarChart, LineChart } from 'echarts/charts'
+import { GridComponent, LegendComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import type { Chart, ChartLook } from '../domain/charts/chart.ts'
+
+echarts.use([LineChart, BarChart, GridComponent, LegendComponent, SVGRenderer])
+
+/** An SVG of that width and of the chart's own height. */
+export function drawChart(chart: Chart, look: ChartLook, width: number): string {
+  const drawn = echarts.init(null, null, {
+    renderer: 'svg',
+    ssr: true,
+    width,
+    height: chart.height,
+  })
+  try {
+    drawn.setOption(chart.option(look))
+    return drawn.renderToSVGString({ useViewBox: true })
+  } finally {
+    drawn.dispose()
+  }
+}
+
+/** The colours of the light theme on white paper; the first series is the brand's. */
+export const paperLook = (colour: string): ChartLook => ({
+  ink: '#16211C',
+  quiet: '#5C6963',
+  line: '#DCE2DD',
+  surface: '#FFFFFF',
+  series: [colour, '#9B6700', '#2B3658', '#E3666D', '#7C60AC', '#499FA8'],
+  font: 'body',
+  boldFont: 'bold',
+  narrow: false,
+})
