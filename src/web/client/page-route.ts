@@ -35,6 +35,8 @@ export type ShellSlots = {
   todayFirst?: () => Promise<ComponentType<TodayFirstProps>>
   /** Under a text that is written: its links, which may be tracked. */
   linkTracking?: () => Promise<ComponentType<LinkTrackingProps>>
+  /** Under the API keys: who is told of what happens here. */
+  openDoor?: () => Promise<ComponentType>
   /** Who somebody is: their profiles, the team’s note. */
   personPanel?: () => Promise<ComponentType<{ identityId: string }>>
 }

@@ -24,6 +24,8 @@ export function useAuditWords(): (action: string) => string {
     'approval-link-ended': t`Lien de validation révoqué`,
     'post-approved': t`Version validée`,
     'change-asked': t`Modification demandée`,
+    'posts-imported': t`Publications importées`,
+    'import-withdrawn': t`Import retiré`,
     'post-scheduled': t`Publication programmée`,
     'post-rescheduled': t`Publication reprogrammée`,
     'post-unscheduled': t`Publication déprogrammée`,

@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
+import { useSlot } from '#web/client/slots.tsx'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -131,6 +132,7 @@ function Keys() {
 /** Keys that let other tools in. */
 export function KeysPage() {
   const mayMakeKeys = useMayMakeKeys()
+  const Webhooks = useSlot('openDoor')
   const keys = useQuery({
     ...api.workspaces.keys.list.queryOptions({ input: {} }),
     enabled: mayMakeKeys,
@@ -159,6 +161,11 @@ export function KeysPage() {
         }
       />
       {mayMakeKeys ? <Keys /> : null}
+      {mayMakeKeys && Webhooks ? (
+        <Suspense fallback={<SkeletonRows rows={2} />}>
+          <Webhooks />
+        </Suspense>
+      ) : null}
     </Page>
   )
 }

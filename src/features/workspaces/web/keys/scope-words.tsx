@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 
-export const scopes = ['read', 'write', 'publish', 'settings'] as const
+export const scopes = [
+  'read',
+  'write',
+  'publish',
+  'answer',
+  'moderate',
+  'figures',
+  'people',
+  'settings',
+] as const
 export type KeyScope = (typeof scopes)[number]
 
 export const isScope = (text: string): text is KeyScope =>
@@ -10,9 +19,13 @@ export const isScope = (text: string): text is KeyScope =>
 export function useScopeWords(): Record<KeyScope, { name: string; may: string }> {
   const { t } = useLingui()
   return {
-    read: { name: t`Lire`, may: t`Publications, comptes et calendrier.` },
+    read: { name: t`Lire`, may: t`Publications, conversations, comptes et calendrier.` },
     write: { name: t`Écrire`, may: t`Brouillons, médias et demandes de validation.` },
     publish: { name: t`Publier`, may: t`Programmer, publier, suspendre et reprendre.` },
-    settings: { name: t`Régler`, may: t`Comptes, équipe et réglages de l’espace.` },
+    answer: { name: t`Répondre`, may: t`Répondre aux messages, confier, traiter.` },
+    moderate: { name: t`Modérer`, may: t`Masquer, valider ou supprimer ce que d’autres écrivent.` },
+    figures: { name: t`Chiffres`, may: t`Lire les chiffres, les rapports et les liens suivis.` },
+    people: { name: t`Équipe`, may: t`Membres, rôles et invitations.` },
+    settings: { name: t`Régler`, may: t`Comptes, webhooks, clés et réglages de l’espace.` },
   }
 }
