@@ -52,6 +52,16 @@ async function makeWorld(plainAddresses: boolean): Promise<ConformanceWorld> {
   return {
     bench,
     people: fake.people,
+    counts: {
+      of: async post => {
+        const isOf = ({ post: on, status }: { post: number; status: string }) =>
+          on === Number(post) && status === 'approved'
+        return { comments: [...fake.site.comments.values()].filter(isOf).length }
+      },
+      grow: async post => {
+        await fake.people.say({ by: 'lecteur', kind: 'comment', text: 'Merci', under: post })
+      },
+    },
     connect: { fields },
     connectWrongly: {
       'wrong-secret': { fields: { ...fields, applicationPassword: 'aaaa bbbb cccc dddd' } },

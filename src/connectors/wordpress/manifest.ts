@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { insightTraits } from './insight-traits.ts'
 
 const checked = '2026-11-21'
 
@@ -182,4 +183,5 @@ export const manifest: Manifest = {
     edit: true,
   },
   conversations: conversationTraits,
+  insights: insightTraits,
 }

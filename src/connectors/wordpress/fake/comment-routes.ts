@@ -48,11 +48,13 @@ function list({ params }: Call, habits: Habits, site: Site): FakeComment[] {
   site.need('edit_posts', 'rest_forbidden_param')
   const ids = params.get('include')?.split(',').map(Number)
   const [parent, author] = [params.get('parent'), params.get('author')]
+  const posts = params.get('post')?.split(',').map(Number)
   const from = Number(params.get('offset') ?? 0)
   return [...site.comments.values()]
     .filter(
       comment =>
         (ids === undefined || ids.includes(comment.id)) &&
+        (posts === undefined || posts.includes(comment.post)) &&
         (parent === null || comment.parent === Number(parent)) &&
         (author === null || comment.author === Number(author)) &&
         (params.get('status') === 'any' || comment.status === 'approved'),
