@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { networks } from '#connectors/registry.ts'
 import { type ChannelNews, makeChannelDesk, makePorts } from '#features/channels/index.ts'
 import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
+import { audienceKeeper } from '#features/inbox/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
@@ -15,6 +16,7 @@ import {
   usesMedia,
   waitingByChannel,
 } from '#features/publishing/index.ts'
+import { openStudio } from '#features/reports/index.ts'
 import {
   countPeople,
   type DemoBrand,
@@ -143,12 +145,14 @@ export function openRooms(machines: Machines) {
   const rooms = {
     ...machines,
     demo,
+    keepers: [audienceKeeper],
     signIn,
     signInForOperator,
     door,
     addresses,
     news,
     isInUse: usesMedia,
+    studio: openStudio(),
     figures: makeFigures(machines),
     publishedPosts,
     url: settings.url,

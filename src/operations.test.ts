@@ -56,6 +56,7 @@ interface World {
   readonly answered: () => Promise<string>
   readonly label: () => Promise<string>
   readonly link: () => Promise<string>
+  readonly import: () => Promise<string>
 }
 
 interface Row {
@@ -69,6 +70,13 @@ interface Row {
 }
 
 const form = { displayName: 'M', behaviour: 'reliable', textLimit: '500', audience: 'no' }
+const plainReading = {
+  places: { text: 0, date: null, time: null, account: null, link: null, title: null, image: null },
+  hasHeader: true,
+  dayOrder: null,
+  defaultChannelIds: [],
+  leave: 'drafts',
+}
 const byId = (id: (world: World) => Promise<string>) => async (world: World) => ({
   id: await id(world),
 })
@@ -336,6 +344,18 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     answers: { all: 'state-moved-on' },
   },
   'publishing.today.read': { may: insiders, namesNothing: true },
+
+  'publishing.imports.list': { may: writers, namesNothing: true },
+  'publishing.imports.read': { may: writers, input: byId(world => world.import()) },
+  'publishing.imports.preview': {
+    may: writers,
+    input: async world => ({ id: await world.import(), reading: plainReading }),
+  },
+  'publishing.imports.apply': {
+    may: writers,
+    input: async world => ({ id: await world.import(), reading: plainReading }),
+  },
+  'publishing.imports.withdraw': { may: writers, input: byId(world => world.import()) },
 
   'campaigns.links.list': { may: insiders, namesNothing: true },
   'campaigns.links.read': { may: insiders, input: byId(world => world.link()) },
@@ -647,6 +667,7 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
     slot: () => given('publishing.calendar.addSlot', { weekday: 1, time: '09:00', channelIds: [] }),
     pause: () =>
       given('publishing.gate.pause', { reason: 'Pause', channelIds: null, plannedEnd: null }),
+    import: () => bringFile(person.cookie, workspaceId),
     link: () => given('campaigns.links.create', { address: 'https://colibri.example' }),
     invitation: () =>
       given('workspaces.invitations.create', {
@@ -661,6 +682,18 @@ const onePixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
   'base64',
 )
+
+/** Each file is another one: the same twice is noticed. */
+async function bringFile(cookie: string, workspaceId: string): Promise<string> {
+  const body = new FormData()
+  body.append('file', new Blob([`Texte\nBonjour ${++handles}\n`]), 'publications.csv')
+  const answered = await fetch(`${server.address}/api/imports`, {
+    method: 'POST',
+    headers: { cookie, 'x-workspace': workspaceId },
+    body,
+  })
+  return ((await answered.json()) as { id: string }).id
+}
 
 async function upload(cookie: string, workspaceId: string): Promise<string> {
   const body = new FormData()

@@ -31,7 +31,6 @@ const roomsInWords: Readonly<Record<string, string>> = {
   personalData: 'What a person of the audience may ask: an export, an erasure, its receipt.',
   figures: 'What the networks count.',
   reports: 'Reports of a period, kept reports, exports.',
-  reports: 'Reports and their exports.',
   campaigns: 'Campaigns and tracked links.',
 }
 

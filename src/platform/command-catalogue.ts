@@ -96,6 +96,30 @@ export const commandCatalogue = {
     fr: '{email} n’a pas le rôle Responsable, qui ouvre un espace de travail. Rien n’a changé.',
     en: '{email} does not have the Manager role, which opens a workspace. Nothing has changed.',
   },
+  'person-exported': {
+    fr: 'Données écrites dans {json} et {page}. Remettez-les à la personne, puis supprimez-les.',
+    en: 'Data written to {json} and {page}. Hand them to the person, then delete them.',
+  },
+  'person-erased': {
+    fr: 'Personne effacée. Récépissé : {receipt}. Les sauvegardes faites avant la contiennent encore.',
+    en: 'Person erased. Receipt: {receipt}. Backups made before still hold the person.',
+  },
+  'erase-unconfirmed': {
+    fr: 'L’effacement est sans retour. Rien n’a changé ; ajoutez --yes pour confirmer.',
+    en: 'An erasure cannot be undone. Nothing has changed; add --yes to confirm.',
+  },
+  'erase-last-responsible': {
+    fr: 'Seule l’adresse {email} répond pour « {workspace} ». Rien n’a changé ; nommez d’abord une autre personne Responsable.',
+    en: 'Only {email} answers for “{workspace}”. Nothing has changed; name another Manager first.',
+  },
+  'profile-unknown': {
+    fr: 'Personne n’a écrit ici sous l’identifiant « {handle} ». Rien n’a changé.',
+    en: 'Nobody wrote here under the handle “{handle}”. Nothing has changed.',
+  },
+  'profile-several': {
+    fr: '{n} profils portent l’identifiant « {handle} ». Précisez --workspace, ou passez par Réglages, Données.',
+    en: '{n} profiles bear the handle “{handle}”. Add --workspace, or use Settings, Data.',
+  },
   'person-unknown': {
     fr: 'Personne ici n’a l’adresse {email}. Rien n’a changé ; la commande setup crée un accès.',
     en: 'Nobody here has the address {email}. Nothing has changed; the setup command creates an access.',

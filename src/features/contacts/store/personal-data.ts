@@ -120,3 +120,10 @@ export const listReceipts = (db: Db, before: Date | null, limit: number) =>
     .orderBy('at', 'desc')
     .limit(limit)
     .execute()
+
+export const findByHandle = (db: Db, handle: string) =>
+  db
+    .selectFrom('identity')
+    .select(['id', 'network'])
+    .where(sql<boolean>`lower(handle) = lower(${handle})`)
+    .execute()
