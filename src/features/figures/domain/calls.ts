@@ -7,7 +7,7 @@ export type CallTo = 'comment' | 'share' | 'subscribe'
 /** The forms in which a text addresses its readers; a report of what others do (« ils commentent ») is no call. */
 const words: { readonly [call in CallTo]: readonly RegExp[] } = {
   comment: [
-    /\b(?:commentez|commente|réagissez|répondez)\b/u,
+    /\b(?:commentez|réagissez|répondez)\b/u,
     /\b(?:en|dans les) commentaires?\b/u,
     /\b(?:dites|racontez|donnez)[- ](?:le )?nous\b/u,
     /\b(?:votre|ton) avis\b/u,
@@ -15,8 +15,8 @@ const words: { readonly [call in CallTo]: readonly RegExp[] } = {
     /\b(?:comment below|leave a comment|in the comments|tell us|let us know|your thoughts)\b/u,
   ],
   share: [
-    /\b(?:partagez|partage|repartagez|relayez|faites (?:passer|tourner))\b/u,
-    /\b(?:share (?:this|it|with)|please share|pass it on|spread the word|repost this)\b/u,
+    /\b(?:partagez|repartagez|relayez|faites (?:passer|tourner))\b/u,
+    /\b(?:share (?:this|it with|with (?:a|your))|pass it on|spread the word|repost this)\b/u,
   ],
   subscribe: [
     /\b(?:abonnez|inscrivez)[- ]vous\b/u,
