@@ -64,6 +64,8 @@ export const refusalStatus = {
   'name-taken': 409,
   'idempotency-conflict': 409,
   'import-row': 422,
+  'import-again': 409,
+  'import-file-wrong': 422,
   'link-address-wrong': 422,
   'period-wrong': 422,
   'document-failed': 500,

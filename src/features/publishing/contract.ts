@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, localTime, moment, nothing, operation, refusals } from '#wire/operation.ts'
 import { approvals } from './contract/approvals.ts'
 import { byId } from './contract/by-id.ts'
+import { imports } from './contract/imports.ts'
 import { posts } from './contract/posts.ts'
 import { publications } from './contract/publications.ts'
 import {
@@ -103,4 +104,12 @@ const today = {
   read: operation.route({ method: 'GET', path: '/today' }).input(nothing).output(todayView),
 }
 
-export const publishingContract = { posts, approvals, publications, calendar, gate, today }
+export const publishingContract = {
+  posts,
+  approvals,
+  publications,
+  calendar,
+  gate,
+  today,
+  imports,
+}

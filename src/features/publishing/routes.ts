@@ -10,6 +10,7 @@ import { mayRead } from './policy.ts'
 import { cardsOf, pauseViewOf } from './post-views.ts'
 import { readCalendar, readToday, slotViewOf } from './read-rooms.ts'
 import { approvalsRoutes } from './routes/approvals.ts'
+import { importsRoutes } from './routes/imports.ts'
 import { postsRoutes } from './routes/posts.ts'
 import { publicationsRoutes } from './routes/publications.ts'
 import { addSlot, changeSlot, removeSlot } from './slots.ts'
@@ -36,6 +37,7 @@ export function publishingRoutes(parts: PublishingParts) {
     publications: publicationsRoutes(parts, within),
     calendar: calendarRoutes(parts, within),
     gate: gateRoutes(parts, within),
+    imports: importsRoutes(parts, within),
     today: {
       read: os.today.read.handler(async ({ context }) =>
         readToday(parts, await within(context, 'read')),

@@ -1,7 +1,7 @@
 /** Creating, saving, copying, putting away. */
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
-import { actOnPost, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
+import { actOnPost, type Db, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
 import { emptyDraft, type PostDraft } from './domain/content.ts'
 import { isOnItsWay, isOnNetwork, isStillHere, mayEdit } from './domain/post-rules.ts'
 import type { PublishingParts } from './parts.ts'
@@ -105,22 +105,30 @@ export async function removePost(
   id: string,
 ): Promise<Result<Nothing>> {
   const now = parts.clock.now()
-  return actOnPost(parts, entered, id, async db => {
-    const publications = await lockPublications(db, id)
-    if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
-    const online = publications.find(row => isOnNetwork(row.state) || isPartlyThere(row))
-    if (online) return refuse('post-online', { network: online.network })
-    for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
-    await markDeleted(db, id, now)
-    await audit(db, {
-      actorId: entered.member.personId,
-      action: 'post-removed',
-      subjectKind: 'post',
-      subjectId: id,
-      at: now,
-    })
-    return ok({})
+  return actOnPost(parts, entered, id, db => putAway(db, entered.member.personId, id, now))
+}
+
+/** The same within a transaction of somebody else's. */
+export async function putAway(
+  db: Db,
+  personId: string,
+  id: string,
+  now: Date,
+): Promise<Result<Nothing>> {
+  const publications = await lockPublications(db, id)
+  if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
+  const online = publications.find(row => isOnNetwork(row.state) || isPartlyThere(row))
+  if (online) return refuse('post-online', { network: online.network })
+  for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
+  await markDeleted(db, id, now)
+  await audit(db, {
+    actorId: personId,
+    action: 'post-removed',
+    subjectKind: 'post',
+    subjectId: id,
+    at: now,
   })
+  return ok({})
 }
 
 /** Brings a post back from where it was put: as a draft, with its approvals as history. */

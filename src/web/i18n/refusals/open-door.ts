@@ -17,4 +17,17 @@ export const openDoorRefusals = {
     }),
     buttons: [msg`Corriger ici`, msg`Écarter cette ligne`, msg`Choisir un autre fichier`],
   },
+  'import-again': {
+    sentence: msg({
+      message:
+        'Ce fichier a déjà été importé {when} : {count, plural, one {une publication} other {# publications}}. Rien n’a été ajouté.',
+    }),
+    buttons: [msg`Importer quand même`, msg`Choisir un autre fichier`],
+  },
+  'import-file-wrong': {
+    sentence: msg({
+      message: 'Parvis ne peut pas importer ce fichier : {reason}. Rien n’a été ajouté.',
+    }),
+    buttons: [msg`Choisir un autre fichier`],
+  },
 } as const satisfies RefusalTexts

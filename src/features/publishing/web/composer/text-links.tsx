@@ -25,7 +25,7 @@ export function TextLinks({ text, channelId, onChange }: TextLinksProps) {
         text={text}
         channelId={channelId ?? only}
         postId={post?.id ?? null}
-        title={draft.title || plainExcerpt(firstWords(draft), 60)}
+        title={draft.title || plainExcerpt(firstWords(draft).replace(/https?:\/\/\S+/gi, ''), 60)}
         onChange={locked ? null : onChange}
       />
     </Suspense>
