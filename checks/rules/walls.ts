@@ -48,6 +48,7 @@ const MACHINES = [
 /** The npm clients of the networks, each for its connector alone. */
 export const NETWORK_CLIENTS: Readonly<Record<string, readonly string[]>> = {
   bluesky: ['@atproto/'],
+  mastodon: ['eventsource-parser'],
 }
 const CLIENTS = Object.values(NETWORK_CLIENTS).flat()
 /** Of the browser's packages, what works on the server too: the same charts are drawn in documents. */

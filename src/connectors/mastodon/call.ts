@@ -13,13 +13,15 @@ export interface Call {
   readonly method: OutgoingRequest['method']
   /** From the root of the server: `/api/v1/statuses`. */
   readonly path: string
-  readonly query?: { readonly [name: string]: string }
+  /** A list is sent as `name` repeated. */
+  readonly query?: { readonly [name: string]: string | readonly string[] }
   /** Left out for what anybody may ask. */
   readonly token?: string
   readonly json?: unknown
   readonly headers?: { readonly [name: string]: string }
   readonly body?: Uint8Array
   readonly timeout?: number
+  readonly maxAnswer?: number
 }
 
 export const callServer = (
@@ -27,7 +29,7 @@ export const callServer = (
   origin: string,
   call: Call,
 ): Promise<Result<IncomingAnswer, RequestFailure>> => {
-  const query = new URLSearchParams(call.query).toString()
+  const query = new URLSearchParams(pairsOf(call.query ?? {})).toString()
   const body = call.json === undefined ? call.body : JSON.stringify(call.json)
   return port.request({
     method: call.method,
@@ -40,8 +42,14 @@ export const callServer = (
     },
     ...(body === undefined ? {} : { body }),
     ...(call.timeout ? { timeout: call.timeout } : {}),
+    ...(call.maxAnswer ? { maxAnswer: call.maxAnswer } : {}),
   })
 }
+
+const pairsOf = (query: NonNullable<Call['query']>): [string, string][] =>
+  Object.entries(query).flatMap(([name, value]) =>
+    (typeof value === 'string' ? [value] : value).map((each): [string, string] => [name, each]),
+  )
 
 /** Null when nothing usable is sealed: the account must be connected again. */
 export const readCredentials = async (port: ChannelPort): Promise<Credentials | null> => {

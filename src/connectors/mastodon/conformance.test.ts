@@ -1,17 +1,20 @@
 import { type ConformanceSubject, describeConformance, type ShownPost } from '../conformance.ts'
 import { makeTestBench } from '../testing.ts'
+import { makeCounts, makePeople } from './fake/people.ts'
 import { type Fake, startFake } from './fake/server.ts'
 import { connector } from './index.ts'
 
 const host = 'mastodon.example'
 
 const posts = ({ state }: Fake): ShownPost[] =>
-  state.statuses.map(({ id, text, media, inReplyTo }) => ({
-    id,
-    text,
-    images: media.map(({ description }) => ({ alt: description ?? '' })),
-    replyTo: inReplyTo,
-  }))
+  state.statuses
+    .filter(({ account }) => account === state.accounts[0])
+    .map(({ id, text, media, inReplyTo }) => ({
+      id,
+      text,
+      images: media.map(({ description }) => ({ alt: description ?? '' })),
+      replyTo: inReplyTo,
+    }))
 
 const subject: ConformanceSubject = {
   connector,
@@ -54,6 +57,8 @@ const subject: ConformanceSubject = {
           for (const token of fake.state.tokens) token.revoked = true
         },
       },
+      people: makePeople(fake.state),
+      counts: makeCounts(fake.state),
       connect: at(host),
       connectWrongly: {
         declined: at(host, 'deny'),

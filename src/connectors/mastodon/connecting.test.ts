@@ -36,7 +36,7 @@ describe('begin', () => {
     const asked = new URL(first.value.authorize)
     expect(asked.origin + asked.pathname).toBe(`${origin}/oauth/authorize`)
     expect(asked.searchParams.get('scope')).toBe(
-      'write:statuses write:media read:accounts read:statuses',
+      'write:statuses write:media read:accounts read:statuses read:notifications write:favourites',
     )
     expect(asked.searchParams.get('state')).toBe('a-state')
     expect(asked.searchParams.get('force_login')).toBe('true')
@@ -120,7 +120,10 @@ describe('finish', () => {
         instance: origin,
         handle: `@brume@${host}`,
         displayName: 'Brume',
-        permissionsHeld: ['publish', 'upload', 'read-account', 'read-posts'],
+        permissionsHeld: [
+          ...['publish', 'upload', 'read-account', 'read-posts'],
+          ...['read-messages', 'like'],
+        ],
         permissionsMissing: [],
         limits: { maxCharacters: 5000, charactersPerUrl: 23, maxImages: 4, altLength: 900 },
       },
@@ -175,7 +178,7 @@ describe('finish', () => {
       ok: true,
       value: {
         permissionsHeld: ['publish', 'read-account'],
-        permissionsMissing: ['upload', 'read-posts'],
+        permissionsMissing: ['upload', 'read-posts', 'read-messages', 'like'],
       },
     })
   })

@@ -1,4 +1,4 @@
-/** The text of a status as its HTML shows it: for comparing, never for showing. */
+/** The text of a status as its HTML shows it: plain text, which is shown as text only. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',

@@ -1,8 +1,10 @@
 import type { Limit, Manifest } from '../connector.ts'
+import type { Unable } from '../conversations.ts'
 
 const checked = '2026-11-21'
 const instanceEntity = 'https://docs.joinmastodon.org/entities/Instance/'
 const rateLimits = 'https://docs.joinmastodon.org/api/rate-limits/'
+const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
 
 export const manifest: Manifest = {
   network: 'mastodon',
@@ -42,8 +44,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
-          fr: 'Parvis demande à lire le compte, à publier et à envoyer des images, rien d’autre.',
-          en: 'Parvis asks to read the account, to publish and to upload images, nothing else.',
+          fr: 'Parvis demande à lire le compte et ses notifications, à publier, à envoyer des images et à mettre en favori, rien d’autre.',
+          en: 'Parvis asks to read the account and its notifications, to publish, to upload images and to favourite, nothing else.',
         },
       },
       {
@@ -89,6 +91,24 @@ export const manifest: Manifest = {
       },
       neededFor: 'reading',
     },
+    {
+      key: 'read-messages',
+      name: { fr: 'Lire les notifications', en: 'Read notifications' },
+      why: {
+        fr: 'Pour recevoir les réponses, les mentions et les messages privés.',
+        en: 'To receive replies, mentions and private messages.',
+      },
+      neededFor: 'reading',
+    },
+    {
+      key: 'like',
+      name: { fr: 'Mettre en favori', en: 'Favourite' },
+      why: {
+        fr: 'Pour aimer la réponse de quelqu’un, et ne plus l’aimer.',
+        en: 'To like somebody’s reply, and to take it back.',
+      },
+      neededFor: 'answering',
+    },
   ],
   formats: ['post', 'thread'],
   // What a server has until its own limits are read (see limits.ts).
@@ -116,6 +136,63 @@ export const manifest: Manifest = {
     concurrency: 8,
     delete: true,
     edit: true,
+  },
+  conversations: {
+    kinds: ['reply', 'mention', 'quote', 'direct'],
+    arrivesBy: ['fetch', 'stream'],
+    // The stream brings what is new: pages fill its gaps, and tell of edits and deletions.
+    fetchEvery: { busy: 60_000, quiet: 300_000 },
+    fetchBudget: { value: 60, source: rateLimits, checked },
+    history: 90,
+    answer: { reply: true, mention: true, quote: true, direct: true },
+    acts: {
+      like: true,
+      unlike: true,
+      hide: unable(
+        'Mastodon ne masque aucune réponse : elle reste visible sous votre publication.',
+        'Mastodon hides no reply: it stays visible below your post.',
+      ),
+      show: unable(
+        'Mastodon ne masque aucune réponse : il n’y a rien à montrer de nouveau.',
+        'Mastodon hides no reply: there is nothing to show again.',
+      ),
+      approve: unable(
+        'Sur Mastodon, rien n’attend votre accord pour paraître.',
+        'On Mastodon nothing waits for your approval.',
+      ),
+      hold: unable(
+        'Sur Mastodon, une réponse paraît aussitôt et ne se retient pas.',
+        'On Mastodon a reply shows at once and cannot be held.',
+      ),
+      spam: unable(
+        'Mastodon n’a pas d’indésirables : signalez le compte sur son serveur.',
+        'Mastodon has no spam folder: report the account on its server.',
+      ),
+      delete: unable(
+        'Sur Mastodon, on ne supprime que ses propres messages.',
+        'On Mastodon one deletes only one’s own messages.',
+      ),
+    },
+  },
+  insights: {
+    account: ['followers', 'posts'],
+    post: ['likes', 'shares', 'comments'],
+    postsPerCall: 20,
+    missing: {
+      views: {
+        fr: 'Mastodon ne compte pas les vues, par choix.',
+        en: 'Mastodon does not count views, by choice.',
+      },
+      reach: {
+        fr: 'Mastodon ne compte pas les personnes touchées, par choix.',
+        en: 'Mastodon does not count people reached, by choice.',
+      },
+      clicks: {
+        fr: 'Mastodon ne suit aucun clic : vos liens courts les comptent.',
+        en: 'Mastodon follows no click: your short links count them.',
+      },
+    },
+    ownThreadCounted: true,
   },
 }
 

@@ -10,6 +10,7 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
+import { addressed } from './addressing.ts'
 import { callAs } from './call.ts'
 import { serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
@@ -33,15 +34,15 @@ async function send(
 ): Promise<PublishOutcome> {
   const written = writtenStatus(order, prepared)
   if (!written) return uploadsMissing
-  const parent = order.part > 0 ? order.done[order.part - 1]?.id : undefined
+  const { visibility, parent } = placed(order)
   const asked = await callAs(port, order.account, {
     method: 'POST',
     path: '/api/v1/statuses',
     headers: { 'idempotency-key': order.key },
     json: {
       ...written,
-      visibility: postSettings(order.content.settings).visibility,
-      ...(parent === undefined ? {} : { in_reply_to_id: parent }),
+      visibility,
+      ...(parent === null ? {} : { in_reply_to_id: parent }),
     },
     timeout,
   })
@@ -107,6 +108,16 @@ const isOf = (answer: IncomingAnswer, remote: RemotePost) => {
 const isGone = (answer: IncomingAnswer) =>
   answer.status === 404 && typeof answer.json() === 'object'
 
+/** Under what, and for whom: an answer is seen by as many as what it answers. */
+function placed({ content, part, done }: PublishOrder) {
+  const settings = postSettings(content.settings)
+  const { visibility, parent } = addressed(content, part, settings.warning)
+  return {
+    visibility: visibility ?? settings.visibility,
+    parent: part > 0 ? (done[part - 1]?.id ?? null) : parent,
+  }
+}
+
 interface WrittenStatus {
   readonly status: string
   readonly language: string
@@ -117,10 +128,12 @@ interface WrittenStatus {
 
 /** Null when an image has not been uploaded. */
 function writtenStatus({ content, part }: PublishOrder, prepared: Json): WrittenStatus | null {
-  const { text, media } = content.parts[part] ?? { text: '', media: [] }
+  const media = content.parts[part]?.media ?? []
   const ids = attachedIds(media, prepared)
   if (!ids) return null
-  const { warning, sensitive } = postSettings(content.settings)
+  const settings = postSettings(content.settings)
+  const { sensitive } = settings
+  const { text, warning } = addressed(content, part, settings.warning)
   return {
     status: text,
     language: content.language,
@@ -146,7 +159,7 @@ function refusedStatus(
   order: PublishOrder,
   port: ChannelPort,
 ): Unpublished {
-  if (answer.status === 404 && order.part > 0 && typeof answer.json() === 'object') {
+  if (answer.status === 404 && placed(order).parent && typeof answer.json() === 'object') {
     return { outcome: 'refused', reason: 'quoted-gone', answer: keptAnswer(answer) }
   }
   return outcomeOfRefusal(answer, port.clock.now(), {
@@ -163,8 +176,7 @@ function whyUnprocessable(
   answer: IncomingAnswer,
   { content, part, account }: PublishOrder,
 ): ReasonCode {
-  const text = content.parts[part]?.text ?? ''
-  const { warning } = postSettings(content.settings)
+  const { text, warning } = addressed(content, part, postSettings(content.settings).warning)
   const { used, max } = countWithWarning(text, warning, serverLimits(account.limits))
   const words = keptAnswer(answer).message ?? ''
   if (used > max || isAboutLength(words, graphemes(text))) return 'text-too-long'

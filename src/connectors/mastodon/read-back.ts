@@ -14,6 +14,7 @@ import type {
   ReadBack,
   RemotePost,
 } from '../connector.ts'
+import { addressed } from './addressing.ts'
 import { callAs } from './call.ts'
 import { sameText, textOfHtml } from './html-text.ts'
 import { appName } from './registration.ts'
@@ -77,7 +78,8 @@ export const remotePost = ({ id, url, uri }: Status): RemotePost => ({ id, url: 
 
 /** What a glance can exclude: an answer to something else, a share, a post of another application. */
 const mayBe = (status: Status, order: PublishOrder, noted: string | null): boolean => {
-  const parent = order.part > 0 ? order.done[order.part - 1]?.id : null
+  const answered = order.content.answers?.to.remoteId
+  const parent = order.part > 0 ? order.done[order.part - 1]?.id : answered
   if ((status.in_reply_to_id ?? null) !== (parent ?? null)) return false
   if (status.reblog) return false
   if (status.application && status.application.name !== appName) return false
@@ -149,7 +151,8 @@ async function saysTheSame(
   order: PublishOrder,
   port: ChannelPort,
 ): Promise<boolean | Extract<ReadBack, { found: 'unknown' }>> {
-  const text = order.content.parts[order.part]?.text ?? ''
+  const { warning: chosen } = postSettings(order.content.settings)
+  const { text, warning } = addressed(order.content, order.part, chosen)
   const asked = await callAs(port, order.account, {
     method: 'GET',
     path: `/api/v1/statuses/${encodeURIComponent(status.id)}/source`,
@@ -161,7 +164,6 @@ async function saysTheSame(
   }
   const source = sourceShape.safeParse(asked.value.json())
   if (asked.value.status === 200 && source.success) {
-    const { warning } = postSettings(order.content.settings)
     return asKept(source.data.text) === asKept(text) && asKept(source.data.spoiler_text) === warning
   }
   const { status: code } = asked.value

@@ -1,5 +1,13 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
-import type { ContentRules, Count, Finding, OutgoingMedia, OutgoingPart } from '../connector.ts'
+import type {
+  ContentRules,
+  Count,
+  Finding,
+  OutgoingContent,
+  OutgoingMedia,
+  OutgoingPart,
+} from '../connector.ts'
+import { addressed } from './addressing.ts'
 import { findCountedSpans } from './entities.ts'
 import { type ServerLimits, serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
@@ -18,9 +26,18 @@ export const rules: ContentRules = {
       ...wrongSettings(content.settings).map(
         (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
       ),
-      ...content.parts.flatMap((part, place) => checkPart(part, place, warning, server)),
+      ...content.parts.flatMap((part, place) =>
+        checkPart({ ...part, ...asWritten(content, place, warning) }, place, server),
+      ),
     ]
   },
+}
+
+/** An answer names whom it is for, which counts; without its own words it is still empty. */
+const asWritten = (content: OutgoingContent, part: number, chosen: string) => {
+  const written = content.parts[part]?.text ?? ''
+  const { text, warning } = addressed(content, part, chosen)
+  return { text: written.trim() === '' ? written : text, warning }
 }
 
 /** The content warning counts in, so that the text has what it leaves. */
@@ -61,9 +78,8 @@ const placeInText = (
 }
 
 const checkPart = (
-  { text, media }: OutgoingPart,
+  { text, media, warning }: OutgoingPart & { readonly warning: string },
   part: number,
-  warning: string,
   limits: ServerLimits,
 ): Finding[] => {
   const findings: Finding[] = []

@@ -6,6 +6,8 @@ const scopeOf = {
   upload: 'write:media',
   'read-account': 'read:accounts',
   'read-posts': 'read:statuses',
+  'read-messages': 'read:notifications',
+  like: 'write:favourites',
 } as const
 
 export type PermissionKey = keyof typeof scopeOf

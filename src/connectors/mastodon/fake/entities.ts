@@ -1,6 +1,9 @@
 /** The server's objects as its API shows them. */
 import { escapeHtml } from './http.ts'
-import type { FakeAccount, FakeMedia, FakeState, FakeStatus } from './state.ts'
+import type { FakeAccount, FakeMedia, FakeNotification, FakeState, FakeStatus } from './state.ts'
+
+/** A status holds the status that it quotes. */
+type StatusEntity = { readonly [field: string]: unknown }
 
 const version = '4.5.0'
 
@@ -22,7 +25,7 @@ const accountEntity = (state: FakeState, account: FakeAccount) => ({
   avatar_static: `${state.origin}/avatars/original/missing.png`,
   header: `${state.origin}/headers/original/missing.png`,
   header_static: `${state.origin}/headers/original/missing.png`,
-  followers_count: 12,
+  followers_count: account.followers,
   following_count: 3,
   statuses_count: state.statuses.filter(status => status.account === account).length,
   last_status_at: null,
@@ -64,11 +67,16 @@ export const mediaEntity = (state: FakeState, media: FakeMedia) => {
   }
 }
 
-export const statusEntity = (state: FakeState, status: FakeStatus) => ({
+export const statusEntity = (
+  state: FakeState,
+  status: FakeStatus,
+  viewer: FakeAccount | null = null,
+): StatusEntity => ({
   id: status.id,
   created_at: status.createdAt.toISOString(),
   in_reply_to_id: status.inReplyTo,
-  in_reply_to_account_id: status.inReplyTo === null ? null : status.account.id,
+  in_reply_to_account_id:
+    state.statuses.find(other => other.id === status.inReplyTo)?.account.id ?? null,
   sensitive: status.sensitive,
   spoiler_text: status.warning,
   visibility: status.visibility,
@@ -76,11 +84,11 @@ export const statusEntity = (state: FakeState, status: FakeStatus) => ({
   uri: `${state.origin}/users/${status.account.username}/statuses/${status.id}`,
   url: `${state.origin}/@${status.account.username}/${status.id}`,
   replies_count: state.statuses.filter(other => other.inReplyTo === status.id).length,
-  reblogs_count: 0,
-  favourites_count: 0,
+  reblogs_count: status.elsewhere.reblogs,
+  favourites_count: status.elsewhere.favourites + status.favouritedBy.size,
   quotes_count: 0,
   edited_at: status.editedAt?.toISOString() ?? null,
-  favourited: false,
+  favourited: viewer !== null && status.favouritedBy.has(viewer),
   reblogged: false,
   muted: false,
   bookmarked: false,
@@ -91,13 +99,30 @@ export const statusEntity = (state: FakeState, status: FakeStatus) => ({
   application: { name: status.application, website: null },
   account: accountEntity(state, status.account),
   media_attachments: status.media.map(media => mediaEntity(state, media)),
-  mentions: [],
+  mentions: status.mentions.map(({ id, username }) => ({
+    id,
+    username,
+    acct: username,
+    url: `${state.origin}/@${username}`,
+  })),
   tags: [],
   emojis: [],
-  quote: null,
+  quote: status.quote && {
+    state: 'accepted',
+    quoted_status: statusEntity(state, status.quote, viewer),
+  },
   quote_approval: { automatic: ['public'], manual: [], current_user: 'automatic' },
   card: null,
   poll: null,
+})
+
+export const notificationEntity = (state: FakeState, notification: FakeNotification) => ({
+  id: notification.id,
+  type: notification.type,
+  created_at: notification.at.toISOString(),
+  group_key: `ungrouped-${notification.id}`,
+  account: accountEntity(state, notification.by),
+  status: statusEntity(state, notification.status, notification.for),
 })
 
 /** As the real formatter does: paragraphs, line ends, an address shown shorter than it is. */
@@ -105,6 +130,11 @@ function statusHtml(state: FakeState, written: string): string {
   const paragraphs = written.split(/\n{2,}/).map(paragraph => {
     const html = escapeHtml(paragraph)
       .replace(/https?:\/\/[^\s<]+/g, link)
+      .replace(/(?<![\w/@])@([a-z0-9_]+)/gi, (whole, name: string) =>
+        state.accounts.some(account => account.username === name.toLowerCase())
+          ? `<span class="h-card" translate="no"><a href="${state.origin}/@${name}" class="u-url mention">@<span>${name}</span></a></span>`
+          : whole,
+      )
       .replace(/#([\p{L}\p{N}_]+)/gu, (whole, tag: string) =>
         whole.startsWith('#39')
           ? whole

@@ -14,7 +14,8 @@ const knownScopes = (state: FakeState) =>
     ? ['read', 'write', 'follow', 'push']
     : [
         ...['read', 'write', 'push', 'profile'],
-        ...['read:accounts', 'read:statuses', 'write:statuses', 'write:media'],
+        ...['read:accounts', 'read:statuses', 'read:notifications'],
+        ...['write:statuses', 'write:media', 'write:favourites'],
       ]
 
 const scopeList = (scopes: unknown): string[] =>

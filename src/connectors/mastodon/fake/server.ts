@@ -7,21 +7,13 @@ import {
 } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
-import { credentialAccount, instanceV1, instanceV2 } from './entities.ts'
+import { instanceV1, instanceV2 } from './entities.ts'
 import { type Asked, type Reply, readAsked, refuse, write } from './http.ts'
-import { showMedia, upload } from './media.ts'
 import { consentPage, createApp, decide, giveToken, revokeToken } from './oauth.ts'
 import { countCall } from './rate-limits.ts'
+import { outOfScope, routeSigned } from './signed-routes.ts'
 import { type FakeOptions, type FakeState, type FakeToken, makeState } from './state.ts'
-import {
-  createStatus,
-  deleteStatus,
-  editStatus,
-  listStatuses,
-  showContext,
-  showSource,
-  showStatus,
-} from './statuses.ts'
+import { openStream } from './streams.ts'
 
 export interface Fake {
   readonly url: string
@@ -66,6 +58,9 @@ async function answer(
 ): Promise<void> {
   const asked = await readAsked(request)
   const token = tokenOf(state, asked)
+  if (`${asked.method} ${asked.path}` === 'GET /api/v1/streaming/user') {
+    return openStream(state, token, response)
+  }
   const { headers, refusal } = countCall(state, token?.account?.id ?? 'anybody', asked)
   const reply = refusal ?? (await route(state, asked, token))
   write(response, { ...reply, headers: { ...headers, ...reply.headers } })
@@ -99,107 +94,6 @@ function pointHome(origin: string, { path, query }: Asked): Reply {
     { rel: 'self', type: 'application/activity+json', href: `${origin}/users/${name}` },
   ]
   return { status: 200, json: { subject, links } }
-}
-
-const signed: readonly {
-  readonly method: string
-  readonly path: RegExp
-  readonly scope: string
-  readonly handle: (
-    state: FakeState,
-    call: {
-      readonly asked: Asked
-      readonly id: string
-      readonly token: FakeToken
-      readonly account: NonNullable<FakeToken['account']>
-    },
-  ) => Reply
-}[] = [
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/accounts\/(verify_credentials)$/,
-    scope: 'read:accounts',
-    handle: (state, { account }) => ({ status: 200, json: credentialAccount(state, account) }),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/accounts\/(\d+)\/statuses$/,
-    scope: 'read:statuses',
-    handle: (state, { id, asked }) => listStatuses(state, id, asked),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/v2\/(media)$/,
-    scope: 'write:media',
-    handle: (state, { account, asked }) => upload(state, account, asked),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/media\/([^/]+)$/,
-    scope: 'write:media',
-    handle: (state, { account, id }) => showMedia(state, account, id),
-  },
-  {
-    method: 'POST',
-    path: /^\/api\/v1\/(statuses)$/,
-    scope: 'write:statuses',
-    handle: (state, { token, account, asked }) => createStatus(state, token, account, asked),
-  },
-  {
-    method: 'PUT',
-    path: /^\/api\/v1\/statuses\/([^/]+)$/,
-    scope: 'write:statuses',
-    handle: (state, { account, id, asked }) => editStatus(state, account, id, asked),
-  },
-  {
-    method: 'DELETE',
-    path: /^\/api\/v1\/statuses\/([^/]+)$/,
-    scope: 'write:statuses',
-    handle: (state, { account, id }) => deleteStatus(state, account, id),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/statuses\/([^/]+)$/,
-    scope: 'read:statuses',
-    handle: (state, { account, id }) => showStatus(state, account, id),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/statuses\/([^/]+)\/context$/,
-    scope: 'read:statuses',
-    handle: (state, { id }) => showContext(state, id),
-  },
-  {
-    method: 'GET',
-    path: /^\/api\/v1\/statuses\/([^/]+)\/source$/,
-    scope: 'read:statuses',
-    handle: (state, { account, id }) => showSource(state, account, id),
-  },
-]
-
-function routeSigned(state: FakeState, asked: Asked, token: FakeToken | undefined): Reply {
-  const found = signed.find(({ method, path }) => method === asked.method && path.test(asked.path))
-  if (!found) return refuse(404, 'Not Found')
-  if (!token) return refuse(401, 'The access token is invalid')
-  if (token.revoked) return refuse(401, 'The access token was revoked')
-  const whole = found.scope.slice(0, found.scope.indexOf(':'))
-  if (!token.scopes.includes(found.scope) && !token.scopes.includes(whole)) return outOfScope
-  const { account } = token
-  if (!account) return refuse(422, 'This method requires an authenticated user')
-  if (account.suspended && found.path.source.includes('verify_credentials') === false) {
-    return refuse(403, 'Your login is currently disabled')
-  }
-  const id = found.path.exec(asked.path)?.[1] ?? ''
-  return found.handle(state, { asked, id, token, account })
-}
-
-const outOfScope: Reply = {
-  status: 403,
-  json: { error: 'This action is outside the authorized scopes' },
-  headers: {
-    'www-authenticate':
-      'Bearer realm="Doorkeeper", error="invalid_scope", error_description="The requested scope is invalid, unknown, or malformed."',
-  },
 }
 
 async function consent(

@@ -5,8 +5,9 @@ import { idempotencyMemory, rates } from '../manifest.ts'
 export interface FakeAccount {
   readonly id: string
   readonly username: string
-  readonly displayName: string
+  displayName: string
   suspended: boolean
+  followers: number
 }
 
 export interface FakeApp {
@@ -57,13 +58,35 @@ export interface FakeStatus {
   readonly application: string
   readonly createdAt: Date
   readonly visibility: string
-  readonly inReplyTo: string | null
   text: string
   warning: string
   sensitive: boolean
   language: string | null
   media: readonly FakeMedia[]
   editedAt: Date | null
+  /** Null again once what it answers is deleted. */
+  inReplyTo: string | null
+  mentions: readonly FakeAccount[]
+  readonly quote: FakeStatus | null
+  readonly favouritedBy: Set<FakeAccount>
+  /** Favourites and boosts of people who are not here. */
+  readonly elsewhere: { favourites: number; reblogs: number }
+}
+
+export interface FakeNotification {
+  readonly id: string
+  readonly for: FakeAccount
+  readonly type: 'mention' | 'quote' | 'favourite'
+  readonly by: FakeAccount
+  readonly at: Date
+  readonly status: FakeStatus
+}
+
+/** An open stream of an account. */
+export interface FakeStream {
+  readonly account: FakeAccount
+  send(event: string, data: string): void
+  end(): void
 }
 
 export interface FakeLimits {
@@ -113,6 +136,8 @@ export interface FakeState {
   readonly tokens: FakeToken[]
   readonly media: FakeMedia[]
   readonly statuses: FakeStatus[]
+  readonly notifications: FakeNotification[]
+  readonly streams: Set<FakeStream>
   readonly idempotency: Map<string, { readonly statusId: string; readonly at: number }>
   readonly counters: Map<string, { window: number; calls: number }>
   newId(): string
@@ -142,6 +167,7 @@ export function makeState(options: FakeOptions): FakeState {
     username,
     displayName,
     suspended: false,
+    followers: 12,
   })
   return {
     domain: options.domain ?? 'mastodon.example',
@@ -163,6 +189,8 @@ export function makeState(options: FakeOptions): FakeState {
     tokens: [],
     media: [],
     statuses: [],
+    notifications: [],
+    streams: new Set(),
     idempotency: new Map(),
     counters: new Map(),
     newId,

@@ -8,6 +8,7 @@ import {
   type FakeToken,
   rememberedStatus,
 } from './state.ts'
+import { tell } from './streams.ts'
 
 const visibilities = ['public', 'unlisted', 'private', 'direct']
 
@@ -49,13 +50,18 @@ export function createStatus(
     sensitive: fields.sensitive === true || wanted.warning !== '',
     language: text(fields.language) ?? null,
     editedAt: null,
+    mentions: mentionedIn(state, wanted.text),
+    quote: null,
+    favouritedBy: new Set(),
+    elsewhere: { favourites: 0, reblogs: 0 },
   }
   for (const media of status.media) media.statusId = status.id
   state.statuses.push(status)
   if (key !== null) {
     state.idempotency.set(key, { statusId: status.id, at: state.now().getTime() })
   }
-  return { status: 200, json: statusEntity(state, status) }
+  tell(state, account, 'update', statusEntity(state, status, account))
+  return { status: 200, json: statusEntity(state, status, account) }
 }
 
 export function editStatus(
@@ -87,13 +93,60 @@ export function deleteStatus(state: FakeState, account: FakeAccount, id: string)
   const status = state.statuses[place]
   if (!status) return refuse(404, 'Record not found')
   state.statuses.splice(place, 1)
+  tell(state, account, 'delete', id)
   return { status: 200, json: { ...statusEntity(state, status), text: status.text } }
 }
 
 export function showStatus(state: FakeState, account: FakeAccount | null, id: string): Reply {
   const status = state.statuses.find(known => known.id === id)
-  const seen = status && (status.visibility !== 'private' || status.account === account)
-  return seen ? { status: 200, json: statusEntity(state, status) } : refuse(404, 'Record not found')
+  return status && isSeenBy(status, account)
+    ? { status: 200, json: statusEntity(state, status, account) }
+    : refuse(404, 'Record not found')
+}
+
+const isSeenBy = ({ visibility, mentions, account }: FakeStatus, viewer: FakeAccount | null) =>
+  visibility === 'public' ||
+  visibility === 'unlisted' ||
+  account === viewer ||
+  (viewer !== null && mentions.includes(viewer))
+
+/** The most that is given by id at once. */
+const mostById = 20
+
+/** GET /api/v1/statuses: what is not there, or not to be seen, is left out. Unknown to servers before 4.3. */
+export function listByIds(state: FakeState, account: FakeAccount, { query }: Asked): Reply {
+  if (state.age !== 'current') return refuse(404, 'Not Found')
+  const ids = query.getAll('id[]')
+  if (ids.length > mostById) return refuse(422, 'Validation failed: too many ids')
+  const found = state.statuses.filter(status => ids.includes(status.id))
+  return {
+    status: 200,
+    json: found
+      .filter(status => isSeenBy(status, account))
+      .map(status => statusEntity(state, status, account)),
+  }
+}
+
+/** POST /api/v1/statuses/:id/favourite and unfavourite: the same twice is the same. */
+export function favourite(
+  state: FakeState,
+  account: FakeAccount,
+  id: string,
+  isLiked: boolean,
+): Reply {
+  const status = state.statuses.find(known => known.id === id)
+  if (!status || !isSeenBy(status, account)) return refuse(404, 'Record not found')
+  if (isLiked) status.favouritedBy.add(account)
+  else status.favouritedBy.delete(account)
+  return { status: 200, json: statusEntity(state, status, account) }
+}
+
+/** The accounts of this server that a text names. */
+export const mentionedIn = (state: FakeState, written: string): FakeAccount[] => {
+  const names = [...written.matchAll(/(?<![\w/@])@([a-z0-9_]+)/gi)].map(([, name]) => name)
+  return state.accounts.filter(({ username }) =>
+    names.some(name => name?.toLowerCase() === username),
+  )
 }
 
 export function showSource(state: FakeState, account: FakeAccount, id: string): Reply {
@@ -102,7 +155,7 @@ export function showSource(state: FakeState, account: FakeAccount, id: string): 
   return { status: 200, json: { id, text: status.text, spoiler_text: status.warning } }
 }
 
-export function showContext(state: FakeState, id: string): Reply {
+export function showContext(state: FakeState, account: FakeAccount, id: string): Reply {
   const status = state.statuses.find(known => known.id === id)
   if (!status) return refuse(404, 'Record not found')
   const ancestors: FakeStatus[] = []
@@ -120,8 +173,8 @@ export function showContext(state: FakeState, id: string): Reply {
   return {
     status: 200,
     json: {
-      ancestors: ancestors.map(known => statusEntity(state, known)),
-      descendants: descendants.map(known => statusEntity(state, known)),
+      ancestors: ancestors.map(known => statusEntity(state, known, account)),
+      descendants: descendants.map(known => statusEntity(state, known, account)),
     },
   }
 }
@@ -145,7 +198,7 @@ export function listStatuses(state: FakeState, id: string, { query }: Asked): Re
     return (since ?? -1n) < place && (min ?? -1n) < place && (max === null || place < max)
   })
   const chosen = min === null ? own.slice(-limit) : own.slice(0, limit)
-  return { status: 200, json: chosen.reverse().map(status => statusEntity(state, status)) }
+  return { status: 200, json: chosen.reverse().map(status => statusEntity(state, status, account)) }
 }
 
 function readWanted(
