@@ -77,7 +77,7 @@ export function WebhookForm() {
       />
       <TextInput
         label={t`Adresse à prévenir`}
-        placeholder="https://outil.example.org/parvis"
+        placeholder={t`https://outil.example.org/parvis`}
         type="url"
         value={url}
         onChange={event => setUrl(event.currentTarget.value)}
