@@ -11,9 +11,17 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'posts lost or doubled while the worker is killed again and again',
     load: async () => (await import('./publish-kill.ts')).publishKill,
   },
+  figures: {
+    about: 'keeping 5 000 000 observations, and every widget of the reports over them',
+    load: async () => (await import('./figures.ts')).figures,
+  },
   start: {
     about: 'from a fresh clone to the first page, later starts, and memory at rest',
     load: async () => (await import('./start.ts')).start,
+  },
+  inbox: {
+    about: 'the list, the search and what comes in at a million messages, and a storm meanwhile',
+    load: async () => (await import('./inbox.ts')).inbox,
   },
   links: {
     about: 'short links followed as fast as they are answered, every click counted',

@@ -284,7 +284,8 @@ begin
    where m.workspace_id = space and (before_at is null or (m.at, m.id) < (before_at, before_id))
    order by m.at desc, m.id desc offset near - 1 limit 1;
   if floor_at is null then return; end if;
-  select to_tsquery('simple', string_agg('''@' || c || '''', ' | ')) into own from unnest(channels) c;
+  -- A cast takes each as one word; to_tsquery would take it apart.
+  select string_agg('''@' || c || '''', ' | ')::tsquery into own from unnest(channels) c;
   return query
     select m.id, m.conversation_id, m.at, m.text from message m
      where m.workspace_id = space and m.words @@ (wanted && own) and (m.at, m.id) < (floor_at, floor_id)

@@ -28,16 +28,21 @@ export interface Turn {
   readonly hasGap: boolean
 }
 
+/** What came of a turn. Null: as before. */
 export interface Settlement {
-  /** Undefined: as before. */
-  readonly cursor?: Json
-  readonly next: Date | null
-  /** Where somebody has come to look meanwhile. */
-  readonly busyNext: Date | null
-  readonly historyCursor?: Json
-  /** Null: all of it is there. */
-  readonly historyProgress: number | null
-  readonly historyNext: Date | null
+  readonly live: {
+    readonly cursor?: Json
+    readonly next: Date
+    /** Where somebody has come to look meanwhile. */
+    readonly busyNext: Date | null
+  } | null
+  readonly history: {
+    readonly cursor?: Json
+    /** 0 to 1; null where the network does not tell. */
+    readonly progress: number | null
+    readonly done: boolean
+    readonly next: Date | null
+  } | null
   /** When something was read. */
   readonly read: Date | null
   readonly failures: number
@@ -87,12 +92,12 @@ export async function settleArrival(db: Db, turn: Turn, settled: Settlement): Pr
     w: turn.workspaceId,
     ch: turn.channelId,
     fence: turn.fence,
-    cursor: settled.cursor ?? null,
-    next: settled.next,
-    busy_next: settled.busyNext,
-    history_cursor: settled.historyCursor ?? null,
-    history_progress: settled.historyProgress,
-    history_next: settled.historyNext,
+    live: settled.live && {
+      cursor: settled.live.cursor ?? null,
+      next: settled.live.next,
+      busy_next: settled.live.busyNext,
+    },
+    history: settled.history && { ...settled.history, cursor: settled.history.cursor ?? null },
     read: settled.read,
     failures: settled.failures,
     problem: settled.problem,

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { StepKind } from '../tables.ts'
+import { nobody } from './conversations.ts'
 
 type Db = Kysely<Tables>
 
