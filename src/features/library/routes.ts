@@ -10,6 +10,25 @@ import { mayAddMedia, maySeeMedia } from './policy.ts'
 import { changeReply, createReply, listReplies, removeReply } from './saved-replies.ts'
 import { describeMedia, listMedia, putAwayMedia, readMedia } from './store.ts'
 
+type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
+
+function replyRoutes(parts: LibraryParts, within: Within) {
+  const os = implement(libraryContract.replies).$context<RequestContext>()
+  const write = (context: RequestContext) => entered(parts.door, context, 'write')
+  return os.router({
+    list: os.list.handler(async ({ context }) => listReplies(parts, await within(context, 'read'))),
+    create: os.create.handler(async ({ context, input }) =>
+      answer(await createReply(parts, await write(context), input)),
+    ),
+    change: os.change.handler(async ({ context, input }) =>
+      answer(await changeReply(parts, await write(context), input)),
+    ),
+    remove: os.remove.handler(async ({ context, input }) =>
+      answer(await removeReply(parts, await write(context), input.id)),
+    ),
+  })
+}
+
 export function libraryRoutes(parts: LibraryParts) {
   const os = implement(libraryContract).$context<RequestContext>()
   const { database } = parts
@@ -24,22 +43,8 @@ export function libraryRoutes(parts: LibraryParts) {
     if (!row) throw asError({ code: 'not-found' })
     return mediaViewOf(parts.addresses, row)
   }
-  const replies = os.replies.router({
-    list: os.replies.list.handler(async ({ context }) =>
-      listReplies(parts, await within(context, 'read')),
-    ),
-    create: os.replies.create.handler(async ({ context, input }) =>
-      answer(await createReply(parts, await entered(parts.door, context, 'write'), input)),
-    ),
-    change: os.replies.change.handler(async ({ context, input }) =>
-      answer(await changeReply(parts, await entered(parts.door, context, 'write'), input)),
-    ),
-    remove: os.replies.remove.handler(async ({ context, input }) =>
-      answer(await removeReply(parts, await entered(parts.door, context, 'write'), input.id)),
-    ),
-  })
   return os.router({
-    replies,
+    replies: replyRoutes(parts, within),
     list: os.list.handler(async ({ context, input }) => {
       const who = await within(context, 'read')
       const before = input.after ? new Date(input.after) : null

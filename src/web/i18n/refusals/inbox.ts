@@ -53,6 +53,19 @@ export const inboxRefusals = {
     }),
     buttons: [msg`Fermer`],
   },
+  'inbox-empty': {
+    sentence: msg({
+      message: 'Tout le monde a sa réponse. Les nouveaux messages arriveront ici.',
+    }),
+    buttons: [msg`Voir ce qui est terminé`],
+  },
+  'stream-gap': {
+    sentence: msg({
+      message:
+        'La liaison avec {network} a été coupée entre {from} et {to}. Parvis récupère ce qui manque.',
+    }),
+    buttons: [],
+  },
   'name-taken': {
     sentence: msg({
       message: 'Le nom « {name} » est déjà pris. Choisissez-en un autre.',

@@ -1,7 +1,8 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
+import { useSlot } from '#web/client/slots.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { Key } from '#web/ui/key.tsx'
 import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
@@ -114,7 +115,10 @@ export function FirstThings({
   channels: readonly ChannelView[]
 }) {
   const { t } = useLingui()
-  const more = things.length - most
+  const Before = useSlot('todayFirst')
+  const [before, setBefore] = useState(0)
+  const room = most - before
+  const more = things.length - room
   return (
     <section>
       <SectionHead
@@ -126,17 +130,23 @@ export function FirstThings({
           )
         }
       />
-      {things.length === 0 ? (
+      {Before ? (
+        <Suspense fallback={null}>
+          <Before most={most} onShown={setBefore} />
+        </Suspense>
+      ) : null}
+      {things.length === 0 && before === 0 ? (
         <p className={classes.secondary}>
           <Trans>Rien ne presse.</Trans>
         </p>
-      ) : (
+      ) : null}
+      {things.length === 0 || room === 0 ? null : (
         <Rows label={t`À traiter d’abord`} ordered>
-          {things.slice(0, most).map((thing, place) => (
+          {things.slice(0, room).map((thing, place) => (
             <FirstRow
               key={thing.publication.id}
               thing={thing}
-              number={place + 1}
+              number={before + place + 1}
               channels={channels}
             />
           ))}

@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { client } from '#web/client/client.ts'
+import { queryClient } from '#web/client/query-client.ts'
+import { useNotice, useUndo } from '#web/ui/toast-store.ts'
+import { conversationQuery, rereadInbox } from '../inbox-queries.ts'
+import type { ConversationView, MessageView, Way } from '../shapes.ts'
+import { useRefusalText } from '../use-refusal-text.ts'
+import { giveBackDraft } from './restored-drafts.ts'
+
+export interface Sending {
+  readonly way: Exclude<Way, 'note'>
+  readonly to: MessageView
+  readonly text: string
+  readonly version: number
+  readonly finish: boolean
+  readonly savedReplyId: string | null
+}
+
+export interface SendWays {
+  readonly onSent: (way: Way, finish: boolean) => void
+  /** The text is back in its field: the page goes back to it. */
+  readonly onUndone: () => void
+}
+
+/** Sends an answer, and offers its seconds to change one’s mind. What is refused keeps its text in the field. */
+export function useSend(view: ConversationView, { onSent, onUndone }: SendWays) {
+  const { t } = useLingui()
+  const offerUndo = useUndo()
+  const notify = useNotice()
+  const textOf = useRefusalText()
+  const undo = async (messageId: string) => {
+    try {
+      const draft = await client.inbox.answers.undo({ id: messageId })
+      giveBackDraft(view.id, draft.way, draft.text)
+      onUndone()
+    } catch (error) {
+      notify(textOf(error))
+    }
+    await rereadInbox()
+  }
+  return useMutation({
+    mutationFn: ({ way, to, text, version, finish, savedReplyId }: Sending) =>
+      client.inbox.answers.send({
+        id: view.id,
+        messageId: to.id,
+        way,
+        text,
+        version,
+        finish,
+        ...(savedReplyId === null ? {} : { savedReplyId }),
+      }),
+    onSuccess: ({ message, conversation }, { way, finish }) => {
+      queryClient.setQueryData(conversationQuery(view.id).queryKey, conversation)
+      onSent(way, finish)
+      const { answer } = message
+      offerUndo({
+        message: seconds => t`La réponse part dans ${seconds} s`,
+        undoLabel: t`Annuler l’envoi`,
+        undo: () => undo(message.id),
+        ...(answer?.leavesAt ? { until: Date.parse(answer.leavesAt) } : {}),
+        onElapsed: () => void rereadInbox(),
+      })
+      void rereadInbox()
+    },
+    // The thread moved or a colleague answered: what is on screen is read again.
+    onError: () => void rereadInbox(),
+  })
+}

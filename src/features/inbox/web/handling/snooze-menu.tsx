@@ -1,0 +1,93 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Modal, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { isDate, isTime } from '#kit/time/days.ts'
+import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
+import { useFormat } from '#web/i18n/format.ts'
+import classes from './handling.module.css'
+import { type MomentName, momentsFrom } from './moments.ts'
+
+function useMomentWords(): Record<MomentName, string> {
+  const { t } = useLingui()
+  return {
+    hour: t`Dans une heure`,
+    'three-hours': t`Dans trois heures`,
+    evening: t`Ce soir`,
+    tomorrow: t`Demain matin`,
+    monday: t`Lundi matin`,
+  }
+}
+
+type ChoiceProps = { onChoose: (until: Date) => void }
+
+/** A day and an hour of one’s own, on the workspace’s clock. */
+function OwnMoment({ onChoose }: ChoiceProps) {
+  const { t } = useLingui()
+  const { now, zone } = useFormat()
+  const [date, setDate] = useState('')
+  const [time, setTime] = useState('09:00')
+  const at = isDate(date) && isTime(time) ? zonedToInstant({ date, time }, zone).instant : null
+  const past = at !== null && at <= now
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (at && !past) onChoose(at)
+  }
+  return (
+    <form className={classes.own} onSubmit={submit}>
+      <TextInput
+        type="date"
+        label={t`Autre jour`}
+        min={instantToZoned(now, zone).date}
+        value={date}
+        error={past ? t`Cette heure est passée.` : null}
+        onChange={event => setDate(event.currentTarget.value)}
+      />
+      <TextInput
+        type="time"
+        label={t`Heure`}
+        value={time}
+        onChange={event => setTime(event.currentTarget.value)}
+      />
+      <Button type="submit" disabled={at === null || past}>
+        <Trans>Remettre à ce moment</Trans>
+      </Button>
+    </form>
+  )
+}
+
+/** Out of the list until then: moments in words, or one of one’s own. */
+export function SnoozeDialog({ onChoose, onClose }: ChoiceProps & { onClose: () => void }) {
+  const { t } = useLingui()
+  const { now, zone, when } = useFormat()
+  const words = useMomentWords()
+  const choose = (until: Date) => {
+    onClose()
+    onChoose(until)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size={400}
+      title={t`Remettre à plus tard`}
+      closeButtonProps={{ 'aria-label': t`Fermer` }}
+    >
+      <ul className={classes.lines}>
+        {momentsFrom(now, zone).map(({ name, at }, place) => (
+          <li key={name}>
+            <button
+              type="button"
+              className={classes.line}
+              onClick={() => choose(at)}
+              {...(place === 0 ? { 'data-autofocus': true } : {})}
+            >
+              <span>{words[name]}</span>
+              <small>{when(at)}</small>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <OwnMoment onChoose={choose} />
+    </Modal>
+  )
+}

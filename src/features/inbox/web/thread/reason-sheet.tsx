@@ -1,0 +1,135 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Drawer, Modal, Textarea } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { findNetwork, networkWithin } from '#web/client/networks.tsx'
+import { useLanguage } from '#web/i18n/language.tsx'
+import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import type { MessageView } from '../shapes.ts'
+import { useActWords } from './act-words.ts'
+import classes from './reason.module.css'
+
+type Taking = 'hide' | 'spam' | 'delete'
+
+export interface ReasonSheetProps {
+  message: MessageView
+  act: Taking
+  network: string
+  onAct: (reason: string) => Promise<void>
+  onClose: () => void
+}
+
+function useReadyReasons(): readonly string[] {
+  const { t } = useLingui()
+  return [t`Hors sujet`, t`Insulte`, t`Publicité`, t`Données personnelles`, t`Fausse information`]
+}
+
+/** What the person will see, in the network’s own terms where it has some. */
+function WhatIsSeen({ act, network }: { act: Taking; network: string }) {
+  const { language } = useLanguage()
+  const said = findNetwork(network)?.manifest.conversations?.said?.[act]
+  const name = networkWithin(network)
+  return (
+    <div className={classes.seen}>
+      <h3>
+        <Trans>Ce que la personne verra</Trans>
+      </h3>
+      <p>
+        {said ? (
+          said[language]
+        ) : (
+          <Trans>
+            Parvis ne la prévient pas. Ce que {name} lui montre ne dépend que du réseau.
+          </Trans>
+        )}
+      </p>
+      <p>
+        {act === 'delete' ? (
+          <Trans>Une suppression ne s’annule pas. Le texte reste ici pour l’équipe.</Trans>
+        ) : (
+          <Trans>Vous pourrez revenir en arrière. Le texte reste ici pour l’équipe.</Trans>
+        )}
+      </p>
+    </div>
+  )
+}
+
+function Frame({
+  title,
+  onClose,
+  children,
+}: {
+  title: string
+  onClose: () => void
+  children: ReactNode
+}) {
+  const { t } = useLingui()
+  const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
+  const shared = { opened: true, onClose, title, closeButtonProps: { 'aria-label': t`Fermer` } }
+  return phone ? (
+    <Drawer {...shared} position="bottom" size="auto">
+      {children}
+    </Drawer>
+  ) : (
+    <Modal {...shared}>{children}</Modal>
+  )
+}
+
+/** Taking something away asks for its reason, and says beforehand what the person will see. */
+export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonSheetProps) {
+  const { t } = useLingui()
+  const words = useActWords().present
+  const ready = useReadyReasons()
+  const [reason, setReason] = useState('')
+  const send = useMutation({ mutationFn: () => onAct(reason.trim()), onSuccess: onClose })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason.trim() !== '') send.mutate()
+  }
+  return (
+    <Frame title={words[act]} onClose={onClose}>
+      <form className={classes.form} onSubmit={submit}>
+        <blockquote className={classes.quoted} dir="auto">
+          {message.text.slice(0, 400)}
+        </blockquote>
+        <Textarea
+          label={t`Motif`}
+          description={t`L’équipe le lira dans l’historique de la conversation.`}
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+          required
+          maxLength={1_000}
+          autosize
+          minRows={2}
+          maxRows={6}
+          data-autofocus
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame. */}
+        <div className={classes.ready} role="group" aria-label={t`Motifs fréquents`}>
+          {ready.map(one => (
+            <Button key={one} size="compact-sm" onClick={() => setReason(one)}>
+              {one}
+            </Button>
+          ))}
+        </div>
+        <WhatIsSeen act={act} network={network} />
+        {send.error ? <RefusalNotice error={send.error} /> : null}
+        <div className={classes.buttons}>
+          <Button onClick={onClose}>
+            <Trans>Ne rien changer</Trans>
+          </Button>
+          <Button
+            type="submit"
+            variant="filled"
+            data-tone={act === 'delete' ? 'danger' : undefined}
+            loading={send.isPending}
+            disabled={reason.trim() === ''}
+          >
+            {words[act]}
+          </Button>
+        </div>
+      </form>
+    </Frame>
+  )
+}

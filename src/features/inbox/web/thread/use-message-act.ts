@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro'
+import { client } from '#web/client/client.ts'
+import { queryClient } from '#web/client/query-client.ts'
+import { useNotice, useUndo } from '#web/ui/toast-store.ts'
+import { conversationQuery, rereadInbox } from '../inbox-queries.ts'
+import type { Act, MessageView } from '../shapes.ts'
+import { useRefusalText } from '../use-refusal-text.ts'
+import { opposites } from './possible-acts.ts'
+
+type Words = Record<Act, { done: string; undo: string }>
+
+function useToastWords(): Words {
+  const { t } = useLingui()
+  return {
+    like: { done: t`Message aimé.`, undo: t`Ne plus aimer` },
+    unlike: { done: t`Message qui n’est plus aimé.`, undo: t`Aimer` },
+    hide: { done: t`Commentaire masqué.`, undo: t`Réafficher` },
+    show: { done: t`Commentaire réaffiché.`, undo: '' },
+    approve: { done: t`Message approuvé.`, undo: t`Retenir` },
+    hold: { done: t`Message retenu.`, undo: t`Approuver` },
+    spam: { done: t`Signalé comme indésirable.`, undo: t`Ce n’en est pas un` },
+    delete: { done: t`Message supprimé sur le réseau.`, undo: '' },
+  }
+}
+
+/** The message as the network now has it, in the thread that is open. */
+function showMessage(conversationId: string, message: MessageView): void {
+  queryClient.setQueryData(conversationQuery(conversationId).queryKey, view =>
+    view
+      ? { ...view, thread: view.thread.map(one => (one.id === message.id ? message : one)) }
+      : view,
+  )
+}
+
+/** Does something with a message at its network, and offers what undoes it where something does. */
+export function useMessageAct(conversationId: string) {
+  const words = useToastWords()
+  const offerUndo = useUndo()
+  const notify = useNotice()
+  const textOf = useRefusalText()
+  const send = async (message: MessageView, act: Act, reason: string) => {
+    showMessage(
+      conversationId,
+      await client.inbox.conversations.act({ messageId: message.id, act, reason }),
+    )
+    void rereadInbox()
+  }
+  /** Throws what was refused. */
+  const doAct = async (message: MessageView, act: Act, reason = ''): Promise<void> => {
+    await send(message, act, reason)
+    const opposite = opposites[act]
+    const { done, undo } = words[act]
+    if (!opposite) {
+      notify(done)
+      return
+    }
+    offerUndo({
+      message: done,
+      undoLabel: undo,
+      undo: async () => {
+        try {
+          await send(message, opposite, reason)
+        } catch (error) {
+          notify(textOf(error))
+        }
+      },
+    })
+  }
+  /** For a key or a menu: what was refused is told. */
+  const tryAct = async (message: MessageView, act: Act): Promise<void> => {
+    try {
+      await doAct(message, act)
+    } catch (error) {
+      notify(textOf(error))
+    }
+  }
+  return { doAct, tryAct }
+}

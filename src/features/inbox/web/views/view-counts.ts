@@ -1,0 +1,3 @@
+import type { client } from '#web/client/client.ts'
+
+export type Counts = Awaited<ReturnType<typeof client.inbox.conversations.counts>>

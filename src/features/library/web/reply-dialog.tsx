@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { placeholdersOf } from '#kit/text/placeholders.ts'
+import { api, client } from '#web/client/client.ts'
+import { queryClient } from '#web/client/query-client.ts'
+import { useFormat } from '#web/i18n/format.ts'
+import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import classes from './replies.module.css'
+import { exampleWithFallback, isKnownPlace, placeNames, type SavedReply } from './saved-reply.ts'
+
+export interface ReplyDialogProps {
+  /** The one that is changed; null: a new one. */
+  reply: SavedReply | null
+  onClose: () => void
+  onRemove: (reply: SavedReply) => void
+}
+
+interface Written {
+  readonly name: string
+  readonly fr: string
+  readonly en: string
+  readonly goodUntil: string
+}
+
+/** Places that nothing fills by itself: the person who answers will. */
+function Unknown({ text }: { text: string }) {
+  const format = useFormat()
+  const unknown = placeholdersOf(text).filter(
+    one => !isKnownPlace(one.name) && one.fallback === null,
+  )
+  if (unknown.length === 0) return null
+  const names = format.list([...new Set(unknown.map(one => `{${one.name}}`))])
+  return (
+    <p className={classes.hint} role="status">
+      <Trans>À compléter à la main à chaque fois : {names}</Trans>
+    </p>
+  )
+}
+
+function useKeep(reply: SavedReply | null, written: Written, onClose: () => void) {
+  return useMutation({
+    mutationFn: () => {
+      const { name, fr, en, goodUntil } = written
+      const kept = { name, texts: { fr, en }, goodUntil: goodUntil === '' ? null : goodUntil }
+      return reply
+        ? client.library.replies.change({ id: reply.id, ...kept })
+        : client.library.replies.create(kept)
+    },
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: api.library.replies.key() })
+      onClose()
+    },
+  })
+}
+
+/** One reply: its name, its text in each language, and the last day on which it is true. */
+export function ReplyDialog({ reply, onClose, onRemove }: ReplyDialogProps) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const [written, setWritten] = useState<Written>({
+    name: reply?.name ?? '',
+    fr: reply?.texts.fr ?? '',
+    en: reply?.texts.en ?? '',
+    goodUntil: reply?.goodUntil ?? '',
+  })
+  const keep = useKeep(reply, written, onClose)
+  const set = (change: Partial<Written>) => setWritten({ ...written, ...change })
+  const places = format.list(placeNames[format.language].map(name => `{${name}}`))
+  const withFallback = exampleWithFallback[format.language]
+  const empty = written.fr.trim() === '' && written.en.trim() === ''
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    keep.mutate()
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={reply ? t`Modifier la réponse` : t`Nouvelle réponse type`}
+      closeButtonProps={{ 'aria-label': t`Fermer` }}
+    >
+      <form className={classes.form} onSubmit={submit}>
+        <TextInput
+          label={t`Nom de la réponse`}
+          value={written.name}
+          onChange={event => set({ name: event.currentTarget.value })}
+          required
+          maxLength={80}
+          data-autofocus
+        />
+        <Textarea
+          label={t`Texte français`}
+          lang="fr"
+          value={written.fr}
+          onChange={event => set({ fr: event.currentTarget.value })}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={10_000}
+        />
+        <Unknown text={written.fr} />
+        <Textarea
+          label={t`Texte anglais`}
+          lang="en"
+          value={written.en}
+          onChange={event => set({ en: event.currentTarget.value })}
+          autosize
+          minRows={3}
+          maxRows={10}
+          maxLength={10_000}
+        />
+        <Unknown text={written.en} />
+        <p className={classes.hint}>
+          <Trans>Se remplissent seuls : {places}.</Trans>{' '}
+          <Trans>Après une barre, ce qui les remplace : {withFallback}.</Trans>
+        </p>
+        <TextInput
+          type="date"
+          label={t`Valable jusqu’au`}
+          description={t`Facultatif. Passé ce jour, elle n’est plus proposée à l’insertion.`}
+          value={written.goodUntil}
+          onChange={event => set({ goodUntil: event.currentTarget.value })}
+        />
+        {keep.error ? <RefusalNotice error={keep.error} /> : null}
+        <div className={classes.buttons}>
+          {reply ? (
+            <Button className={classes.remove} onClick={() => onRemove(reply)}>
+              <Trans>Supprimer la réponse</Trans>
+            </Button>
+          ) : null}
+          <Button onClick={onClose}>
+            <Trans>Ne rien changer</Trans>
+          </Button>
+          <Button type="submit" variant="filled" loading={keep.isPending} disabled={empty}>
+            <Trans>Enregistrer la réponse</Trans>
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  )
+}
