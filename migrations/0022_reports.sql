@@ -9,7 +9,8 @@ create table report_snapshot (
   language text not null check (language in ('fr', 'en')),
   -- whose figures it holds: it is for whoever may use all of them
   channel_ids uuid[] not null,
-  facts jsonb not null,
+  -- json, not jsonb: kept as it was written, the order of its keys included
+  facts json not null,
   facts_digest text not null,
   made_by text references person (id) on delete set null,
   made_at timestamptz not null,

@@ -20,6 +20,7 @@ const plain = (value: number): string => String(Number(value.toFixed(6)))
 function fieldOf(cell: Cell): string {
   if (cell.kind === 'text') return quoted(harmless(cell.text))
   if (cell.kind === 'day') return cell.day
+  if (cell.kind === 'change') return cell.share === null ? '' : plain(cell.share)
   if (cell.kind === 'moment') return new Date(cell.at).toISOString()
   return isKnown(cell.fact) ? plain(cell.fact.value) : ''
 }

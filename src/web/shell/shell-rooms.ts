@@ -3,6 +3,7 @@ import { msg } from '@lingui/core/macro'
 import {
   IconAdjustmentsHorizontal,
   IconCalendarMonth,
+  IconChartHistogram,
   IconMessages,
   IconSun,
 } from '@tabler/icons-react'
@@ -44,6 +45,13 @@ const everyRoom: readonly ShellRoom[] = [
     icon: IconMessages,
     keys: 'g m',
     badge: 'inboxBadge',
+  },
+  {
+    path: '/reports',
+    label: msg`Bilans`,
+    goTo: msg`Aller aux bilans`,
+    icon: IconChartHistogram,
+    keys: 'g b',
   },
   {
     path: '/settings',

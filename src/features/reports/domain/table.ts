@@ -11,6 +11,8 @@ export type Cell =
       readonly foreign?: true
     }
   | { readonly kind: 'figure'; readonly fact: FigureFact; readonly unit: Unit }
+  /** How a figure moved, in words; `share` of the one before, null where that says nothing. */
+  | { readonly kind: 'change'; readonly words: string; readonly share: number | null }
   /** A day of the workspace's calendar, `2026-10-01`. */
   | { readonly kind: 'day'; readonly day: string }
   /** An ISO moment. */
@@ -38,8 +40,8 @@ const uncounted: FigureFact = {
 }
 
 /** A count of one day; null is a dash with its reason. */
-export const countOf = (value: number | null): Cell =>
-  figure(value === null ? uncounted : { value }, 'count')
+export const countOf = (value: number | null, because = uncounted): Cell =>
+  figure(value === null ? because : { value }, 'count')
 
 export const startColumn = (label: string): Column => ({ label, align: 'start' })
 export const endColumn = (label: string): Column => ({ label, align: 'end' })
@@ -47,6 +49,7 @@ export const endColumn = (label: string): Column => ({ label, align: 'end' })
 /** The cell as it is read on a page or on paper. */
 export function cellText(cell: Cell, language: Language, zone: string): string {
   if (cell.kind === 'text') return cell.text
+  if (cell.kind === 'change') return cell.words
   if (cell.kind === 'day') return formatDate(cell.day, { language, form: 'short' })
   if (cell.kind === 'figure') return formatFact(cell.fact, cell.unit, language)
   const at = new Date(cell.at)

@@ -1,9 +1,23 @@
 /** The tables that belong to no chart: every figure, the posts, the calls. */
 import { type Language, pick } from '#kit/language.ts'
-import type { CallFact, Compared, Definition, ReportFacts } from './facts.ts'
+import {
+  type CallFact,
+  type Compared,
+  type Definition,
+  isKnown,
+  type ReportFacts,
+} from './facts.ts'
 import { changeOf } from './figure-words.ts'
 import { beforeTitle, periodTitle } from './period-words.ts'
-import { endColumn, figure, foreignWords, startColumn, type Table, words } from './table.ts'
+import {
+  type Cell,
+  endColumn,
+  figure,
+  foreignWords,
+  startColumn,
+  type Table,
+  words,
+} from './table.ts'
 
 /** The whole of the report on one sheet: value, comparison, change, how it is worked out, where it comes from. */
 export function figuresTable(facts: ReportFacts, language: Language): Table {
@@ -28,16 +42,26 @@ const figureRow = (compared: Compared, definition: Definition, language: Languag
   words(pick(language, definition.name)),
   figure(compared.now, definition.unit),
   figure(compared.before, definition.unit),
-  words(changeOf(compared, definition, language)?.words ?? '–'),
+  changeCell(compared, definition, language),
   words(pick(language, definition.formula)),
 ]
+
+function changeCell(compared: Compared, definition: Definition, language: Language): Cell {
+  const { now, before } = compared
+  const share =
+    isKnown(now) && isKnown(before) && before.value > 0
+      ? (now.value - before.value) / before.value
+      : null
+  return { kind: 'change', words: changeOf(compared, definition, language)?.words ?? '–', share }
+}
 
 const shownOfPosts = ['views', 'likes', 'comments', 'shares', 'engagements', 'clicks'] as const
 
 export function postsTable(facts: ReportFacts, language: Language): Table {
   const { metric, posts } = facts.ranking
   const metrics = [...new Set<string>([metric, ...shownOfPosts])].filter(
-    key => facts.definitions[key] !== undefined,
+    // A column of dashes says nothing: the network's own words for it stand with the figures.
+    key => facts.definitions[key] !== undefined && posts.some(post => isKnown(post.figures[key])),
   )
   return {
     key: 'posts',

@@ -21,12 +21,14 @@ function columnsOf(table: Table): Drawn['columns'] {
   const fixed = wanted.reduce((sum, width) => sum + width, 0)
   const fluid = wanted.filter(width => width === 0).length
   const squeeze = Math.min(1, (textWidth - fluid * 90) / Math.max(1, fixed))
-  const rest = (textWidth - fixed * squeeze) / Math.max(1, fluid)
+  const rest = (textWidth - fixed * squeeze) / Math.max(1, fluid + (wanted[0] === 0 ? 1 : 0))
   const alone = fluid === 0 ? textWidth / table.columns.length : 0
   let x = margin
   return table.columns.map((column, place) => {
     const own = wanted[place] ?? 0
-    const width = alone || (own === 0 ? rest : own * squeeze)
+    // The first column names the line: it takes twice the room of other words.
+    const share = place === 0 ? 2 : 1
+    const width = alone || (own === 0 ? rest * share : own * squeeze)
     const drawn = { x, width: width - 8, end: column.align === 'end' }
     x += width
     return drawn

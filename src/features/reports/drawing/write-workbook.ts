@@ -66,6 +66,11 @@ function writeCell(target: ExcelJS.Cell, cell: Cell, language: Language): void {
     target.numFmt = 'yyyy-mm-dd hh:mm'
     return
   }
+  if (cell.kind === 'change') {
+    target.value = cell.share ?? cell.words
+    target.numFmt = '+0.0%;-0.0%;0.0%'
+    return
+  }
   if (!isKnown(cell.fact)) {
     target.value = '–'
     target.note = sayReason(cell.fact.unavailable, language)

@@ -11,6 +11,7 @@ import {
   categoryAxis,
   ground,
   valueAxis,
+  within,
 } from './chart.ts'
 import { dayLabel, firstKnown, lastKnown, type Point, pointsOf, untilLastKnown } from './days.ts'
 
@@ -98,7 +99,7 @@ function optionOf(lines: Lines, look: ChartLook): ChartOption {
   const known = lastKnown(before) !== null
   return {
     ...ground(look),
-    grid: { left: 4, right: look.narrow ? 8 : 132, top: 14, bottom: 2, containLabel: true },
+    grid: { left: 4, right: look.narrow ? 8 : 132, top: 14, bottom: 2, ...within },
     xAxis: {
       ...categoryAxis(
         look,

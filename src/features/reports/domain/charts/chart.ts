@@ -50,3 +50,6 @@ export const valueAxis = (look: ChartLook, write: (value: number) => string) => 
   axisLabel: { color: look.quiet, formatter: write, fontFamily: look.font, fontSize: 12 },
   splitLine: { lineStyle: { color: look.line } },
 })
+
+/** The labels of the axes keep inside the drawing. */
+export const within = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const

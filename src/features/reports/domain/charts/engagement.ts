@@ -1,6 +1,7 @@
 /** Engagements by day of publication. */
 import { type Language, pick } from '#kit/language.ts'
 import { formatNumber, formatShort } from '#kit/numbers.ts'
+import { formatDate } from '#kit/time/words.ts'
 import type { ReportFacts } from '../facts.ts'
 import { countOf, endColumn, startColumn } from '../table.ts'
 import {
@@ -10,8 +11,13 @@ import {
   categoryAxis,
   ground,
   valueAxis,
+  within,
 } from './chart.ts'
 import { dayLabel, type Point, pointsOf } from './days.ts'
+
+const noPost = {
+  unavailable: { fr: 'Aucune publication ce jour-là.', en: 'No post on that day.' },
+}
 
 const totalOf = (points: readonly Point[]): number =>
   points.reduce((sum, point) => sum + (point.value ?? 0), 0)
@@ -35,14 +41,14 @@ export function engagementChart(facts: ReportFacts, language: Language): Chart |
         startColumn(pick(language, { fr: 'Jour de publication', en: 'Day of publication' })),
         endColumn('Engagements'),
       ],
-      rows: points.map(point => [{ kind: 'day', day: point.day }, countOf(point.value)]),
+      rows: points.map(point => [{ kind: 'day', day: point.day }, countOf(point.value, noPost)]),
     },
   }
 }
 
 function summaryOf(points: readonly Point[], language: Language): string {
   const highest = highestOf(points)
-  const day = highest ? dayLabel(highest.day, language) : ''
+  const day = highest ? formatDate(highest.day, { language, form: 'day' }) : ''
   const most = formatNumber(highest?.value ?? 0, language)
   const total = formatNumber(totalOf(points), language)
   return pick(language, {
@@ -55,7 +61,7 @@ function optionOf(points: readonly Point[], language: Language, look: ChartLook)
   const highest = highestOf(points)
   return {
     ...ground(look),
-    grid: { left: 4, right: 8, top: 22, bottom: 2, containLabel: true },
+    grid: { left: 4, right: 8, top: 22, bottom: 2, ...within },
     xAxis: categoryAxis(
       look,
       points.map(point => dayLabel(point.day, language)),

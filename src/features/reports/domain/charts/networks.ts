@@ -3,7 +3,7 @@ import { type Language, pick } from '#kit/language.ts'
 import { formatNumber } from '#kit/numbers.ts'
 import { isKnown, type NetworkFact, type ReportFacts } from '../facts.ts'
 import { endColumn, figure, startColumn, type Table, words } from '../table.ts'
-import { type Chart, type ChartLook, type ChartOption, ground } from './chart.ts'
+import { type Chart, type ChartLook, type ChartOption, ground, within } from './chart.ts'
 
 /** Views where every network gives them, else engagements. */
 export function rankedBy(networks: readonly NetworkFact[]): 'views' | 'engagements' {
@@ -51,7 +51,7 @@ function optionOf(
 ): ChartOption {
   return {
     ...ground(look),
-    grid: { left: 4, right: 70, top: 4, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 70, top: 4, bottom: 4, ...within },
     xAxis: { type: 'value', show: false, min: 0 },
     yAxis: {
       type: 'category',

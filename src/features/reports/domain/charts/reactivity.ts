@@ -10,6 +10,7 @@ import {
   categoryAxis,
   ground,
   valueAxis,
+  within,
 } from './chart.ts'
 import { dayLabel, type Point, pointsOf } from './days.ts'
 
@@ -76,7 +77,7 @@ function optionOf(drawn: Drawn, look: ChartLook): ChartOption {
       itemHeight: 10,
       textStyle: { color: look.ink, fontFamily: look.font, fontSize: 12 },
     },
-    grid: { left: 4, right: 8, top: 32, bottom: 2, containLabel: true },
+    grid: { left: 4, right: 8, top: 32, bottom: 2, ...within },
     xAxis: categoryAxis(
       look,
       received.map(point => dayLabel(point.day, language)),
