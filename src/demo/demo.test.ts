@@ -74,8 +74,23 @@ test('planted, it has three months behind it and a week ahead; taken away, it le
   const { posts } = readStory()
   expect(published).toBe(posts.filter(post => post.daysAgo > 0).length)
   expect(coming).toBe(posts.filter(post => post.daysAgo <= 0).length)
+  const { waiting, answered, urgent, read } = await server.rooms.database.inWorkspace(
+    id,
+    async trx => {
+      const { rows } = await sql<{ [what: string]: number }>`
+        select (select count(*)::integer from conversation where state = 'open') as waiting,
+               (select count(*)::integer from conversation where first_reply_at is not null) as answered,
+               (select count(*)::integer from conversation where state = 'open' and urgency = 0) as urgent,
+               (select count(*)::integer from observation) as read`.execute(trx)
+      return rows[0] ?? {}
+    },
+  )
+  expect(waiting).toBeGreaterThan(4)
+  expect(answered).toBeGreaterThan(40)
+  expect(urgent).toBeGreaterThan(0)
+  expect(read).toBeGreaterThan(500)
   expect((await removeDemo(server.rooms, own)).ok).toBe(false)
   expect((await removeDemo(server.rooms, id)).ok).toBe(true)
   expect([...(await rowsOf(id)).keys()]).toEqual([])
   expect(await rowsOf(own)).toEqual(before)
-})
+}, 60_000)

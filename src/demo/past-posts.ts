@@ -1,5 +1,6 @@
 /** What the brand published in the last three months, as the product would have left it behind. */
 import type { Kysely } from 'kysely'
+import type { OutgoingContent } from '#connectors/connector.ts'
 import { putPost } from '#connectors/practice/fake/posts.ts'
 import type { MediaRow } from '#features/library/store.ts'
 import { emptyDraft, type PostDraft } from '#features/publishing/domain/content.ts'
@@ -13,7 +14,16 @@ import type { DemoPicture } from './pictures.ts'
 import { altOf } from './pictures.ts'
 import type { DemoAccount, DemoPost } from './read-story.ts'
 import type { Stage } from './stage.ts'
-import { insertPublished, type Planted } from './store.ts'
+import { insertPublished } from './store.ts'
+
+export interface PlantedPost {
+  readonly publicationId: string
+  readonly postId: string
+  readonly remoteId: string
+  readonly at: Date
+  readonly content: OutgoingContent
+  readonly account: DemoAccount
+}
 
 export type DemoMedia = ReadonlyMap<DemoPicture, MediaRow>
 
@@ -57,7 +67,7 @@ export async function plantPost(
   stage: Stage,
   post: DemoPost,
   media: DemoMedia,
-): Promise<Planted & { readonly account: DemoAccount }> {
+): Promise<PlantedPost> {
   const { workspaceId, personId, network } = stage
   const at = momentAgo(stage, post.daysAgo, post.time)
   const draft = draftFor(stage, post, media)
@@ -89,11 +99,11 @@ export async function plantPost(
   const digest = contentDigest(channel.channelId, content)
   const row = { workspaceId, id: publicationId, postId, channelId: channel.channelId, network }
   const remoteId = await insertPublished(db, { ...row, digest, leftAt: at }, stage.remoteIdOf)
-  return { publicationId, remoteId, at, content, account: post.account }
+  return { publicationId, postId, remoteId, at, content, account: post.account }
 }
 
 /** The same post as the network shows it. */
-export const showOnNetwork = (stage: Stage, planted: Planted & { account: DemoAccount }) =>
+export const showOnNetwork = (stage: Stage, planted: PlantedPost) =>
   putPost(stage.storeOf(planted.account), planted.remoteId, {
     text: planted.content.parts[0]?.text ?? '',
     images: (planted.content.parts[0]?.media ?? []).map(({ file, alt }) => ({ file, alt })),

@@ -4,6 +4,7 @@
  */
 import { keyedId } from '#connectors/practice/fake/posts.ts'
 import { connect } from '#features/channels/connect.ts'
+import { makeKeeper } from '#features/inbox/index.ts'
 import { addPicture } from '#features/library/add-picture.ts'
 import { describeMedia, type MediaRow } from '#features/library/store.ts'
 import { schedulePost } from '#features/publishing/schedule-post.ts'
@@ -13,7 +14,16 @@ import type { WorkspaceRow } from '#features/workspaces/store.ts'
 import type { Result } from '#kit/result.ts'
 import { instantToZoned } from '#kit/time/zones.ts'
 import type { Rooms } from '#src/app.ts'
-import { type DemoMedia, draftFor, momentAgo, plantPost, showOnNetwork } from './past-posts.ts'
+import { bringFigures, bringMessages } from './bring-in.ts'
+import { type PlantedPosts, plantExchange } from './exchanges.ts'
+import {
+  type DemoMedia,
+  draftFor,
+  momentAgo,
+  type PlantedPost,
+  plantPost,
+  showOnNetwork,
+} from './past-posts.ts'
 import { altOf, demoPictures, drawPicture } from './pictures.ts'
 import { accounts, type DemoAccount, type DemoStory, readStory } from './read-story.ts'
 import type { Stage } from './stage.ts'
@@ -43,7 +53,10 @@ export async function plantDemo(rooms: Rooms, personId: string): Promise<Result<
   const story = readStory()
   const media = await hangPictures(rooms, entered)
   const stage = await setStage(rooms, entered)
-  await plantPast(rooms, stage, story, media)
+  const posts = await plantPast(rooms, stage, story, media)
+  // All at once: what they write is grouped.
+  await Promise.all(story.exchanges.map(exchange => plantExchange(stage, exchange, posts)))
+  await bringIn(rooms, stage, posts)
   await plantComing(rooms, entered, stage, story, media)
   return made
 }
@@ -87,15 +100,30 @@ async function setStage(rooms: Rooms, entered: Entered): Promise<Stage> {
   }
 }
 
-async function plantPast(rooms: Rooms, stage: Stage, story: DemoStory, media: DemoMedia) {
+async function plantPast(
+  rooms: Rooms,
+  stage: Stage,
+  story: DemoStory,
+  media: DemoMedia,
+): Promise<PlantedPosts> {
   const past = story.posts.filter(post => post.daysAgo > 0)
   const planted = await rooms.database.inWorkspace(stage.workspaceId, async trx => {
-    const rows = new Map<string, Awaited<ReturnType<typeof plantPost>>>()
+    const rows = new Map<string, PlantedPost>()
     for (const post of past) rows.set(post.key, await plantPost(trx, stage, post, media))
     return rows
   })
   await Promise.all([...planted.values()].map(post => showOnNetwork(stage, post)))
   return planted
+}
+
+async function bringIn(rooms: Rooms, stage: Stage, posts: PlantedPosts): Promise<void> {
+  const keeper = makeKeeper(rooms)
+  try {
+    await bringMessages(rooms, stage, keeper)
+  } finally {
+    await keeper.close()
+  }
+  await bringFigures(rooms, stage, posts)
 }
 
 /** What is still to leave goes the ordinary way, as if somebody had just scheduled it. */

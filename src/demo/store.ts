@@ -1,6 +1,5 @@
 /** SQL of the demo: what has left already, and taking everything away. */
 import { type Kysely, sql } from 'kysely'
-import type { OutgoingContent } from '#connectors/connector.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 
@@ -62,11 +61,4 @@ export const deleteWorkspace = (db: Db, workspaceId: string) =>
 export async function filesOf(db: Db): Promise<string[]> {
   const { rows } = await sql<{ sha256: string }>`select distinct sha256 from media`.execute(db)
   return rows.map(row => row.sha256)
-}
-
-export interface Planted {
-  readonly publicationId: string
-  readonly remoteId: string
-  readonly at: Date
-  readonly content: OutgoingContent
 }
