@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { IconClockPlus } from '@tabler/icons-react'
+import { IconClockPlus, IconFileImport } from '@tabler/icons-react'
 import type { PageRoute, RoomFront, ShellSlots } from '#web/client/page-route.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { readCalendarSearch } from './calendar/calendar-search.ts'
@@ -28,6 +28,14 @@ export const routes: readonly PageRoute[] = [
     title: msg`Créneaux`,
     page: async () => (await import('./calendar/slots/slots-page.tsx')).SlotsPage,
     entry: { group: 'rules', order: 45, icon: <Icon of={IconClockPlus} /> },
+  },
+  {
+    path: '/settings/import',
+    frame: 'settings',
+    title: msg`Importer`,
+    page: async () => (await import('./import/import-page.tsx')).ImportPage,
+    readSearch: search => ({ file: text(search.file) }),
+    entry: { group: 'data', order: 64, icon: <Icon of={IconFileImport} /> },
   },
   {
     path: '/missed',

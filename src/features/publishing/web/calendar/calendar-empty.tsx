@@ -49,6 +49,9 @@ export function CalendarEmpty({ view, filtered, onClear, offersRhythm }: Calenda
             <Button variant="filled" renderRoot={props => <Link to="/compose" {...props} />}>
               <Trans>Composer</Trans>
             </Button>
+            <Button renderRoot={props => <Link to="/settings/import" {...props} />}>
+              <Trans>Importer un fichier</Trans>
+            </Button>
             {offersRhythm ? (
               <Button disabled={busy} onClick={() => void propose()}>
                 <Trans>Poser trois créneaux</Trans>
