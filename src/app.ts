@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { networks } from '#connectors/registry.ts'
 import { type ChannelNews, makeChannelDesk, makePorts } from '#features/channels/index.ts'
 import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
-import { audienceKeeper } from '#features/inbox/index.ts'
+import { audienceKeeper, wakeArrivals } from '#features/inbox/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
@@ -128,6 +128,7 @@ export function openRooms(machines: Machines) {
     async reconnected(db, channelId) {
       await freeWaiting(db, channelId, clock.now())
       await wakePublishing(db)
+      await wakeArrivals(db)
     },
     removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
     waiting: waitingByChannel,

@@ -84,7 +84,7 @@ test.each<[string, Environment]>([
   ['PARVIS_URL', { PARVIS_URL: 'https://example.org/parvis' }],
   ['PARVIS_URL', { PARVIS_URL: 'ftp://example.org' }],
   ['PARVIS_ROLE', { PARVIS_ROLE: 'webb' }],
-  ['PARVIS_ROLE', { PARVIS_ROLE: 'listener' }],
+  ['PARVIS_ROLE', { PARVIS_ROLE: 'publisher' }],
   ['PARVIS_LOG', { PARVIS_LOG: 'debug' }],
   ['PARVIS_TRUSTED_PROXIES', { PARVIS_TRUSTED_PROXIES: 'proxy.example.org' }],
   ['PARVIS_TRUSTED_PROXIES', { PARVIS_TRUSTED_PROXIES: '10.0.0.0/33' }],
@@ -111,8 +111,8 @@ test.each(['fr', 'en'] as const)('the sentence says what to write, in %s', langu
   const { key, values } = refusalOf({ PARVIS_ROLE: 'wbe' })
   expect(saySentence({ language, unicode: false }, key, values)).toBe(
     {
-      fr: 'PARVIS_ROLE vaut "wbe". Écrivez web, worker ou all, par exemple PARVIS_ROLE=all.',
-      en: 'PARVIS_ROLE is "wbe". Write web, worker or all, for example PARVIS_ROLE=all.',
+      fr: 'PARVIS_ROLE vaut "wbe". Écrivez web, worker, listener ou all, par exemple PARVIS_ROLE=all.',
+      en: 'PARVIS_ROLE is "wbe". Write web, worker, listener or all, for example PARVIS_ROLE=all.',
     }[language],
   )
 })

@@ -9,7 +9,7 @@ import type { LogLevel } from '#platform/log.ts'
 import { StartRefusal } from '#platform/start-refusal.ts'
 import { readStartLocale, type StartLocale } from '#platform/start-sentences.ts'
 
-export type Role = 'web' | 'worker' | 'all'
+export type Role = 'web' | 'worker' | 'listener' | 'all'
 
 export type FilePlace =
   | { readonly kind: 'folder'; readonly folder: string }
@@ -114,7 +114,7 @@ function wrong(name: string, value: string, { fr, en, example }: Expected): Star
 const hidePassword = (value: string) => value.replace(/(:\/\/[^:/?#]*):.*@/, '$1:…@')
 
 const logLevels: readonly LogLevel[] = ['quiet', 'problems', 'all']
-const roles: readonly Role[] = ['web', 'worker', 'all']
+const roles: readonly Role[] = ['web', 'worker', 'listener', 'all']
 
 function readChoice<T extends string>(name: string, value: string, choices: readonly T[]): T {
   const choice = choices.find(known => known === value)

@@ -22,12 +22,17 @@ async function start(settings: Settings): Promise<void> {
     role === 'all' || role === 'worker'
       ? await (await import('./work.ts')).startWork(machines)
       : null
+  const listener =
+    role === 'all' || role === 'listener'
+      ? (await import('./listen.ts')).startListener(machines)
+      : null
   if (machines.database.suddenStop) say('recovered', { n: await machines.postsInDoubt() })
   say('ready', { url: settings.url })
   if (await machines.isFirstTime()) say('first-time')
   const stop = async () => {
     say('stopping')
     await web?.close()
+    await listener?.stop()
     await worker?.stop()
     await machines.database.close()
     say('stopped')

@@ -4,7 +4,7 @@ import { campaignsRoutes, serveTrackedLinks } from '#features/campaigns/index.ts
 import { channelsRoutes, serveConsentReturn } from '#features/channels/index.ts'
 import { contactsRoutes, personalDataRoutes } from '#features/contacts/index.ts'
 import { figuresRoutes } from '#features/figures/index.ts'
-import { inboxRoutes } from '#features/inbox/index.ts'
+import { inboxRoutes, watchArrivals } from '#features/inbox/index.ts'
 import { libraryRoutes, serveFiles } from '#features/library/index.ts'
 import { publishingRoutes, reviewRoutes, serveImports } from '#features/publishing/index.ts'
 import { reportsRoutes } from '#features/reports/index.ts'
@@ -54,7 +54,7 @@ export async function serve(rooms: Rooms): Promise<{ close(): Promise<void> }> {
 /** Everything that answers, before it has an address. */
 export async function openServer(rooms: Rooms) {
   const { settings, signIn, log, door, database } = rooms
-  const live = await openLive(database)
+  const live = await openLive(database, watched(rooms))
   const router = {
     start: startRoutes(rooms),
     workspaces: workspacesRoutes(rooms),
@@ -117,6 +117,18 @@ async function describe({ url, version }: Rooms): Promise<object> {
   ])
   return describeContract({ contract, url, version, rooms: roomsInWords })
 }
+
+const watchedMs = 60_000
+
+/** Who has a page open is served often by the listeners. */
+const watched =
+  ({ database, clock, log }: Rooms) =>
+  (workspaces: readonly string[]) => {
+    const now = clock.now()
+    watchArrivals(database.app, workspaces, new Date(now.getTime() + watchedMs), now).catch(error =>
+      log.problem('watching-not-noted', error),
+    )
+  }
 
 async function listen(
   http: { listen(options: { host: string; port: number }): Promise<string> },

@@ -1,6 +1,13 @@
 /** The worker role: publications leave from here, the pages hear of it, and what can wait is done. */
+import { clicksSweeper } from '#features/campaigns/index.ts'
+import { retentionJobs } from '#features/contacts/index.ts'
 import { startReadings } from '#features/figures/readings/worker.ts'
-import { onAnswersSettled, startInboxWorker } from '#features/inbox/index.ts'
+import {
+  inboxSweepers,
+  onAnswersSettled,
+  startInboxWorker,
+  watchArrivals,
+} from '#features/inbox/index.ts'
 import type { Settled } from '#features/publishing/engine/ledger-rows.ts'
 import { startPublishingWorker } from '#features/publishing/engine/worker.ts'
 import { startWebhookWorker, webhooksJobs } from '#features/webhooks/index.ts'
@@ -9,7 +16,10 @@ import type { JobHandler } from '#platform/jobs/jobs.ts'
 import { type Machines, workerName } from './app.ts'
 
 /** What each room does later, by the name of the job. */
-const jobHandlers = (machines: Machines): readonly JobHandler[] => [...webhooksJobs(machines)]
+const jobHandlers = (machines: Machines): readonly JobHandler[] => [
+  ...webhooksJobs(machines),
+  ...retentionJobs({ ...machines, sweepers: [...inboxSweepers, clicksSweeper] }),
+]
 
 // The job library is read once Parvis answers: nothing that can wait makes it start later.
 const jobsPauseMs = 3_000
@@ -21,6 +31,7 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
     for (const workspace of workspaces)
       await announceChange(database.app, workspace, 'publishing', 'channels')
     await onAnswersSettled(machines, facts)
+    await watchAnswered(machines, facts)
     // Posts are counted, answers are not.
     await readings.published(facts.filter(fact => fact.state === 'published' && fact.postId))
   }
@@ -41,4 +52,13 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
       await jobs.stop()
     },
   }
+}
+
+const replyExpectedMs = 120_000
+
+/** Whoever was just answered may write back at once. */
+async function watchAnswered({ database, clock }: Machines, facts: readonly Settled[]) {
+  const answered = new Set(facts.filter(fact => !fact.postId).map(fact => fact.workspaceId))
+  const now = clock.now()
+  await watchArrivals(database.app, [...answered], new Date(now.getTime() + replyExpectedMs), now)
 }

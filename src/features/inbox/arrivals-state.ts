@@ -42,11 +42,7 @@ export async function readStates(
 
 type State = 'live' | 'by-turns' | 'behind' | 'cut-off' | 'not-read'
 
-function stateOf(
-  channel: ChannelRow,
-  turn: ArrivalRow | undefined,
-  isReadable: boolean,
-): State {
+function stateOf(channel: ChannelRow, turn: ArrivalRow | undefined, isReadable: boolean): State {
   if (!isReadable) return 'not-read'
   if (channel.state !== 'connected') return 'cut-off'
   if (turn && (turn.failures > 0 || turn.gap_from)) return 'behind'

@@ -2,9 +2,12 @@
 import './tables.ts'
 
 export type { Arrival } from './arrival.ts'
+export { startListening } from './arrivals/listener.ts'
 export { type Keeper, makeKeeper } from './keep-arrivals.ts'
 export { audienceKeeper } from './personal-data.ts'
 export { inboxRoutes } from './routes.ts'
 export { onAnswersSettled } from './settle-answers.ts'
+export { wakeArrivals, watchArrivals } from './store/arrivals.ts'
 export { reactivityByDay, reactivityOf } from './store/reactivity.ts'
+export { inboxSweepers } from './store/sweep.ts'
 export { startInboxWorker } from './wake-snoozed.ts'

@@ -17,7 +17,11 @@ export interface Live {
 
 const heartbeat = 20_000
 
-export async function openLive(database: Pick<Database, 'listen'>): Promise<Live> {
+/** `onWatched` hears which workspaces somebody has a page of open: when one opens, and again at each heartbeat. */
+export async function openLive(
+  database: Pick<Database, 'listen'>,
+  onWatched: (workspaces: readonly string[]) => void = () => undefined,
+): Promise<Live> {
   const listeners = new Map<string, Set<FastifyReply>>()
   const write = (reply: FastifyReply, message: object) =>
     reply.raw.write(`data: ${JSON.stringify(message)}\n\n`)
@@ -33,6 +37,7 @@ export async function openLive(database: Pick<Database, 'listen'>): Promise<Live
       write(reply, { type: 'changed', keys: change.keys })
   })
   const beat = setInterval(() => {
+    onWatched([...listeners.keys()])
     for (const replies of listeners.values())
       for (const reply of replies) reply.raw.write(': here\n\n')
   }, heartbeat)
@@ -48,6 +53,7 @@ export async function openLive(database: Pick<Database, 'listen'>): Promise<Live
       reply.raw.write('retry: 2000\n\n')
       const replies = listeners.get(workspaceId) ?? new Set()
       listeners.set(workspaceId, replies.add(reply))
+      onWatched([workspaceId])
       reply.raw.on('close', () => {
         replies.delete(reply)
         if (replies.size === 0) listeners.delete(workspaceId)
