@@ -33,6 +33,8 @@ export interface Inspector {
   covered(): readonly string[]
   /** The entries of `undescribed` that were met, and those that never were. */
   undescribed(): { readonly met: readonly Undescribed[]; readonly unmet: readonly Undescribed[] }
+  /** What is wrong with a value that should be one of the description's named entities. */
+  problemsOf(entity: string, value: unknown): readonly string[]
   /** The scopes of every call that was made, as alternatives. */
   scopes(): readonly (readonly string[])[]
 }
@@ -91,6 +93,11 @@ export function makeInspector(
       met: undescribed.filter(entry => met.has(entry)),
       unmet: undescribed.filter(entry => !met.has(entry)),
     }),
+    problemsOf: (entity, value) =>
+      schemas.compile(
+        { $ref: `#/components/schemas/${entity}` },
+        { closed: true, written: false },
+      )(value),
     scopes: () => [...scopes.values()],
   }
 }

@@ -1,4 +1,7 @@
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import type { Json } from '#connectors/connector.ts'
+import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
+import { makePeople } from '#connectors/mastodon/fake/people.ts'
 import {
   begin,
   callback,
@@ -21,11 +24,38 @@ import {
 } from '#connectors/mastodon/fake/scene.ts'
 import { startFake } from '#connectors/mastodon/fake/server.ts'
 import { connector } from '#connectors/mastodon/index.ts'
-import { makeTestBench } from '#connectors/testing.ts'
+import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { descriptionsFolder, readDescription } from './description.ts'
 import { observe } from './exchange.ts'
 import { makeInspector } from './inspector.ts'
 import { amendments, file, undescribed } from './mastodon.ts'
+
+const { conversations, insights } = connector
+if (!conversations?.listen || !insights) throw new Error('a facet is missing')
+const { fetch, act, listen } = conversations as Required<typeof conversations>
+const { account: countAccount, posts: countPosts } = insights
+
+async function readAll(channel: TestChannel, from: Json | null) {
+  const changes: ConversationChange[] = []
+  for (let cursor = from; ; ) {
+    const outcome = await fetch(channel.account, cursor, new Date(0), channel.port())
+    if (outcome.outcome !== 'fetched') throw new Error(JSON.stringify(outcome))
+    changes.push(...outcome.page.changes)
+    cursor = outcome.page.cursor
+    if (outcome.page.more) continue
+    const messages = changes.flatMap(change =>
+      change.change === 'message' ? [change.message] : [],
+    )
+    return { changes, messages, cursor }
+  }
+}
+
+const targetOf = (message: IncomingMessage): Target => ({
+  ...{ remoteId: message.remoteId, url: message.url, kind: message.kind, thread: message.thread },
+  authorRemoteId: message.author.remoteId,
+  subjectRemoteId: message.subject?.remoteId ?? null,
+  handle: message.handle ?? null,
+})
 
 const folder = descriptionsFolder()
 
@@ -180,9 +210,110 @@ function driveMastodon(specifications: string): void {
     expect(await send(late, null, channel.port())).toMatchObject({ outcome: 'reconnect' })
   })
 
+  it('reads what people answer, answers them, and counts', async () => {
+    const channel = await open()
+    const people = makePeople(scene.fake.state)
+    const { clock } = scene.bench
+    const own = await publish(channel, order(scene, channel, post('Les colibris reviennent.')))
+    const said = { by: 'malik', text: 'Et le dimanche ?' }
+    const first = await people.say({ ...said, kind: 'reply', under: own.id })
+    await people.say({ ...said, kind: 'reply', under: first })
+    await people.say({ ...said, kind: 'mention', under: null })
+    await people.say({ ...said, kind: 'direct', under: null })
+    await people.say({ ...said, kind: 'quote', under: own.id })
+    const read = await readAll(channel, null)
+    expect(read.messages.map(({ kind }) => kind).sort()).toEqual(
+      ['direct', 'mention', 'quote', 'reply', 'reply'].sort(),
+    )
+    for (const message of read.messages) {
+      const way = message.kind === 'direct' ? 'private' : 'public'
+      const answer = { ...post('Oui.'), answers: { to: targetOf(message), way } } as const
+      await publish(channel, order(scene, channel, answer))
+      for (const what of ['like', 'unlike'] as const) {
+        const done = await act(channel.account, what, targetOf(message), '', channel.port())
+        expect(done).toEqual({ outcome: 'done' })
+      }
+    }
+    clock.advance(60_000)
+    await people.edit(first, 'Et le lundi ?')
+    const later = await readAll(channel, read.cursor)
+    expect(later.messages.filter(({ author }) => author.isUs)).toHaveLength(5)
+    expect(later.messages.find(({ remoteId }) => remoteId === first)?.text).toBe('Et le lundi ?')
+    const [gone] = read.messages.filter(({ kind }) => kind === 'mention')
+    if (!gone) throw new Error('no mention')
+    await people.remove(gone.remoteId)
+    const last = await readAll(channel, later.cursor)
+    expect(last.changes).toContainEqual(expect.objectContaining({ change: 'removed' }))
+    expect(await act(channel.account, 'like', targetOf(gone), '', channel.port())).toMatchObject({
+      outcome: 'gone',
+    })
+    const counted = await countPosts(channel.account, [own.id, '1'], channel.port())
+    expect(counted).toMatchObject({ posts: [{ remoteId: own.id }, { gone: true }] })
+    expect(await countAccount(channel.account, channel.port())).toMatchObject({
+      outcome: 'counted',
+    })
+  })
+
+  it('is told the permissions that reading needs', async () => {
+    const channel = await open()
+    for (const token of scene.fake.state.tokens) token.scopes = ['read:accounts']
+    expect(await fetch(channel.account, null, new Date(0), channel.port())).toMatchObject({
+      outcome: 'reconnect',
+      permission: 'read-messages',
+    })
+    const signal = AbortSignal.timeout(5_000)
+    const handlers = { changed: async () => undefined, opened: () => undefined, signal }
+    expect(await listen(channel.account, handlers, channel.port())).toMatchObject({
+      outcome: 'reconnect',
+    })
+    for (const token of scene.fake.state.tokens) token.revoked = true
+    expect(await countAccount(channel.account, channel.port())).toMatchObject({
+      outcome: 'reconnect',
+    })
+  })
+
+  it('is sent statuses and notifications as they are described', async () => {
+    const channel = await open()
+    const ending = new AbortController()
+    const heard: string[] = []
+    let opened = false
+    const handlers = {
+      changed: async (changes: readonly ConversationChange[]) => {
+        heard.push(...changes.map(({ change }) => change))
+      },
+      opened: () => {
+        opened = true
+      },
+      signal: ending.signal,
+    }
+    const end = listen(channel.account, handlers, channel.port())
+    while (!opened) await new Promise(next => setTimeout(next, 10))
+    const people = makePeople(scene.fake.state)
+    const sent = scene.fake.state.sent
+    const id = await people.say({ by: 'malik', kind: 'mention', text: 'Bonjour.', under: null })
+    await people.edit(id, 'Bonsoir.')
+    await people.remove(id)
+    while (heard.length < 3) await new Promise(next => setTimeout(next, 10))
+    for (const stream of scene.fake.state.streams) stream.end()
+    expect(await end).toMatchObject({ outcome: 'wait', answer: { code: 'ended' } })
+    expect(heard).toEqual(['message', 'message', 'removed'])
+    const schemas = { notification: 'Notification', 'status.update': 'Status' } as const
+    const validated = sent.flatMap(({ event, data }) => {
+      const schema = event in schemas ? schemas[event as keyof typeof schemas] : null
+      return schema ? [[event, inspector.problemsOf(schema, JSON.parse(data))]] : []
+    })
+    expect(validated).toEqual([
+      ['notification', []],
+      ['status.update', []],
+    ])
+  })
+
   it('asks for the scopes that its calls need, and for no other', () => {
     const needed = inspector.scopes()
-    const asked = ['write:statuses', 'write:media', 'read:accounts', 'read:statuses']
+    const asked = [
+      ...['write:statuses', 'write:media', 'read:accounts', 'read:statuses'],
+      ...['read:notifications', 'write:favourites'],
+    ]
     for (const alternatives of needed) {
       expect(alternatives.some(scope => asked.includes(scope))).toBe(true)
     }
@@ -203,7 +334,12 @@ function driveMastodon(specifications: string): void {
         "GET /api/v1/media/{id} 200",
         "GET /api/v1/media/{id} 206",
         "GET /api/v1/media/{id} 422",
+        "GET /api/v1/notifications 200",
+        "GET /api/v1/statuses 200",
+        "GET /api/v1/statuses/{id}/context 200",
         "GET /api/v1/statuses/{id}/source 200",
+        "GET /api/v1/streaming/user 200",
+        "GET /api/v1/streaming/user 401",
         "GET /api/v2/instance 200",
         "GET /api/v2/instance 404",
         "GET /oauth/authorize 200",
@@ -212,6 +348,9 @@ function driveMastodon(specifications: string): void {
         "POST /api/v1/statuses 401",
         "POST /api/v1/statuses 404",
         "POST /api/v1/statuses 422",
+        "POST /api/v1/statuses/{id}/favourite 200",
+        "POST /api/v1/statuses/{id}/favourite 404",
+        "POST /api/v1/statuses/{id}/unfavourite 200",
         "POST /api/v2/media 200",
         "POST /api/v2/media 202",
         "POST /api/v2/media 422",

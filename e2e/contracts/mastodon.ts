@@ -7,6 +7,13 @@ export const file = 'mastodon.openapi.json'
 const post = ['paths', '/api/v1/statuses', 'post'] as const
 const statusPage = 'https://docs.joinmastodon.org/methods/statuses/'
 const oauthPage = 'https://docs.joinmastodon.org/methods/oauth/'
+const stream = ['paths', '/api/v1/streaming/user', 'get', 'responses', '200'] as const
+const quotePage = 'https://docs.joinmastodon.org/entities/Quote/'
+const quotes = [
+  { $ref: '#/components/schemas/Quote' },
+  { $ref: '#/components/schemas/ShallowQuote' },
+  { type: 'null' },
+]
 const json = (schema: string) => ({
   'application/json': { schema: { $ref: `#/components/schemas/${schema}` } },
 })
@@ -61,6 +68,27 @@ export const amendments: readonly Amendment[] = [
     why: 'A file that is still processed is shown as far as it is known.',
     source: 'https://docs.joinmastodon.org/methods/media/#206-partial-content',
   },
+  {
+    at: ['components', 'schemas', 'Status', 'properties', 'quote', 'oneOf'],
+    was: quotes,
+    is: undefined,
+    why: 'A quote that shows its status is a shallow quote too: see the next line.',
+    source: quotePage,
+  },
+  {
+    at: ['components', 'schemas', 'Status', 'properties', 'quote', 'anyOf'],
+    was: undefined,
+    is: quotes,
+    why: 'A quote is one of these, and may be two of them.',
+    source: quotePage,
+  },
+  {
+    at: [...stream, 'content', 'text/event-stream'],
+    was: {},
+    is: { schema: { type: 'string' } },
+    why: 'Events are text; what they hold is checked one by one.',
+    source: 'https://docs.joinmastodon.org/methods/streaming/#user',
+  },
 ]
 
 const scopesPage = 'https://docs.joinmastodon.org/api/oauth-scopes/'
@@ -77,4 +105,5 @@ export const undescribed: readonly Undescribed[] = [
   { method: 'POST', path: /^\/api\/v2\/media$/, status: 403, page: scopesPage },
   { method: 'DELETE', path: /^\/api\/v1\/statuses\/\d+$/, status: 403, page: scopesPage },
   { method: 'GET', path: /^\/api\/v1\/accounts\/\d+\/statuses$/, status: 403, page: scopesPage },
+  { method: 'GET', path: /^\/api\/v1\/notifications$/, status: 403, page: scopesPage },
 ]

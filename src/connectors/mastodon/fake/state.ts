@@ -138,6 +138,8 @@ export interface FakeState {
   readonly statuses: FakeStatus[]
   readonly notifications: FakeNotification[]
   readonly streams: Set<FakeStream>
+  /** Everything that streams have sent. */
+  readonly sent: { readonly event: string; readonly data: string }[]
   readonly idempotency: Map<string, { readonly statusId: string; readonly at: number }>
   readonly counters: Map<string, { window: number; calls: number }>
   newId(): string
@@ -191,6 +193,7 @@ export function makeState(options: FakeOptions): FakeState {
     statuses: [],
     notifications: [],
     streams: new Set(),
+    sent: [],
     idempotency: new Map(),
     counters: new Map(),
     newId,

@@ -35,5 +35,9 @@ function refusalOf(token: FakeToken | undefined): Reply | null {
 /** A text goes as it is, everything else as JSON. */
 export function tell(state: FakeState, account: FakeAccount, event: string, data: unknown): void {
   const text = typeof data === 'string' ? data : JSON.stringify(data)
-  for (const stream of state.streams) if (stream.account === account) stream.send(event, text)
+  for (const stream of state.streams) {
+    if (stream.account !== account) continue
+    stream.send(event, text)
+    state.sent.push({ event, data: text })
+  }
 }
