@@ -88,14 +88,16 @@ test('page after page finds each message once, newest first', async () => {
   let before: { at: Date; id: string } | null = null
   for (let page = 0; page < 10; page += 1) {
     const given: { at: Date; id: string } | null = before
-    const rows = await opened.database.inWorkspace(workspaceId, trx =>
-      searchMessages(trx, {
-        workspaceId,
-        channels: [first, second],
-        words: ['vélo'],
-        before: given,
-        most: 1,
-      }),
+    const rows: { at: Date; id: string; text: string }[] = await opened.database.inWorkspace(
+      workspaceId,
+      trx =>
+        searchMessages(trx, {
+          workspaceId,
+          channels: [first, second],
+          words: ['vélo'],
+          before: given,
+          most: 1,
+        }),
     )
     const [row] = rows
     if (!row) break
