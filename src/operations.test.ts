@@ -7,6 +7,7 @@ import { isContractProcedure } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeKeeper } from '#features/inbox/index.ts'
 import { scriptedNetwork } from '#features/publishing/engine/testing.ts'
+import { keyScopes } from '#features/workspaces/contract.ts'
 import { roles } from '#features/workspaces/domain/roles.ts'
 import type { Role } from '#features/workspaces/index.ts'
 import { ok } from '#kit/result.ts'
@@ -23,7 +24,9 @@ import {
   laterOn,
   within,
 } from './testing/people.ts'
+import { askPlainly, routesOf } from './testing/plain-http.ts'
 import { openTestServer, type TestServer } from './testing/server.ts'
+import { hasOptionalParent, idWays, look, put, wrongInputs } from './testing/wrong-inputs.ts'
 
 const everyone: readonly Role[] = roles
 const but = (...out: Role[]) => roles.filter(role => !out.includes(role))
@@ -65,6 +68,8 @@ interface Row {
   readonly input?: (world: World) => Promise<object> | object
   /** What an allowed call answers when it is not a success: the refusal that comes after the permission. */
   readonly answers?: Partial<Record<Role | 'all', string>>
+  /** Ids of its input that narrow or filter: one that is not here names nothing, and opens and shows nothing. */
+  readonly passesOver?: readonly string[]
   /** It names nothing of a workspace, so another workspace's things cannot be asked for. */
   readonly namesNothing?: true
 }
@@ -107,6 +112,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   },
   'workspaces.members.list': { may: insiders, namesNothing: true },
   'workspaces.members.change': {
+    passesOver: ['channelIds.0'],
     may: responsible,
     input: async world => ({ personId: await world.member(), role: 'reader', channelIds: null }),
   },
@@ -121,6 +127,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   },
   'workspaces.invitations.list': { may: responsible, namesNothing: true },
   'workspaces.invitations.create': {
+    passesOver: ['channelIds.0'],
     may: responsible,
     input: () => ({ email: `i${++handles}@example.org`, role: 'reader', channelIds: null }),
     namesNothing: true,
@@ -179,6 +186,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     namesNothing: true,
   },
   'channels.begin': {
+    passesOver: ['channelId'],
     may: leads,
     input: () => ({ network: 'consenting', fields: {} }),
     namesNothing: true,
@@ -230,10 +238,12 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     answers: { writer: 'approval-needed' },
   },
   'publishing.posts.reschedule': {
+    passesOver: ['publicationId'],
     may: writers,
     input: async world => ({ id: (await world.scheduled()).id, when: laterOn(3) }),
   },
   'publishing.posts.unschedule': {
+    passesOver: ['publicationId'],
     may: writers,
     input: async world => ({ id: (await world.scheduled()).id }),
   },
@@ -320,18 +330,21 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     namesNothing: true,
   },
   'publishing.calendar.addSlot': {
+    passesOver: ['channelIds.0'],
     may: leads,
     input: () => ({ weekday: 2, time: '18:30', channelIds: [] }),
     namesNothing: true,
   },
   'publishing.calendar.slots': { may: insiders, namesNothing: true },
   'publishing.calendar.changeSlot': {
+    passesOver: ['channelIds.0'],
     may: leads,
     input: async world => ({ id: await world.slot(), weekday: 3, time: '12:15', channelIds: [] }),
   },
   'publishing.calendar.removeSlot': { may: leads, input: byId(world => world.slot()) },
   'publishing.gate.list': { may: insiders, namesNothing: true },
   'publishing.gate.pause': {
+    passesOver: ['channelIds.0'],
     may: ['responsible', 'community-manager', 'moderator'],
     input: () => ({ reason: 'Incident', channelIds: null, plannedEnd: null }),
     namesNothing: true,
@@ -348,16 +361,22 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'publishing.imports.list': { may: writers, namesNothing: true },
   'publishing.imports.read': { may: writers, input: byId(world => world.import()) },
   'publishing.imports.preview': {
+    passesOver: ['reading.defaultChannelIds.0'],
     may: writers,
     input: async world => ({ id: await world.import(), reading: plainReading }),
   },
   'publishing.imports.apply': {
+    passesOver: ['reading.defaultChannelIds.0'],
     may: writers,
     input: async world => ({ id: await world.import(), reading: plainReading }),
   },
   'publishing.imports.withdraw': { may: writers, input: byId(world => world.import()) },
 
-  'campaigns.links.list': { may: insiders, namesNothing: true },
+  'campaigns.links.list': {
+    passesOver: ['postId', 'channelId'],
+    may: insiders,
+    namesNothing: true,
+  },
   'campaigns.links.read': { may: insiders, input: byId(world => world.link()) },
   'campaigns.links.create': {
     may: writers,
@@ -390,6 +409,12 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'personalData.export': { may: leads, input: byIdentity },
   'personalData.erase': { may: responsible, input: byIdentity },
   'personalData.receipts': { may: responsible, namesNothing: true },
+  'personalData.retention.read': { may: leads, namesNothing: true },
+  'personalData.retention.change': {
+    may: responsible,
+    input: () => ({ conversations: 24 }),
+    namesNothing: true,
+  },
   'contacts.read': { may: insiders, input: byIdentity },
   'contacts.find': { may: insiders, namesNothing: true },
   'contacts.link': {
@@ -435,6 +460,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: async world => ({ ...(await byConversations(world)), urgency: 'now' }),
   },
   'inbox.conversations.label': {
+    passesOver: ['remove.0'],
     may: answerers,
     input: async world => ({ ...(await byConversations(world)), add: [await world.label()] }),
   },
@@ -472,6 +498,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: async world => ({ messageId: (await world.written()).messageId, act: 'like' }),
   },
   'inbox.answers.send': {
+    passesOver: ['savedReplyId'],
     may: answerers,
     input: async world => {
       const { id, messageId } = await world.written()
@@ -503,6 +530,12 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'inbox.labels.remove': { may: answerers, input: byId(world => world.label()) },
   'inbox.views.list': { may: insiders, namesNothing: true },
   'inbox.views.create': {
+    passesOver: [
+      'filters.channelIds.0',
+      'filters.labelIds.0',
+      'filters.identityId',
+      'filters.postId',
+    ],
     may: insiders,
     input: () => ({ name: 'Mes urgences', filters: { state: 'open' }, forTeam: false }),
     namesNothing: true,
@@ -742,4 +775,56 @@ describe.each(guarded)('%s', (name, row) => {
     const visitor = caller(server, { 'x-workspace': world.workspaceId })
     expect((await visitor(name, own)).refused).toBe('session-ended')
   })
+
+  test('takes no field of a wrong type', async () => {
+    const input = (await row.input?.(world)) ?? {}
+    const taken: string[] = []
+    for (const { way, input: wrong } of wrongInputs(routes.get(name)?.inputSchema, input)) {
+      const { refused } = await world.call(name, wrong)
+      if (refused !== 'BAD_REQUEST') taken.push(`${way}: ${refused ?? 'done'}`)
+    }
+    expect(taken).toEqual([])
+  })
+
+  test('takes no id of another workspace, in any of its fields', async () => {
+    const taken: string[] = []
+    for (const way of idWays(routes.get(name)?.inputSchema)) {
+      const input = (await row.input?.(world)) ?? {}
+      if (hasOptionalParent(input, way)) continue
+      const theirs = look((await row.input?.(elsewhere)) ?? {}, way)
+      const foreign = typeof theirs === 'string' ? theirs : elsewhere.channelId
+      const answered = await world.call(name, put(input, way, foreign))
+      if (answered.refused) continue
+      // Done: the id names nothing here, and nothing of the other workspace came back.
+      const shown = JSON.stringify(answered.output ?? '').includes(elsewhere.workspaceId)
+      if (shown || !row.passesOver?.includes(way.join('.'))) taken.push(way.join('.'))
+    }
+    expect(taken).toEqual([])
+  })
+
+  test('is asked by plain HTTP as by the pages, and opens to no key without its scope', async () => {
+    const ask = async (key: string) =>
+      askPlainly(server, name, (await row.input?.(world)) ?? {}, {
+        authorization: `Bearer ${key}`,
+        'idempotency-key': `probe-${++handles}`,
+      })
+    const { status, body } = await ask(await keyWith(...keyScopes))
+    const expected = row.may.includes('responsible')
+      ? (row.answers?.responsible ?? row.answers?.all ?? 'done')
+      : 'no-permission'
+    expect(status < 300 ? 'done' : body.code).toBe(expected)
+    const narrow = [await ask(await keyWith('figures')), await ask(await keyWith('people'))]
+    expect(narrow.map(({ body }) => body.code)).toContain('no-permission')
+  })
 })
+
+const routes = routesOf()
+const keys = new Map<string, string>()
+async function keyWith(...scopes: string[]): Promise<string> {
+  const known = keys.get(scopes.join())
+  if (known) return known
+  const wanted = { name: 'sonde', scopes, expiresInDays: null }
+  const key = String((await world.call('workspaces.keys.create', wanted)).output?.key)
+  keys.set(scopes.join(), key)
+  return key
+}

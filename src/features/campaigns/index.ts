@@ -2,3 +2,4 @@
 export { serveTrackedLinks } from './follow-link.ts'
 export { campaignsRoutes } from './routes.ts'
 export { type ClicksBy, type ClicksOfPeriod, clicksBetween } from './store/clicks.ts'
+export { clicksSweeper } from './store/sweep.ts'

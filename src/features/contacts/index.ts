@@ -6,5 +6,6 @@ export { identityKey, keepIdentities, type SeenAuthor } from './keep-identities.
 export { type Erased, erasePerson, type PersonalDataParts } from './personal-data/erase-person.ts'
 export { exportPerson, type PersonExport } from './personal-data/export-person.ts'
 export type { PersonalDataKeeper } from './personal-data/keepers.ts'
+export { retentionJobs, type Sweeper } from './personal-data/retention.ts'
 export { personalDataRoutes } from './personal-data/routes.ts'
 export { contactsRoutes } from './routes.ts'

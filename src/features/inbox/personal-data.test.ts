@@ -14,6 +14,7 @@ import {
 import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { type Keeper, makeKeeper } from './keep-arrivals.ts'
 import { audienceKeeper } from './personal-data.ts'
+import { inboxSweepers } from './store/sweep.ts'
 
 let server: TestServer
 let camille: Colleague
@@ -227,4 +228,17 @@ test('nobody is erased from another workspace, or twice', async () => {
   const nobody = server.rooms.newId()
   const refused = await erasePerson(parts, { workspaceId, language: 'fr' }, nobody, null)
   expect(refused).toEqual({ ok: false, refusal: { code: 'not-found' } })
+})
+
+test('what has been kept long enough leaves, and what is newer stays', async () => {
+  const old = said(thomas, 'old', 'Une vieille question.')
+  if (old.change !== 'message') throw new Error('a message was wanted')
+  const years = { ...old.message, at: new Date('2020-01-05T09:00:00Z'), thread: 'old' }
+  await keep({ change: 'message', message: years }, said(thomas, 'new', 'Une question neuve.'))
+  const before = new Date('2023-01-01T00:00:00Z')
+  const sweep = inboxSweepers.find(({ kind }) => kind === 'conversations')?.sweep
+  expect(await inSpace(async trx => sweep?.(trx, before))).toBe(1)
+  expect(await rowsWith(['vieille question'])).toEqual([])
+  expect((await rowsWith(['question neuve'])).length).toBeGreaterThan(0)
+  expect(await inSpace(async trx => sweep?.(trx, before))).toBe(0)
 })

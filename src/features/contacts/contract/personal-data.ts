@@ -1,6 +1,30 @@
 /** What somebody of the audience may ask of whoever keeps their words: to read them, and that they be erased. */
 import { z } from 'zod'
-import { id, json, moment, operation, pageInput, pageOf, personId } from '#wire/operation.ts'
+import {
+  id,
+  json,
+  moment,
+  nothing,
+  operation,
+  pageInput,
+  pageOf,
+  personId,
+} from '#wire/operation.ts'
+import { retentionChoices } from '../domain/retention.ts'
+
+const months = (choices: readonly (number | null)[]) =>
+  z
+    .number()
+    .int()
+    .nullable()
+    .refine(value => choices.includes(value), 'not one of the choices')
+
+/** Months; null: for as long as the workspace stands. */
+const retention = z.object({
+  conversations: months(retentionChoices.conversations),
+  'answer-drafts': months(retentionChoices['answer-drafts']),
+  clicks: months(retentionChoices.clicks),
+})
 
 const byIdentity = z.object({ identityId: id })
 
@@ -40,4 +64,12 @@ export const personalDataContract = {
     .route({ method: 'GET', path: '/people/receipts' })
     .input(pageInput)
     .output(pageOf(receiptView)),
+  retention: {
+    read: operation.route({ method: 'GET', path: '/retention' }).input(nothing).output(retention),
+    /** What is older leaves the next night. */
+    change: operation
+      .route({ method: 'PATCH', path: '/retention' })
+      .input(retention.partial())
+      .output(retention),
+  },
 }

@@ -8,6 +8,7 @@ import { listReceipts } from '../store/personal-data.ts'
 import { erasePerson, type PersonalDataParts } from './erase-person.ts'
 import { exportPerson } from './export-person.ts'
 import { personPage } from './person-page.ts'
+import { changeRetention, readKept } from './retention.ts'
 
 type Parts = PersonalDataParts & { readonly door: Door }
 
@@ -57,8 +58,21 @@ export function personalDataRoutes(parts: Parts) {
       }))
       return { items, after: items.length === input.limit ? (items.at(-1)?.at ?? null) : null }
     }),
+    retention: {
+      read: os.retention.read.handler(async ({ context }) =>
+        readKept(parts, (await within(context, mayExportPeople)).workspaceId),
+      ),
+      change: os.retention.change.handler(async ({ context, input }) =>
+        answer(await changeRetention(parts, await within(context, mayErasePeople), given(input))),
+      ),
+    },
   })
 }
+
+const given = <T extends object>(input: T) =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>
+  }
 
 const mutable = <T>(held: { readonly [kind: string]: readonly T[] }): { [kind: string]: T[] } =>
   Object.fromEntries(Object.entries(held).map(([kind, rows]) => [kind, [...rows]]))

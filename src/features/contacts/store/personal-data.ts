@@ -127,3 +127,8 @@ export const findByHandle = (db: Db, handle: string) =>
     .select(['id', 'network'])
     .where(sql<boolean>`lower(handle) = lower(${handle})`)
     .execute()
+
+export const writeRetention = (db: Db, workspaceId: string, retention: object) =>
+  sql`
+    update workspace set settings = settings || ${toJsonb({ retention })}
+     where id = ${workspaceId}`.execute(db)
