@@ -54,6 +54,7 @@ interface World {
   readonly slot: () => Promise<string>
   readonly pause: () => Promise<string>
   readonly invitation: () => Promise<string>
+  readonly report: () => Promise<string>
   /** Somebody wrote: a conversation, its message, its author. */
   readonly written: () => Promise<{ id: string; messageId: string; identityId: string }>
   readonly answered: () => Promise<string>
@@ -357,6 +358,17 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     answers: { all: 'state-moved-on' },
   },
   'publishing.today.read': { may: insiders, namesNothing: true },
+
+  'reports.read': { may: insiders, namesNothing: true },
+  'reports.export': {
+    may: insiders,
+    input: () => ({ format: 'csv' }),
+    namesNothing: true,
+  },
+  'reports.snapshots.list': { may: insiders, namesNothing: true },
+  'reports.snapshots.create': { may: illustrators, namesNothing: true },
+  'reports.snapshots.read': { may: insiders, input: byId(world => world.report()) },
+  'reports.snapshots.pdf': { may: insiders, input: byId(world => world.report()) },
 
   'publishing.imports.list': { may: writers, namesNothing: true },
   'publishing.imports.read': { may: writers, input: byId(world => world.import()) },
@@ -702,6 +714,7 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
       given('publishing.gate.pause', { reason: 'Pause', channelIds: null, plannedEnd: null }),
     import: () => bringFile(person.cookie, workspaceId),
     link: () => given('campaigns.links.create', { address: 'https://colibri.example' }),
+    report: () => given('reports.snapshots.create', {}),
     invitation: () =>
       given('workspaces.invitations.create', {
         email: `w${++handles}@example.org`,
