@@ -125,3 +125,27 @@ begin
   end if;
   return true;
 end $$;
+
+-- A workspace that moves to another zone has other days: its sums are made anew in the same transaction.
+create function rebuild_figure_days() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  delete from post_day d where d.workspace_id = new.id;
+  delete from channel_day d where d.workspace_id = new.id;
+  insert into post_day (workspace_id, channel_id, metric, day, value, base)
+  select new.id, k.channel_id, part.metric, (k.published_at at time zone new.time_zone)::date,
+         sum(part.value), sum(part.base)
+    from counted_publication k
+   cross join lateral (
+     select * from post_day_parts(k.counts, k.engagements, k.followers) union all select 'posts', 1, 1) part
+   where k.workspace_id = new.id group by 2, 3, 4;
+  insert into channel_day (workspace_id, channel_id, metric, day, value, observed_at)
+  select distinct on (2, 3, 4) new.id, o.channel_id, o.metric, (o.observed_at at time zone new.time_zone)::date,
+         o.value, o.observed_at
+    from counted_channel k
+    join observation o on o.workspace_id = new.id and o.subject_id = k.channel_id
+   where k.workspace_id = new.id
+   order by 2, 3, 4, o.observed_at desc;
+  return null;
+end $$;
+create trigger workspace_days_moved after update of time_zone on workspace
+  for each row when (old.time_zone is distinct from new.time_zone) execute function rebuild_figure_days();
