@@ -25,21 +25,39 @@ export interface ClickCounterParts {
   readonly onTrouble: (error: unknown, lost: number) => void
 }
 
+type Lines = Map<string, HourOfClicks>
+
+/** The line of this link and hour, a fresh one where there is none; undefined when too many wait. */
+function lineOf(lines: Lines, link: LinkTarget, now: Date): HourOfClicks | undefined {
+  const hour = Math.floor(now.getTime() / hourMs) * hourMs
+  const key = `${link.id}${hour}`
+  const known = lines.get(key)
+  if (known || lines.size >= mostWaiting) return known
+  const { workspaceId, id: linkId } = link
+  const fresh = { workspaceId, linkId, hour: new Date(hour), clicks: 0, leftOut: 0 }
+  lines.set(key, fresh)
+  return fresh
+}
+
+function addInto(lines: Lines, more: Lines): void {
+  for (const [key, each] of more) {
+    const known = lines.get(key)
+    if (known) {
+      known.clicks += each.clicks
+      known.leftOut += each.leftOut
+    } else lines.set(key, each)
+  }
+}
+
 export function makeClickCounter({ clock, write, onTrouble }: ClickCounterParts): ClickCounter {
-  let waiting = new Map<string, HourOfClicks>()
+  let waiting: Lines = new Map()
   let writing: Promise<void> | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function hourOf(link: LinkTarget): HourOfClicks | undefined {
-    const hour = Math.floor(clock.now().getTime() / hourMs) * hourMs
-    const key = `${link.id}${hour}`
-    const known = waiting.get(key)
-    if (known || waiting.size >= mostWaiting) return known
-    const { workspaceId, id: linkId } = link
-    const fresh = { workspaceId, linkId, hour: new Date(hour), clicks: 0, leftOut: 0 }
-    waiting.set(key, fresh)
-    timer ??= setTimeout(ripe, writeEveryMs)
-    return fresh
+    const hour = lineOf(waiting, link, clock.now())
+    if (hour) timer ??= setTimeout(ripe, writeEveryMs)
+    return hour
   }
 
   function ripe(): void {
@@ -47,26 +65,18 @@ export function makeClickCounter({ clock, write, onTrouble }: ClickCounterParts)
     void flush()
   }
 
-  async function writeBatch(batch: Map<string, HourOfClicks>): Promise<void> {
+  async function writeBatch(batch: Lines): Promise<void> {
     const counted = [...batch.values()]
     try {
       await write(counted)
     } catch (error) {
       const again = addsNothingTwice(error)
-      if (again) putBack(batch)
+      if (again) {
+        addInto(waiting, batch)
+        timer ??= setTimeout(ripe, writeEveryMs)
+      }
       onTrouble(error, again ? 0 : counted.reduce((sum, each) => sum + each.clicks, 0))
     }
-  }
-
-  function putBack(batch: Map<string, HourOfClicks>): void {
-    for (const [key, each] of batch) {
-      const newer = waiting.get(key)
-      if (newer) {
-        newer.clicks += each.clicks
-        newer.leftOut += each.leftOut
-      } else waiting.set(key, each)
-    }
-    timer ??= setTimeout(ripe, writeEveryMs)
   }
 
   /** One write at a time: a slow database gets fewer and larger ones. */

@@ -57,7 +57,7 @@ function Count({ link }: { link: TrackedLink }) {
 
 function LinkRow({ link, account }: { link: TrackedLink; account: Account | undefined }) {
   const format = useFormat()
-  const created = format.date(new Date(link.createdAt), 'day')
+  const date = format.date(new Date(link.createdAt), 'day')
   const target = readable(link.target)
   return (
     <Row
@@ -87,10 +87,10 @@ function LinkRow({ link, account }: { link: TrackedLink; account: Account | unde
           : ''}
         {link.madeBy ? (
           <Trans>
-            créé le {created} par {link.madeBy}
+            créé le {date} par {link.madeBy}
           </Trans>
         ) : (
-          <Trans>créé le {created}</Trans>
+          <Trans>créé le {date}</Trans>
         )}
       </div>
     </Row>

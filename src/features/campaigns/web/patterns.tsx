@@ -25,8 +25,11 @@ export function Patterns() {
       <SectionHead title={t`Paramètres UTM par compte`} />
       <p className={classes.quiet}>
         <Trans>
-          Ils disent à l’outil de mesure de votre site d’où viennent les visites. Variables :{' '}
-          <code>{variables}</code>. Tout est écrit en minuscules, sans espace.
+          Ils disent à l’outil de mesure de votre site d’où viennent les visites, en minuscules et
+          sans espace.
+        </Trans>{' '}
+        <Trans>
+          Variables : <code>{variables}</code>
         </Trans>
       </p>
       <RefusalNotice error={patterns.error} />

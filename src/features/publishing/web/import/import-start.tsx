@@ -19,10 +19,8 @@ function KnownForms() {
   return (
     <ul className={classes.forms}>
       <li>
-        <Trans>
-          Avec des noms de colonnes : <code>Text, Image URL, Tags, Posting Time</code> de Buffer,{' '}
-          <code>content, publishDate, integration</code> de Postiz, ou les vôtres.
-        </Trans>
+        <Trans>Avec des noms de colonnes : ceux de Buffer, de Postiz, ou les vôtres.</Trans>{' '}
+        <code>Text, Posting Time</code>, <code>content, publishDate</code>
       </li>
       <li>
         <Trans>Sans noms : date et heure, texte, lien, comme l’envoi groupé de Hootsuite.</Trans>
