@@ -28,6 +28,11 @@ export const caller =
       headers: { 'content-type': 'application/json', origin: ownAddress, ...headers },
       body: JSON.stringify({ json: input }),
     })
+    // A file comes apart from JSON; a refusal never does.
+    if (!answered.headers.get('content-type')?.includes('json')) {
+      await answered.arrayBuffer()
+      return { status: answered.status, output: {}, refused: undefined, values: {} }
+    }
     const { json } = (await answered.json()) as { json: Output & { code?: string; data?: object } }
     const { status } = answered
     if (answered.ok) return { status, output: json, refused: undefined, values: {} }

@@ -70,6 +70,7 @@ export function KeepReport({ period }: { period: ReportPeriod }) {
   return (
     <>
       <Button
+        variant="filled"
         fullWidth
         leftSection={<Icon of={IconFileTypePdf} size="s" />}
         disabled={preparing}
