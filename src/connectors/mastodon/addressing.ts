@@ -57,8 +57,8 @@ function withMention(text: string, acct: string): string {
   if (acct === '') return text
   const mention = `@${acct}`
   const place = text.toLowerCase().indexOf(mention.toLowerCase())
-  const after = text[place + mention.length] ?? ' '
-  const isThere = place >= 0 && !/[\w.@-]/.test(after)
+  const isLonger = /^(?:[\w@-]|\.\w)/.test(text.slice(place + mention.length))
+  const isThere = place >= 0 && !isLonger
   return isThere ? text : `${mention} ${text}`
 }
 

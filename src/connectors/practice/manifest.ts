@@ -187,7 +187,7 @@ export const manifest: Manifest = {
   conversations: {
     kinds: ['reply', 'mention', 'direct'],
     arrivesBy: ['fetch'],
-    fetchEvery: { busy: 2_000, quiet: 15_000 },
+    fetchEvery: { busy: 3_000, quiet: 15_000 },
     fetchBudget: own(600),
     history: 90,
     answer: { reply: true, mention: true, direct: true },

@@ -94,11 +94,16 @@ async function inventedBetween(
 ): Promise<Told[]> {
   const { store } = reader
   const start = new Date(from.getTime() - longestMemory)
-  const dates = datesBetween(start, to)
-  const perDay = await Promise.all(dates.map(date => inventedOn(reader, crowd, date, to)))
   const happenings = await happeningsBetween(store, start, to)
-  const moved = await Promise.all(happenings.map(happening => movedBy(happening, crowd, store)))
-  return [...perDay.flat(), ...moved.flat()].flatMap(message => happeningsOf(message))
+  const said = await Promise.all([
+    ...happenings.map(happening => movedBy(happening, crowd, store)),
+    ...datesBetween(start, to).map(date => saidUnderPostsOf(reader, crowd, date, to)),
+    // Only second thoughts of the day before are still to come.
+    ...datesBetween(new Date(from.getTime() - 24 * hour), to).map(date =>
+      saidOutOfTheBlue(reader, crowd, date),
+    ),
+  ])
+  return said.flat().flatMap(message => happeningsOf(message))
 }
 
 /** What one thing that we wrote makes people say. */
@@ -116,22 +121,24 @@ async function movedBy(
   return back ? [back] : []
 }
 
-/** Everything that begins on one UTC day, whenever it is told. */
-async function inventedOn(
-  { store, born, language }: Reader,
-  crowd: Crowd,
-  date: string,
-  now: Date,
-): Promise<Utterance[]> {
+/** Under the posts of one UTC day. */
+async function saidUnderPostsOf({ store }: Reader, crowd: Crowd, date: string, now: Date) {
   const posts = await livelyPostsOf(store, date)
   const under = await Promise.all(
     posts.map(async post =>
       (await getPost(store, post.id)) ? repliesUnder(crowd, post, now) : [],
     ),
   )
+  return under.flat()
+}
+
+async function saidOutOfTheBlue(
+  { store, born, language }: Reader,
+  crowd: Crowd,
+  date: string,
+): Promise<Utterance[]> {
   const spoken = (await languageBefore(store, date)) ?? language
-  const blue = saidOn(crowd, date, spoken).filter(({ at }) => at >= born)
-  return [...under.flat(), ...blue]
+  return saidOn(crowd, date, spoken).filter(({ at }) => at >= born)
 }
 
 /** Said, then perhaps edited or taken back. */
