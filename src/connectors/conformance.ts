@@ -18,7 +18,6 @@ export type {
   FakeCounts,
   FakePeople,
   Saying,
-  ShownAnswer,
   ShownPost,
 } from './conformance-world.ts'
 
