@@ -117,8 +117,11 @@ function Leaving({ review }: { review: Review }) {
 /** How the file is read: what could not be known from it is asked. */
 export function ImportReading({ file, review }: { file: OpenImport; review: Review }) {
   const { t } = useLingui()
-  const { hasHeader, dayOrder } = review.reading
-  const asksDays = file.guess.asksDayOrder || file.guess.dayOrder === null
+  const { hasHeader, dayOrder, places } = review.reading
+  const { guess } = file
+  // Of another column than the one that was guessed, nothing is known yet.
+  const asksDays =
+    guess.asksDayOrder || places.date !== guess.places.date || dayOrder !== guess.dayOrder
   return (
     <section className={classes.section}>
       <SectionHead title={t`Comment lire le fichier`} />

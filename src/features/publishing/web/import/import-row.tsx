@@ -126,7 +126,7 @@ export function ImportRow({ row, review }: RowProps) {
       aside={
         <Button
           variant="subtle"
-          aria-label={leftOut ? t`Reprendre la ligne ${line}` : t`Écarter la ligne ${line}`}
+          aria-label={leftOut ? t`Reprendre cette ligne, ${line}` : t`Écarter cette ligne, ${line}`}
           onClick={() => review.change(line, { leftOut: !leftOut })}
         >
           {leftOut ? <Trans>Reprendre cette ligne</Trans> : <Trans>Écarter cette ligne</Trans>}
