@@ -58,7 +58,18 @@ beforeAll(async () => {
     role: 'writer',
     channelIds: null,
   })
-  const settings = ['accounts', 'team', 'workspace', 'approval', 'slots', 'keys', 'audit', 'me']
+  const settings = [
+    'accounts',
+    'team',
+    'workspace',
+    'approval',
+    'slots',
+    'links',
+    'keys',
+    'import',
+    'audit',
+    'me',
+  ]
   inside = [
     ...['/today', '/missed', '/compose', '/no-such-page'],
     ...['/calendar', '/calendar?view=month', '/calendar?view=list'],
