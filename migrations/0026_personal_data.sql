@@ -124,3 +124,11 @@ begin
   return query select 'audit_entry', jsonb_build_object('at', e.at, 'action', e.action, 'subjectKind', e.subject_kind,
     'subjectId', e.subject_id) from audit_entry e where e.actor_id = who order by e.at;
 end $$;
+
+-- Where reading stands may name messages to look at again: without those of whom was erased. The fence moves, so that a page
+-- being read saves nothing that names them.
+create function set_arrival_cursors(channel uuid, fresh jsonb, fresh_history jsonb) returns void
+language sql security definer set search_path = public as $$
+  update arrival_turn set cursor = fresh, history_cursor = fresh_history, fence = fence + 1
+   where workspace_id = current_workspace() and channel_id = channel
+$$;

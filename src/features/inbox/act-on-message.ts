@@ -6,7 +6,8 @@ import { audit, type Entered, mayUseChannel } from '#features/workspaces/index.t
 import { ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import { messageViews, traitsOf } from './conversation-views.ts'
+import { isUnderOurs, messageViews, traitsOf } from './conversation-views.ts'
+import { actAbility } from './domain/abilities.ts'
 import { inboxListKeys } from './flood-gate.ts'
 import type { InboxParts } from './parts.ts'
 import { mayHandle } from './policy.ts'
@@ -66,7 +67,8 @@ async function findTarget(
   const conversation = await threadOf(db, message.conversation_id)
   const { network } = conversation
   const channel = (await listChannels(db)).find(row => row.id === message.channel_id)
-  const able = traitsOf(parts, network)?.acts[wanted.act] === true
+  const traits = traitsOf(parts, network)
+  const able = traits && actAbility(traits, wanted.act, isUnderOurs(conversation)) === true
   if (!channel || !able || message.direction === 'out' || !message.remote_id)
     return refuse('act-impossible', { network })
   if (asksReason.includes(wanted.act) && reason === '') return refuse('reason-missing')

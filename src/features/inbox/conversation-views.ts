@@ -195,15 +195,20 @@ export const draftViewOf = (row: {
 export const traitsOf = (parts: Pick<InboxParts, 'networks'>, network: string) =>
   parts.networks.find(known => known.manifest.network === network)?.manifest.conversations
 
+/** Under a post that left from here, or that the network says is ours. */
+export const isUnderOurs = (row: { readonly subject: unknown; readonly post_id: string | null }) =>
+  row.post_id !== null || (row.subject as { ours?: boolean } | null)?.ours === true
+
 function abilityViewsOf(
   parts: Pick<InboxParts, 'networks'>,
-  row: Pick<ConversationRecord, 'network' | 'kind'>,
+  row: Pick<ConversationRecord, 'network' | 'kind' | 'subject' | 'post_id'>,
   channel: ChannelRow | undefined,
   lastIncoming: Date | null,
 ) {
   const { answers, acts } = abilitiesOf(traitsOf(parts, row.network), {
     kind: row.kind,
     removedChannel: channel === undefined,
+    underOurs: isUnderOurs(row),
     lastIncomingAt: lastIncoming,
   })
   return { answers: { ...answers, privateUntil: isoOf(answers.privateUntil) }, acts }

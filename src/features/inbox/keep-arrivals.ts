@@ -173,6 +173,7 @@ const subjectOf = (subject: RemoteSubject) => ({
   url: subject.url,
   text: keepText(subject.text).text.slice(0, 5_000),
   author: subject.author?.displayName ?? null,
+  ours: subject.author?.isUs ?? false,
   at: subject.at?.toISOString() ?? null,
   media: (subject.media ?? []).slice(0, 4),
 })

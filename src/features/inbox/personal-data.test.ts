@@ -173,6 +173,11 @@ async function plantEverywhere(): Promise<string> {
       values (${workspaceId}, ${channelId}, 'look-again', '{"posts": ["at://did:plc:lea0000/post/1", "at://did:plc:thomas0/post/2"]}')`.execute(
       trx,
     )
+    await sql`select from plan_arrivals('{"practice": 90}', now())`.execute(trx)
+    await sql`
+      select set_arrival_cursors(${channelId}, '{"again": ["at://did:plc:lea0000/post/1"]}', null)`.execute(
+      trx,
+    )
     const contact = server.rooms.newId()
     await sql`
       insert into contact (workspace_id, id, note) values (${workspaceId}, ${contact}, 'cliente difficile')`.execute(
@@ -207,7 +212,12 @@ test('somebody is exported whole, then erased from every table, and does not com
   const erased = await erasePerson(parts, { workspaceId, language: 'fr' }, identityId, camille.id)
   if (!erased.ok) throw new Error(erased.refusal.code)
   expect(await rowsWith(traces)).toEqual([])
-  expect(erased.value.counts).toMatchObject({ identity: 1, contact: 1, conversation_note: 1 })
+  expect(erased.value.counts).toMatchObject({
+    identity: 1,
+    contact: 1,
+    conversation_note: 1,
+    arrival_turn: 1,
+  })
   expect((await inSpace(trx => verifyAudit(trx, workspaceId))).intact).toBe(true)
 
   // Others keep what they said, without her name.

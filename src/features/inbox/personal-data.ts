@@ -3,8 +3,10 @@
 import { forgetInNotes } from '#features/channels/index.ts'
 import { type PersonalDataKeeper, withoutPerson } from '#features/contacts/index.ts'
 import { forgetInAnswers, postsNaming } from '#features/publishing/index.ts'
+import type { Json } from '#kit/json.ts'
 import {
   eraseProfiles,
+  forgetInTurns,
   heldInInbox,
   redactConversations,
   redactMessages,
@@ -21,7 +23,9 @@ export const audienceKeeper: PersonalDataKeeper = {
     const notes = await redactTexts(db, 'conversation_note', telling, how.redact)
     const drafts = await redactTexts(db, 'answer_draft', telling, how.redact)
     const previews = await redactConversations(db, telling, how.redact)
-    const channelNotes = await forgetInNotes(db, telling, value => withoutPerson(value, telling))
+    const without = (value: Json) => withoutPerson(value, telling)
+    const channelNotes = await forgetInNotes(db, telling, without)
+    const turns = await forgetInTurns(db, telling, without)
     return {
       ...answers,
       ...own,
@@ -30,6 +34,7 @@ export const audienceKeeper: PersonalDataKeeper = {
       answer_draft: (own.answer_draft ?? 0) + drafts,
       conversation: (own.conversation ?? 0) + previews,
       channel_note: channelNotes,
+      arrival_turn: turns,
       posts_that_name_them: (await postsNaming(db, telling)).length,
     }
   },

@@ -6,13 +6,14 @@ import type { Kysely } from 'kysely'
 import type { OutgoingContent } from '#connectors/connector.ts'
 import type { Target } from '#connectors/conversations.ts'
 import { type ChannelRow, listChannels } from '#features/channels/index.ts'
+import { noteReplyUsed } from '#features/library/index.ts'
 import { planAnswer } from '#features/publishing/index.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import type { Json } from '#kit/json.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import { conversationViewOf, traitsOf } from './conversation-views.ts'
+import { conversationViewOf, isUnderOurs, traitsOf } from './conversation-views.ts'
 import { abilitiesOf } from './domain/abilities.ts'
 import { compareAndSend } from './domain/compare-and-send.ts'
 import { inboxListKeys } from './flood-gate.ts'
@@ -102,6 +103,7 @@ async function readyToSend(
   const { answers } = abilitiesOf(traitsOf(parts, network), {
     kind: conversation.kind,
     removedChannel: false,
+    underOurs: isUnderOurs(conversation),
     lastIncomingAt: await lastIncomingAt(db, conversation.id),
   })
   if (answers[wanted.way] !== true || to.direction === 'out' || !to.remote_id)
@@ -186,6 +188,7 @@ async function plan(
   })
   await dropDraft(db, conversation.id, member.personId, wanted.way)
   await releaseRow(db, conversation.id, member.personId)
+  if (wanted.savedReplyId) await noteReplyUsed(db, workspaceId, wanted.savedReplyId, now)
   await audit(db, {
     actorId: member.personId,
     action: 'answer-sent',

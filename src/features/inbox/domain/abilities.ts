@@ -9,8 +9,14 @@ type Act = 'like' | 'unlike' | 'hide' | 'show' | 'approve' | 'hold' | 'spam' | '
 export interface Traits {
   readonly answer: { readonly [kind in Kind]?: Ability }
   readonly acts: { readonly [act in Act]: Ability }
+  /** Acts that work only on what stands under a post of ours, and why. */
+  readonly onlyUnderOurs?: { readonly [act in Act]?: Ability }
   readonly privateWindow?: { readonly value: number }
 }
+
+/** `underOurs`: the message stands under a post or page of ours. */
+export const actAbility = (traits: Traits, act: Act, underOurs: boolean): Ability =>
+  (underOurs ? undefined : traits.onlyUnderOurs?.[act]) ?? traits.acts[act]
 
 const unable = (fr: string, en: string): Ability => ({ why: { fr, en } })
 const notRead = unable(
@@ -47,6 +53,7 @@ export function abilitiesOf(
   conversation: {
     readonly kind: Kind
     readonly removedChannel: boolean
+    readonly underOurs: boolean
     readonly lastIncomingAt: Date | null
   },
 ): Abilities {
@@ -58,7 +65,7 @@ export function abilitiesOf(
   if (!traits) return all(notRead)
   const { kind, lastIncomingAt } = conversation
   const hours = traits.privateWindow?.value
-  const { like, hide, approve, spam, delete: taking } = traits.acts
+  const may = (act: Act) => actAbility(traits, act, conversation.underOurs)
   return {
     answers: {
       public: kind === 'direct' ? privateOnly : (traits.answer[kind] ?? noAnswer),
@@ -68,6 +75,12 @@ export function abilitiesOf(
           ? new Date(lastIncomingAt.getTime() + hours * hour)
           : null,
     },
-    acts: { like, hide, approve, spam, delete: taking },
+    acts: {
+      like: may('like'),
+      hide: may('hide'),
+      approve: may('approve'),
+      spam: may('spam'),
+      delete: may('delete'),
+    },
   }
 }

@@ -28,6 +28,6 @@ export const changeMessage = (
 export const threadOf = (db: Kysely<Tables>, conversationId: string) =>
   db
     .selectFrom('conversation')
-    .select(['thread', 'subject', 'network'])
+    .select(['thread', 'subject', 'network', 'post_id'])
     .where('id', '=', conversationId)
     .executeTakeFirstOrThrow()

@@ -1,6 +1,6 @@
 /** SQL of what the inbox holds of somebody of the audience. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
-import type { JsonRecord } from '#kit/json.ts'
+import type { Json, JsonRecord } from '#kit/json.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 
@@ -103,6 +103,26 @@ export async function redactConversations(
   }
   return rows.length
 }
+
+/** Reading goes on from where it stood, without what names them. */
+export async function forgetInTurns(
+  db: Db,
+  telling: readonly string[],
+  without: (value: Json) => Json,
+): Promise<number> {
+  const { rows } = await sql<{ channel_id: string; cursor: Json; history_cursor: Json }>`
+    select channel_id, cursor, history_cursor from arrival_turn
+     where ${namesIn(sql`coalesce(cursor::text, '') || coalesce(history_cursor::text, '')`, telling)}`.execute(
+    db,
+  )
+  for (const { channel_id, cursor, history_cursor } of rows)
+    await sql`
+      select set_arrival_cursors(${channel_id}, ${jsonOrNull(without(cursor))}::jsonb,
+        ${jsonOrNull(without(history_cursor))}::jsonb)`.execute(db)
+  return rows.length
+}
+
+const jsonOrNull = (value: Json) => (value === null ? null : toJsonb(value))
 
 /** Which of these were erased: they do not come back when a network tells them again. */
 export async function erasedAmong(
