@@ -15,6 +15,10 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'keeping 5 000 000 observations, and every widget of the reports over them',
     load: async () => (await import('./figures.ts')).figures,
   },
+  reports: {
+    about: 'a report of ten pages drawn as a PDF in its thread',
+    load: async () => (await import('./reports.ts')).reports,
+  },
   start: {
     about: 'from a fresh clone to the first page, later starts, and memory at rest',
     load: async () => (await import('./start.ts')).start,
@@ -26,6 +30,10 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
   links: {
     about: 'short links followed as fast as they are answered, every click counted',
     load: async () => (await import('./links.ts')).links,
+  },
+  api: {
+    about: 'fifty programs at ten requests a second each, and what memory does meanwhile',
+    load: async () => (await import('./api.ts')).api,
   },
   web: {
     about: 'the JavaScript of each room, and Lighthouse',
