@@ -36,6 +36,9 @@ export function figuresRoutes(parts: FiguresParts) {
   })
 }
 
+/** Clicks are those of the room of tracked links. */
+const counted = figureKeys.filter(key => key !== 'clicks')
+
 async function channelView(
   { database, figures }: FiguresParts,
   { workspaceId, member }: Entered,
@@ -45,7 +48,7 @@ async function channelView(
   return database.inWorkspace(workspaceId, async trx => {
     const now = mayUseChannel(member, id) ? await figures.ofChannel(trx, id) : null
     if (!now) throw asError({ code: 'not-found' })
-    const totals = await figures.totals(trx, { ...ask, metrics: figureKeys })
+    const totals = await figures.totals(trx, { ...ask, metrics: counted })
     const series = await figures.series(trx, { ...ask, metric: 'followers' })
     return {
       channelId: id,

@@ -37,6 +37,8 @@ export type ShellSlots = {
   linkTracking?: () => Promise<ComponentType<LinkTrackingProps>>
   /** Under the API keys: who is told of what happens here. */
   openDoor?: () => Promise<ComponentType>
+  /** On the page of a post: what the network counts of it, on one account. */
+  publicationFigures?: () => Promise<ComponentType<PublicationFiguresProps>>
   /** Who somebody is: their profiles, the team’s note. */
   personPanel?: () => Promise<ComponentType<{ identityId: string }>>
 }
@@ -51,6 +53,8 @@ export type LinkTrackingProps = {
   /** Null where the text may not be changed. */
   onChange: ((change: (text: string) => string) => void) | null
 }
+
+export type PublicationFiguresProps = { postId: string; publicationId: string }
 
 export type TodayFirstProps = { most: number; onShown: (count: number) => void }
 

@@ -11,6 +11,7 @@ import { AttemptsList } from './attempts-list.tsx'
 import { DoubtForm } from './doubt-form.tsx'
 import classes from './publication.module.css'
 import { PublicationActs } from './publication-acts.tsx'
+import { PublicationCounts } from './publication-counts.tsx'
 import { useStateValues } from './publication-state.ts'
 import { readableReason } from './reason-of.ts'
 import { useReasonSentence } from './reason-sentence.ts'
@@ -76,6 +77,7 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
         <Head publication={publication} />
         <div className={classes.happened}>
           <Why publication={publication} />
+          <PublicationCounts publication={publication} />
           <AttemptsList id={id} parts={publication.parts} />
         </div>
         <div className={classes.choices}>
