@@ -12,7 +12,8 @@ import { composerPath, hasComposer, shellRooms } from './shell-rooms.ts'
 export function BottomBar({ onOpen }: { onOpen: (overlay: OverlayName) => void }) {
   const { t } = useLingui()
   const { i18n } = useTexts()
-  const links = shellRooms.map(room => (
+  const thumbRooms = shellRooms.filter(room => room.thumb)
+  const links = thumbRooms.map(room => (
     <Link
       key={room.path}
       to={room.path}

@@ -19,6 +19,8 @@ export type ShellRoom = {
   keys: string
   /** Under the others, at the foot of the rail. */
   foot?: boolean
+  /** Among the few that stand under the thumb of a phone. */
+  thumb?: boolean
   /** The slot that counts what is urgent there. */
   badge?: keyof Pick<ShellSlots, 'inboxBadge'>
 }
@@ -30,6 +32,7 @@ const everyRoom: readonly ShellRoom[] = [
     goTo: msg`Aller à Aujourd’hui`,
     icon: IconSun,
     keys: 'g a',
+    thumb: true,
   },
   {
     path: '/calendar',
@@ -37,6 +40,7 @@ const everyRoom: readonly ShellRoom[] = [
     goTo: msg`Aller au calendrier`,
     icon: IconCalendarMonth,
     keys: 'g c',
+    thumb: true,
   },
   {
     path: '/inbox',
@@ -44,6 +48,7 @@ const everyRoom: readonly ShellRoom[] = [
     goTo: msg`Aller aux messages`,
     icon: IconMessages,
     keys: 'g m',
+    thumb: true,
     badge: 'inboxBadge',
   },
   {

@@ -10,7 +10,7 @@ export function foldAt(text: string): number | null {
   const most = Math.min(fold, byLines)
   if (text.length <= most + 200 && byLines >= text.length) return null
   const space = text.lastIndexOf(' ', most)
-  const cut = space > most - 80 ? space : most
+  const cut = space > Math.max(0, most - 80) ? space : most
   // A pair of surrogates is one character.
   const code = text.charCodeAt(cut - 1)
   return code >= 0xd800 && code <= 0xdbff ? cut - 1 : cut
