@@ -15,7 +15,7 @@ const onlyOwnThreads: Unable = {
 }
 
 export const conversationTraits: ConversationTraits = {
-  kinds: ['reply', 'mention', 'quote'],
+  kinds: ['reply', 'mention', 'quote', 'direct'],
   arrivesBy: ['fetch'],
   fetchEvery: { busy: 3_000, quiet: 30_000 },
   // Half of what a server grants one address, so that publishing keeps the other half.
@@ -25,7 +25,7 @@ export const conversationTraits: ConversationTraits = {
     checked: '2026-11-22',
   },
   history: 90,
-  answer: { reply: true, mention: true, quote: true },
+  answer: { reply: true, mention: true, quote: true, direct: true },
   acts: {
     like: true,
     unlike: true,

@@ -2,6 +2,7 @@ import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
 import type { ConversationsFacet, FetchOutcome } from '../conversations.ts'
 import { act } from './acts.ts'
 import { type Cursor, readCursor } from './cursor.ts'
+import { mayReadDirect, readDirect } from './direct-messages.ts'
 import { isDue, lookAgain, messagesOf, watch } from './looking-again.ts'
 import { readNotices } from './notices.ts'
 
@@ -28,13 +29,23 @@ async function fetch(
       next = { ...next, watched, own, lookedAt: now.getTime() }
     }
   }
+  let more = walk !== null
+  if (await mayReadDirect(port)) {
+    const direct = await readDirect(cursor.direct, since, us, port)
+    // Another service, with bad days of its own: public messages do not wait for it.
+    if (direct.ok) {
+      changes.push(...direct.value.changes)
+      next = { ...next, direct: direct.value.direct }
+      more ||= direct.value.more
+    }
+  }
   const progress = oldest && walk ? progressOf(oldest, since, now) : undefined
   return {
     outcome: 'fetched',
     page: {
       changes,
       cursor: next satisfies Json,
-      more: walk !== null,
+      more,
       ...(progress === undefined ? {} : { progress }),
     },
   }

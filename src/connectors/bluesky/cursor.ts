@@ -13,11 +13,15 @@ const cursorShape = z.object({
   own: z.string().nullable(),
   /** Milliseconds since 1970 of the last look at what is watched. */
   lookedAt: z.number(),
+  /** Private exchanges: the revision up to which their log was read, and the page of a walk through their past. */
+  direct: z.object({ log: z.string(), walk: z.string().nullable() }).nullable(),
 })
 
 export type Cursor = z.infer<typeof cursorShape>
 
 export const readCursor = (stored: Json | null): Cursor => {
   const read = cursorShape.safeParse(stored)
-  return read.success ? read.data : { seen: [], walk: null, watched: [], own: null, lookedAt: 0 }
+  return read.success
+    ? read.data
+    : { seen: [], walk: null, watched: [], own: null, lookedAt: 0, direct: null }
 }

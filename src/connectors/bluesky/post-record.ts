@@ -51,7 +51,7 @@ export const postRecord = (order: PublishOrder, prepared: Prepared): { [key: str
   }
 }
 
-const facetJson = ({ index, features }: ReturnType<typeof makeFacets>[number]): Json => ({
+export const facetJson = ({ index, features }: ReturnType<typeof makeFacets>[number]): Json => ({
   index: { ...index },
   features: features.map(feature => ({ ...feature })),
 })

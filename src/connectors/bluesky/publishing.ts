@@ -14,6 +14,7 @@ import { refusalOfAnswer } from './answers.ts'
 import { findHandles } from './facets.ts'
 import { manifest } from './manifest.ts'
 import { blobShape, type Prepared, postRecord, readPrepared, writtenText } from './post-record.ts'
+import { preparePrivate, readPrivateBack, sendPrivate } from './private-answers.ts'
 import { recordKey } from './record-key.ts'
 import { callAs, didShape, readSession } from './session.ts'
 import {
@@ -44,6 +45,8 @@ async function prepare(
   stored: Parameters<NonNullable<PublishingFacet['prepare']>>[1],
   port: ChannelPort,
 ): Promise<PrepareOutcome> {
+  const { answers } = order.content
+  if (answers?.way === 'private') return preparePrivate(answers, stored, port)
   const known = readPrepared(stored)
   const blobs = { ...known.blobs }
   const mentions = { ...known.mentions }
@@ -119,6 +122,7 @@ async function send(
   port: ChannelPort,
 ): Promise<PublishOutcome> {
   const { answers } = order.content
+  if (answers?.way === 'private') return sendPrivate(order, prepared, port)
   const refusal = answers && (await refusalOfAnswer(answers, port))
   if (refusal) return refusal
   const ready = readPrepared(prepared)
@@ -189,10 +193,11 @@ async function whatIsThere(
 
 async function readBack(
   order: PublishOrder,
-  _prepared: Parameters<NonNullable<PublishingFacet['readBack']>>[1],
+  prepared: Parameters<NonNullable<PublishingFacet['readBack']>>[1],
   _newest: string | null,
   port: ChannelPort,
 ): Promise<ReadBack> {
+  if (order.content.answers?.way === 'private') return readPrivateBack(order, prepared, port)
   const session = await readSession(port)
   if (session === undefined) {
     return { found: 'unknown', answer: { status: null, code: 'session-unreadable' } }
@@ -242,9 +247,13 @@ const remotePost = (
 async function remove(
   _account: ChannelAccount,
   remotes: readonly RemotePost[],
-  _content: PublishOrder['content'],
+  content: PublishOrder['content'],
   port: ChannelPort,
 ): Promise<PublishOutcome> {
+  // The service deletes a private message for its sender only: the other person keeps it.
+  if (content.answers?.way === 'private') {
+    return { outcome: 'refused', reason: 'says-no-more', answer: { status: null, code: 'stays' } }
+  }
   for (const remote of remotes.toReversed()) {
     const rkey = remote.id.split('/').at(-1) ?? ''
     const gone = await callAs(

@@ -79,6 +79,10 @@ export class Accounts {
     return this.#enter(token, this.#access)
   }
 
+  opensMessages(token: string | undefined): boolean {
+    return this.#access.get(token ?? '')?.scope === 'com.atproto.appPassPrivileged'
+  }
+
   end(token: string | undefined): void {
     this.#enter(token, this.#refresh)
     this.#refresh.delete(token ?? '')

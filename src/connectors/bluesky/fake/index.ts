@@ -6,6 +6,7 @@ import type { FakeCounts } from '../../conformance.ts'
 import type { CallKind, FaultSwitch, Refusal } from '../../testing-faults.ts'
 import { withFaults } from '../../testing-faults.ts'
 import { Accounts, type FakeAccount } from './accounts.ts'
+import { Chat } from './chat.ts'
 import { followersCount, makeCounts } from './counts.ts'
 import { type BlueskyPeople, makePeople } from './people.ts'
 import { makeRecords, type Records } from './records.ts'
@@ -30,6 +31,8 @@ interface Call {
   readonly token: string | undefined
   readonly body: Buffer
   readonly contentType: string
+  /** The service that the call is to be handed on to. */
+  readonly proxy: string | undefined
 }
 
 export async function startFake(
@@ -38,19 +41,24 @@ export async function startFake(
   const accounts = new Accounts()
   const records = makeRecords()
   const now = options.now ?? (() => new Date())
+  const chat = new Chat(accounts, now)
   const account = accounts.create(options.handle ?? 'brume.test')
   const calls: string[] = []
   const faulty = withFaults(
     async (request, response) => {
       const call = await readCall(request)
       calls.push(call.name)
-      answer(response, () => carryOut(call, accounts, records, url()))
+      answer(response, () =>
+        call.name.startsWith('chat.')
+          ? handOn(call, accounts, chat)
+          : carryOut(call, accounts, records, url()),
+      )
     },
     { kindOf, refusal, now },
   )
   const server = createServer(faulty.listener)
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
-  const people = makePeople({ account, accounts, records, now })
+  const people = makePeople({ account, accounts, records, chat, now })
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     url: url(),
@@ -84,9 +92,13 @@ const kinds: { readonly [method: string]: CallKind } = {
   'app.bsky.actor.getProfiles': 'look',
   'app.bsky.feed.getPosts': 'look',
   'app.bsky.notification.listNotifications': 'look',
+  'chat.bsky.convo.sendMessage': 'write',
 }
 
-const kindOf = (request: IncomingMessage): CallKind | null => kinds[methodOf(request)] ?? null
+const kindOf = (request: IncomingMessage): CallKind | null => {
+  const method = methodOf(request)
+  return kinds[method] ?? (method.startsWith('chat.') ? 'look' : null)
+}
 
 /** The statuses and names that a real server gives for each fault. */
 const refusal: Refusal = (fault, status) => {
@@ -113,6 +125,7 @@ async function readCall(request: IncomingMessage): Promise<Call> {
     token: request.headers.authorization?.replace(/^Bearer /, ''),
     body: Buffer.concat(chunks),
     contentType: request.headers['content-type'] ?? '',
+    proxy: request.headers['atproto-proxy']?.toString(),
   }
 }
 
@@ -140,6 +153,41 @@ function inputOf(call: Call): { readonly [key: string]: unknown } {
   return input as { readonly [key: string]: unknown }
 }
 
+/** A call for the chat service names it, and needs an app password that opens private messages. */
+function handOn(call: Call, accounts: Accounts, chat: Chat): unknown {
+  const viewer = accounts.enter(call.token)
+  if (call.proxy !== 'did:web:api.bsky.chat#bsky_chat') {
+    throw new XrpcRefusal(501, 'MethodNotImplemented', 'Method Not Implemented')
+  }
+  if (!accounts.opensMessages(call.token)) {
+    throw new XrpcRefusal(400, 'InvalidToken', 'Bad token method')
+  }
+  const input = call.body.length > 0 ? inputOf(call) : null
+  if (input === null) {
+    assertParams(call.name, call.params)
+  }
+  const said = chat.carryOut(call.name, viewer, call.params, input)
+  lexicons.assertValidXrpcOutput(call.name, jsonToLex(said))
+  return said
+}
+
+const numbers: ReadonlySet<string> = new Set(['limit'])
+const lists: ReadonlySet<string> = new Set(['members', 'uris', 'actors', 'reasons'])
+
+/** Parameters as their lexicon has them: an address carries texts only. */
+function assertParams(name: string, params: URLSearchParams): void {
+  const typed: { [key: string]: unknown } = {}
+  for (const key of params.keys()) {
+    if (lists.has(key)) typed[key] = params.getAll(key)
+    else typed[key] = numbers.has(key) ? Number(params.get(key)) : params.get(key)
+  }
+  try {
+    lexicons.assertValidXrpcParams(name, typed)
+  } catch (error) {
+    throw new XrpcRefusal(400, 'InvalidRequest', error instanceof Error ? error.message : '')
+  }
+}
+
 function carryOut(call: Call, accounts: Accounts, records: Records, url: string): unknown {
   const session = sessions[call.name]
   if (session !== undefined) return session(call, accounts, url)
@@ -150,6 +198,7 @@ function carryOut(call: Call, accounts: Accounts, records: Records, url: string)
   const view = views[call.name]
   if (view !== undefined) {
     const { did } = accounts.enter(call.token)
+    assertParams(call.name, call.params)
     const shown = view({ accounts, records, viewer: did }, call.params)
     lexicons.assertValidXrpcOutput(call.name, jsonToLex(shown))
     return shown

@@ -1,6 +1,7 @@
 /** Other people of the fake network: what they write, and what they see of us. */
 import type { FakePeople, Saying } from '../../conformance.ts'
 import type { Accounts, FakeAccount } from './accounts.ts'
+import type { Chat } from './chat.ts'
 import type { Records } from './records.ts'
 import { postOf } from './views.ts'
 
@@ -11,6 +12,7 @@ interface World {
   readonly account: FakeAccount
   readonly accounts: Accounts
   readonly records: Records
+  readonly chat: Chat
   readonly now: () => Date
 }
 
@@ -22,7 +24,7 @@ export interface BlueskyPeople extends FakePeople {
   like(name: string, uri: string): void
 }
 
-export function makePeople({ account, accounts, records, now }: World): BlueskyPeople {
+export function makePeople({ account, accounts, records, chat, now }: World): BlueskyPeople {
   const known = new Map<string, FakeAccount>()
   let written = 0
   const newKey = () => {
@@ -43,7 +45,14 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
     })
   return {
     person,
-    say: async saying => write(saying.by, POST, recordOf(saying, account, records)).uri,
+    say: async saying => {
+      if (saying.kind !== 'direct') {
+        return write(saying.by, POST, recordOf(saying, account, records)).uri
+      }
+      const { did } = person(saying.by)
+      const convo = chat.between(did, account.did)
+      return `${convo.id}/${chat.say(convo, did, saying.text).id}`
+    },
     edit: async () => {
       throw new Error('a post cannot be edited there')
     },
@@ -64,11 +73,13 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
             visibility: isHidden(uri, records) ? 'hidden' : 'visible',
           }
         : null,
-    answersTo: async uri =>
-      records
+    answersTo: async id => [
+      ...records
         .of(account.did, POST)
-        .filter(record => postOf(record).reply?.parent.uri === uri)
+        .filter(record => postOf(record).reply?.parent.uri === id)
         .map(record => ({ id: record.uri, text: postOf(record).text, isPrivate: false })),
+      ...privateAnswers(id, account.did, chat),
+    ],
     block: name => {
       write(name, 'app.bsky.graph.block', { subject: account.did })
     },
@@ -77,6 +88,20 @@ export function makePeople({ account, accounts, records, now }: World): BlueskyP
     },
   }
 }
+
+/** What we wrote in the exchange with the author of a post, or in the exchange of a private message. */
+const privateAnswers = (id: string, us: string, chat: Chat) =>
+  [...chat.convos.values()]
+    .filter(convo =>
+      id.startsWith('at://')
+        ? convo.members.includes(id.split('/')[2] ?? '')
+        : id.startsWith(`${convo.id}/`),
+    )
+    .flatMap(convo =>
+      convo.messages
+        .filter(({ sender, deleted }) => sender.did === us && !deleted)
+        .map(message => ({ id: `${convo.id}/${message.id}`, text: message.text, isPrivate: true })),
+    )
 
 const isHidden = (uri: string, records: Records): boolean =>
   records.all().some(({ value }) => (value.hiddenReplies as string[] | undefined)?.includes(uri))
