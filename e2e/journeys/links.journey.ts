@@ -57,7 +57,7 @@ test('a link is tracked from the composer, put back, tracked again and counted',
   await page.getByRole('menuitem').first().click()
   const text = page.getByRole('textbox', { name: 'Texte commun' })
   await text.fill('La brume est là : https://colibri.example/brume (jusqu’à dimanche).')
-  await page.getByLabel('Campagne, si vous en suivez une').fill('Brume d’automne')
+  await page.getByLabel('Campagne, si besoin').fill('Brume d’automne')
   await page.getByRole('button', { name: 'Suivre ce lien' }).click()
   await expect.poll(() => text.inputValue()).toMatch(/\/l\/[a-z2-9]{8} \(jusqu’à dimanche\)\.$/)
   await page

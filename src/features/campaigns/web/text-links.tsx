@@ -110,7 +110,7 @@ export function TextLinks(props: LinkTrackingProps) {
         <>
           <TextInput
             className={classes.campaign ?? ''}
-            label={t`Campagne, si vous en suivez une`}
+            label={t`Campagne, si besoin`}
             value={campaign}
             maxLength={80}
             onChange={event => setCampaign(event.currentTarget.value)}

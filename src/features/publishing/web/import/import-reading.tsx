@@ -95,7 +95,7 @@ function Leaving({ review }: { review: Review }) {
   return (
     <div className={classes.bar}>
       <SegmentedTabs
-        label={t`Ce que deviennent les publications`}
+        label={t`Devenir des publications`}
         value={leave}
         options={[
           { value: 'drafts', label: t`Garder en brouillons` },
@@ -128,7 +128,7 @@ export function ImportReading({ file, review }: { file: OpenImport; review: Revi
       <Columns file={file} review={review} />
       <div className={classes.bar}>
         <Checkbox
-          label={t`La première ligne nomme les colonnes`}
+          label={t`Première ligne : les noms`}
           checked={hasHeader}
           onChange={event => review.read({ hasHeader: event.currentTarget.checked })}
         />
