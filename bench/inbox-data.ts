@@ -18,6 +18,8 @@ export const wordShares = {
 } as const
 
 const chunk = 50_000
+/** Sentences, each said many times with a number of its own. */
+const texts = 5_000
 
 /** Words of everyday messages: the first ones come often, the last ones seldom. */
 const vocabulary =
@@ -55,22 +57,28 @@ export async function fillInbox(owner: pg.Client, filling: Filling): Promise<voi
     [workspaceId, channelIds, conversations, Math.round(messages / conversations)],
   )
   say('conversations are there; messages')
+  await owner.query(
+    `create temporary table said as
+     select n, (select string_agg(($1::text[])[1 + floor(array_length($1, 1) * random() * random())], ' ')
+                  from generate_series(1, 12 + n % 9)) as text
+       from generate_series(0, ${texts - 1}) n`,
+    [vocabulary],
+  )
+  await owner.query('create unique index on said (n)')
   await owner.query('drop index message_words')
   for (let from = 0; from < messages; from += chunk) {
     await owner.query(
       `insert into message (workspace_id, id, conversation_id, channel_id, remote_id, direction, kind, identity_id, text,
          language, at, kept_at, version)
-       select $1, gen_random_uuid(), ('00000000-0000-7000-8000-' || lpad(to_hex(n % $4::integer), 12, '0'))::uuid,
-              ($2::uuid[])[1 + (n % $4) % array_length($2, 1)], 'm' || n, case when n % 3 = 0 then 'out' else 'in' end, 'reply',
-              case when n % 3 = 0 then null else ('00000000-0000-7000-9000-' || lpad(to_hex((n % $4) / 2), 12, '0'))::uuid end,
-              case when n % 3 < 2 then '${wordShares.common} ' else '' end
-                || (select string_agg(($3::text[])[1 + floor(array_length($3, 1) * random() * random())], ' ')
-                      from generate_series(1, 12 + n % 9))
-                || case when n % 100 = 7 then ' ${wordShares.middling}' else '' end
-                || case when n % 40000 = 9 then ' ${wordShares.rare}' else '' end,
+       select $1, gen_random_uuid(), ('00000000-0000-7000-8000-' || lpad(to_hex(m.n % $3::integer), 12, '0'))::uuid,
+              ($2::uuid[])[1 + (m.n % $3) % array_length($2, 1)], 'm' || m.n, case when m.n % 3 = 0 then 'out' else 'in' end, 'reply',
+              case when m.n % 3 = 0 then null else ('00000000-0000-7000-9000-' || lpad(to_hex((m.n % $3) / 2), 12, '0'))::uuid end,
+              case when m.n % 3 < 2 then '${wordShares.common} ' else '' end || said.text || ' nº ' || m.n
+                || case when m.n % 100 = 7 then ' ${wordShares.middling}' else '' end
+                || case when m.n % 40000 = 9 then ' ${wordShares.rare}' else '' end,
               'fr', date_trunc('milliseconds', now() - random() * interval '700 days'), now(), 1
-         from generate_series($5::integer, $6::integer - 1) n`,
-      [workspaceId, channelIds, vocabulary, conversations, from, Math.min(messages, from + chunk)],
+         from generate_series($4::integer, $5::integer - 1) m (n) join said on said.n = m.n % ${texts}`,
+      [workspaceId, channelIds, conversations, from, Math.min(messages, from + chunk)],
     )
     if ((from / chunk) % 4 === 3) say(`${from + chunk} messages`)
   }
