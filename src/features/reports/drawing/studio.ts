@@ -35,6 +35,8 @@ export function openStudio(): Studio {
     if ('drawn' in told) asker.resolve(told.drawn)
     else asker.reject(new Error(told.failed))
     if (waiting.size > 0) return
+    // An idle thread keeps no process alive.
+    worker?.unref()
     rest = setTimeout(letGo, idleMs)
     rest.unref()
   }
@@ -48,8 +50,6 @@ export function openStudio(): Studio {
     started.on('message', settle)
     started.on('error', fail)
     started.on('exit', () => fail(new Error('the drawing thread ended')))
-    // A process that has nothing else to do may end.
-    started.unref()
     return started
   }
   return {
@@ -57,6 +57,7 @@ export function openStudio(): Studio {
       new Promise((resolve, reject) => {
         clearTimeout(rest)
         worker ??= start()
+        worker.ref()
         const asked: Asked = { id: ++last, order }
         waiting.set(asked.id, { resolve, reject, onProgress })
         worker.postMessage(asked)
