@@ -7,8 +7,6 @@ export type ImportField = (typeof importFields)[number]
 /** The place of each field's column, from 0; null where no column holds it. */
 export type ColumnPlaces = Readonly<Record<ImportField, number | null>>
 
-export const importForms = ['named', 'unnamed'] as const
-
 export interface ReadColumns {
   readonly places: ColumnPlaces
   /** The first line names the columns, and is no post. */
