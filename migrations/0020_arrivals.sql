@@ -253,10 +253,3 @@ returns void language sql security definer set search_path = public as $$
   update channel c set state = 'reconnect-needed', last_problem = lost, updated_at = moment
    where lost is not null and c.workspace_id = space and c.id = account and c.state = 'connected'
 $$;
-
--- Whose account a webhook names.
-create function place_of_channel(account uuid)
-returns table (workspace_id uuid, network text, instance text, state text)
-language sql stable security definer set search_path = public as $$
-  select c.workspace_id, c.network, c.instance, c.state from channel c where c.id = account
-$$;

@@ -211,14 +211,3 @@ export async function readTurns(db: Db): Promise<ArrivalRow[]> {
       from arrival_turn`.execute(db)
   return rows
 }
-
-export async function placeOfChannel(db: Db, channelId: string) {
-  const { rows } = await sql<{
-    workspaceId: string
-    network: string
-    instance: string
-    state: string
-  }>`select workspace_id as "workspaceId", network, instance, state
-      from place_of_channel(${channelId})`.execute(db)
-  return rows[0]
-}
