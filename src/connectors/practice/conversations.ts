@@ -54,7 +54,7 @@ async function fetch(
   const reader = await readerOf(account, port)
   const known = new Set(kept.success ? kept.data.told : [])
   const told = (await toldBetween(reader, from, to)).filter(
-    each => !known.has(keyOf(each)) && each.message.at >= since,
+    each => !known.has(keyOf(each)) && each.at >= since,
   )
   const shown = told.slice(0, page)
   const isCut = told.length > shown.length
