@@ -16,7 +16,8 @@ import { addAccount, addWorkspace, countedNetwork } from '#features/figures/test
 import { newId } from '#features/publishing/engine/testing.ts'
 import { addDays } from '#kit/time/days.ts'
 import type { Database } from '#platform/database/open.ts'
-import { withDatabase } from './database.ts'
+import { peerDatabase, withDatabase } from './database.ts'
+import { bareInserts } from './figures-peer.ts'
 import { atLeast, atMost, type Bench, exactly, type Figure, percentile } from './report.ts'
 
 interface Size {
@@ -55,17 +56,28 @@ const networks: { manifest: Manifest }[] = [1, 2, 3, 4].map(number =>
 
 export const figures: Bench = async ({ quick, say }) => {
   const size = quick ? small : full
-  return withDatabase(async database => {
+  return withDatabase(async (database, folder) => {
     const workspaceId = newId()
     await addWorkspace(database, workspaceId, zone)
     const accounts = await addAccounts(database, workspaceId, size)
     say(`${size.observations} observations of ${size.accounts} accounts over ${size.days} days`)
     const kept = await measureIngest(database, workspaceId, accounts, size, say)
     const asked = await measureQuestions(database, workspaceId, accounts, size, say)
+    say('the same rows into a bare table')
+    const rows = Math.min(300_000, size.observations)
+    const bare = await bareInserts(await peerDatabase(database, folder, 'peer_bare'), rows)
     return {
       figures: [...kept, ...asked],
+      peers: [
+        {
+          name: 'bare table',
+          figure: 'ingest_per_s',
+          value: Math.round(bare),
+          unit: 'observations/s',
+        },
+      ],
       notes: [
-        `one workspace, ${size.accounts} accounts on 4 networks, ${size.posts} posts a day over ${size.days} days, as the worker keeps them: ${together} readings a transaction, one after the other`,
+        `one workspace, ${size.accounts} accounts on 4 networks, ${size.posts} posts a day over ${size.days} days, as the worker keeps them: at most ${together} readings a transaction, two accounts at once`,
         `each question asked ${size.asks} times over periods drawn at random, in a transaction of the application's role`,
         `${availableParallelism()} cores shared with PostgreSQL`,
       ],
@@ -98,6 +110,8 @@ async function measureIngest(
     if (readings) readings.push(reading)
     else byDay.set(place, [reading])
   }
+  const ids = accounts.map(account => account.id)
+  const writers = [0, 1].map(rest => new Set(ids.filter((_, number) => number % 2 === rest)))
   let [kept, spent] = [0, 0]
   for (let place = 0; kept < size.observations; place += 1) {
     const posts = place < size.days ? postsOf(workspaceId, accounts, place, size) : []
@@ -107,9 +121,9 @@ async function measureIngest(
     byDay.delete(place)
     const started = performance.now()
     await registerPublications(database.app, posts)
-    for (let from = 0; from < due.length; from += together) {
-      kept += await keepObservations(database.app, due.slice(from, from + together))
-    }
+    const halves = writers.map(half => due.filter(reading => half.has(reading.channelId)))
+    const counts = await Promise.all(halves.map(half => keepAll(database, half)))
+    kept += counts.reduce((sum, count) => sum + count, 0)
     spent += performance.now() - started
     if (place % 90 === 0)
       say(`  day ${place}: ${kept} kept, ${Math.round((kept / spent) * 1000)} a second`)
@@ -119,6 +133,14 @@ async function measureIngest(
     atLeast('observations_kept', kept, size.observations, 'observations'),
     atLeast('ingest_per_s', (kept / spent) * 1000, 20_000, 'observations/s'),
   ]
+}
+
+async function keepAll(database: Database, readings: readonly Reading[]): Promise<number> {
+  let kept = 0
+  for (let from = 0; from < readings.length; from += together) {
+    kept += await keepObservations(database.app, readings.slice(from, from + together))
+  }
+  return kept
 }
 
 function postsOf(
