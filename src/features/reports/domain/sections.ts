@@ -50,9 +50,6 @@ const figuresOf: Readonly<Record<SectionKey, readonly string[]>> = {
   calls: [],
 }
 
-/** Behind « {n} chiffres, tous définis » of the exports: every metric that a section shows. */
-export const metricsOf = (section: SectionKey): readonly string[] => figuresOf[section]
-
 const order: readonly SectionKey[] = [
   'audience',
   'engagement',
