@@ -67,7 +67,7 @@ test('a file is read, put in order line by line, imported whole and taken back',
   await page.getByRole('button', { name: 'Écarter cette ligne, 4' }).click()
   await page.getByText('3 publications sont prêtes.').waitFor()
   await page.getByRole('checkbox', { name: /Maison Colibri/ }).check()
-  await page.getByText('Programmer', { exact: true }).click()
+  await page.getByRole('radio', { name: 'Programmer' }).check()
   await page.getByText('3 publications sont prêtes.').waitFor()
   await importing.click()
   await page.getByText('Publications importées : 3.').first().waitFor()
@@ -117,7 +117,8 @@ test.each(languages)('the page breaks no rule in any theme or width: %s', async 
       'Texte;Date;Compte\nBonjour;demain;inconnu\n;2030-01-01 09:00;\nBrume;2030-01-01 09:00;\n',
     )
     await seen.page.getByRole('list').getByText('Brume').waitFor()
-    for (const theme of themes) {
+    // The colours are the same at every width.
+    for (const theme of width === 'desk' ? themes : (['light'] as const)) {
       await wearTheme(seen.page, theme)
       await expectNoAxeViolations(seen.page)
     }
