@@ -1,5 +1,6 @@
 /** The first person and workspace, without a browser. Prints an API key once. */
 import { randomBytes } from 'node:crypto'
+import { keyScopes } from '#features/workspaces/contract.ts'
 import { createWorkspace, personByEmail } from '#features/workspaces/index.ts'
 import { openMachines, openRooms } from '#src/app.ts'
 import type { Command } from './command.ts'
@@ -85,7 +86,7 @@ async function create(
   })
   if (!made.ok) return { done: false, result: { email, refused: made.refusal.code } }
   const workspaceId = made.value.id
-  const scopes = ['read', 'write', 'publish', 'settings']
+  const scopes = [...keyScopes]
   const { key } = await rooms.signIn.createKey({
     personId: person.id,
     workspaceId,
