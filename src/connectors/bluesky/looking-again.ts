@@ -38,14 +38,22 @@ export interface Look {
 export const isDue = ({ lookedAt, walk }: Cursor, now: Date): boolean =>
   walk === null && now.getTime() - lookedAt >= EVERY
 
-/** How a post stood when it was handed over: what differs later is a change. */
+/** How a post stood when it was handed over: what differs later is a change. Names are kept as a mark only. */
 const standingOf = (post: Post, posts: Posts): string =>
   [
-    post.author.handle,
-    post.author.displayName ?? '',
+    nameMark(post),
     isHidden(post, posts) ? 'hidden' : 'visible',
     post.viewer?.like ? 'liked' : '',
-  ].join('\n')
+  ].join(' ')
+
+/** FNV-1a, 32 bits: enough to see that a name is another one. */
+function nameMark({ author }: Post): string {
+  let hash = 0x811c9dc5
+  for (const letter of `${author.handle}\n${author.displayName ?? ''}`) {
+    hash = Math.imul(hash ^ (letter.codePointAt(0) ?? 0), 0x01000193)
+  }
+  return (hash >>> 0).toString(36)
+}
 
 /** The newest first; a message met again keeps its first place. */
 export const watch = (watched: Watched, fresh: readonly Post[], posts: Posts): Watched => {
@@ -115,10 +123,8 @@ const renamed = (watched: Watched, there: Posts, us: string): ConversationChange
   const told = new Set<string>()
   return watched.flatMap(({ uri, stood }) => {
     const post = there.get(uri)
-    const [handle, displayName] = stood.split('\n')
-    if (!post || told.has(post.author.did)) return []
+    if (!post || told.has(post.author.did) || stood.split(' ')[0] === nameMark(post)) return []
     const { author } = post
-    if (author.handle === handle && (author.displayName ?? '') === displayName) return []
     told.add(author.did)
     return [
       { change: 'author' as const, author: authorOf(author, us), standing: 'active' as const },
