@@ -132,7 +132,9 @@ export function useInboxDesk(phone: boolean): InboxDesk {
     },
     search: () => searchField.current?.focus(),
     leave: () => {
+      const { words, ...unsearched } = search
       if (selection.ids.length > 0) selection.clear()
+      else if (words) change(unsearched)
       else if (opened) close()
     },
   })

@@ -109,6 +109,7 @@ function Field({ desk }: { desk: AnswerDesk }) {
       dir="auto"
       spellCheck
       value={text}
+      readOnly={desk.sending}
       onFocus={desk.begin}
       onChange={event => desk.write(event.currentTarget.value)}
       onKeyDown={onKeyDown}

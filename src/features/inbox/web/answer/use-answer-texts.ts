@@ -24,13 +24,15 @@ function useKeeper() {
 function useServerDrafts(conversationId: string, allowed: boolean) {
   const waiting = useRef(new Map<Way, string>())
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const saving = useRef<Promise<unknown>>(Promise.resolve())
   const flush = useCallback(() => {
     clearTimeout(timer.current)
     const texts = [...waiting.current]
     waiting.current.clear()
     for (const [way, text] of texts) {
       // The device keeps the text as well: a save that fails loses nothing, and the next letter tries again.
-      client.inbox.conversations.keepDraft({ id: conversationId, way, text }).catch(() => undefined)
+      const kept = client.inbox.conversations.keepDraft({ id: conversationId, way, text })
+      saving.current = kept.catch(() => undefined)
     }
   }, [conversationId])
   useEffect(() => flush, [flush])
@@ -43,9 +45,13 @@ function useServerDrafts(conversationId: string, allowed: boolean) {
     },
     [allowed, flush],
   )
-  /** What was sent needs no draft any more, not even a late one. */
   const drop = useCallback((way: Way) => waiting.current.delete(way), [])
-  return { save, drop }
+  /** What is about to be sent needs no draft any more, not even one on its way: it would come back as a second text. */
+  const settle = useCallback((way: Way) => {
+    waiting.current.delete(way)
+    return saving.current
+  }, [])
+  return { save, drop, settle }
 }
 
 export interface AnswerTexts {
@@ -53,6 +59,8 @@ export interface AnswerTexts {
   readonly write: (way: Way, text: string) => void
   /** After a send: nothing is left of it here. */
   readonly clear: (way: Way) => void
+  /** Before a send: resolves once no draft is on its way to the server. */
+  readonly settle: (way: Way) => Promise<unknown>
 }
 
 /** Three drafts that never meet: in public, in private, and for the team. */
@@ -93,5 +101,5 @@ export function useAnswerTexts(view: ConversationView, mayNote: boolean): Answer
       }),
     [id, keeper],
   )
-  return { texts, write, clear }
+  return { texts, write, clear, settle: server.settle }
 }

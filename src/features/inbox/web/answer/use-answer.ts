@@ -88,7 +88,7 @@ function useWriting(view: ConversationView) {
   const field = useRef<HTMLTextAreaElement>(null)
   const [way, setWay] = useState<Way>(() => firstWay(view, rights.handle))
   const [chosen, setChosen] = useState<string | null>(null)
-  const { texts, write, clear } = useAnswerTexts(view, rights.note)
+  const { texts, write, clear, settle } = useAnswerTexts(view, rights.note)
   const text = texts[way]
   const writing = text.trim() !== '' && way !== 'note'
   const presence = usePresence(view.id, writing)
@@ -99,7 +99,7 @@ function useWriting(view: ConversationView) {
   const long = count !== null && count.used > count.max
   const ready = text.trim() !== '' && !long && (way === 'note' || target !== null)
   return {
-    ...{ field, way, setWay, chosen, setChosen, text, write, clear },
+    ...{ field, way, setWay, chosen, setChosen, text, write, clear, settle },
     ...{ presence, reservation, ...reading, count, target, ready },
   }
 }
@@ -113,6 +113,8 @@ function useSending(view: ConversationView, writing: Writing, ways: AnswerWays) 
   const note = useNote(view, text, () => writing.clear('note'))
   const send = useSend(view, {
     onSent: (sentWay, finish) => {
+      // The next key is a shortcut, « z » first of all, and no letter of an answer that has left the field.
+      writing.field.current?.blur()
       writing.clear(sentWay)
       savedReply.current = null
       writing.setChosen(null)
@@ -120,6 +122,8 @@ function useSending(view: ConversationView, writing: Writing, ways: AnswerWays) 
       if (finish) ways.onFinished()
     },
     onUndone: ways.onUndone,
+    before: writing.settle,
+    onRefused: writing.write,
   })
   const sendNow = (finish: boolean) => {
     if (way === 'note' || !target || !ready) return

@@ -19,12 +19,17 @@ export interface Sending {
 
 export interface SendWays {
   readonly onSent: (way: Way, finish: boolean) => void
+  /** Awaited first: no draft of it may still be on its way. */
+  readonly before: (way: Way) => Promise<unknown>
+  /** It did not leave: its text is a draft again. */
+  readonly onRefused: (way: Way, text: string) => void
   /** The text is back in its field: the page goes back to it. */
   readonly onUndone: () => void
 }
 
 /** Sends an answer, and offers its seconds to change one’s mind. What is refused keeps its text in the field. */
-export function useSend(view: ConversationView, { onSent, onUndone }: SendWays) {
+export function useSend(view: ConversationView, ways: SendWays) {
+  const { onSent, onUndone, before, onRefused } = ways
   const { t } = useLingui()
   const offerUndo = useUndo()
   const notify = useNotice()
@@ -40,8 +45,9 @@ export function useSend(view: ConversationView, { onSent, onUndone }: SendWays) 
     await rereadInbox()
   }
   return useMutation({
-    mutationFn: ({ way, to, text, version, finish, savedReplyId }: Sending) =>
-      client.inbox.answers.send({
+    mutationFn: async ({ way, to, text, version, finish, savedReplyId }: Sending) => {
+      await before(way)
+      return client.inbox.answers.send({
         id: view.id,
         messageId: to.id,
         way,
@@ -49,7 +55,8 @@ export function useSend(view: ConversationView, { onSent, onUndone }: SendWays) 
         version,
         finish,
         ...(savedReplyId === null ? {} : { savedReplyId }),
-      }),
+      })
+    },
     onSuccess: ({ message, conversation }, { way, finish }) => {
       queryClient.setQueryData(conversationQuery(view.id).queryKey, conversation)
       onSent(way, finish)
@@ -64,6 +71,9 @@ export function useSend(view: ConversationView, { onSent, onUndone }: SendWays) 
       void rereadInbox()
     },
     // The thread moved or a colleague answered: what is on screen is read again.
-    onError: () => void rereadInbox(),
+    onError: (_, { way, text }) => {
+      onRefused(way, text)
+      void rereadInbox()
+    },
   })
 }

@@ -13,12 +13,12 @@ const isUrgency = (word: string | undefined): word is Urgency =>
 function useStepWords(): (step: StepView) => string {
   const { t } = useLingui()
   const format = useFormat()
-  const { nameOf, labelOf } = useFurniture()
+  const { nameOf } = useFurniture()
   const urgencies = useUrgencyWords()
   const acts = useActWords()
   return ({ step, personId, detail }) => {
     const who = personId === null ? t`Parvis` : (nameOf(personId) ?? t`Une personne de l’équipe`)
-    const toWhom = detail.personId ? nameOf(detail.personId) : null
+    const toWhom = (detail.to && nameOf(detail.to)) || t`une personne de l’équipe`
     switch (step) {
       case 'done':
         return t`${who} a terminé la conversation.`
@@ -33,19 +33,19 @@ function useStepWords(): (step: StepView) => string {
       case 'woken':
         return t`La conversation est revenue dans la liste.`
       case 'assigned':
-        return toWhom ? t`${who} l’a confiée à ${toWhom}.` : t`${who} l’a laissée à toute l’équipe.`
+        return t`${who} l’a confiée à ${toWhom}.`
       case 'taken-over': {
         const from = detail.from ? nameOf(detail.from) : null
         return from ? t`${who} a pris la main après ${from}.` : t`${who} a pris la main.`
       }
       case 'released':
-        return t`${who} ne la garde plus.`
+        return t`${who} l’a laissée à toute l’équipe.`
       case 'urgency': {
-        const word = isUrgency(detail.urgency) ? urgencies[detail.urgency] : ''
+        const word = isUrgency(detail.to) ? urgencies[detail.to] : ''
         return t`${who} a choisi l’urgence : ${word}.`
       }
       case 'labelled': {
-        const name = detail.labelId ? (labelOf(detail.labelId)?.name ?? '') : ''
+        const name = [detail.added, detail.removed].filter(Boolean).join(', ')
         return name
           ? t`${who} a changé les étiquettes : ${name}.`
           : t`${who} a changé les étiquettes.`

@@ -121,13 +121,15 @@ export function ThreadHead(props: ThreadHeadProps) {
   const { t } = useLingui()
   const { rights } = useFurniture()
   const done = view.state === 'done'
+  // Alone on a telephone, the conversation is what the page is about.
+  const Heading = onBack ? 'h1' : 'h2'
   const name = view.author.displayName || view.author.handle
   return (
     <header className={classes.head}>
       {onBack ? <Act icon={IconArrowLeft} label={t`Revenir à la liste`} onClick={onBack} /> : null}
-      <h2 className={classes.who}>
+      <Heading className={classes.who}>
         <bdi>{name}</bdi>
-      </h2>
+      </Heading>
       {rights.handle ? <UrgencyTag view={view} onAsk={onAsk} /> : null}
       <span className={classes.acts}>
         {rights.handle ? (
