@@ -8,6 +8,7 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   api_key: 'is looked up by its hash before its workspace is known',
   rate_limit: 'counts attempts of strangers',
   instance_note: 'one registration with a server serves every workspace',
+  arrival_server: 'a server counts our calls, whichever workspace makes them',
 }
 
 /** The table of the workspaces themselves: its own id stands for workspace_id. */
