@@ -1,9 +1,9 @@
 /** Authors as their messages come. Crosses workspaces: whoever calls holds no workspace's transaction. */
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { RemoteAuthor } from '#connectors/conversations.ts'
 import { stripControl } from '#kit/text/control.ts'
-import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import { keepIdentityRows } from './store/identities.ts'
 
 export interface SeenAuthor {
   readonly workspaceId: string
@@ -54,15 +54,9 @@ export async function keepIdentities(
     standing: one.standing ?? null,
     at: one.at.toISOString(),
   }))
-  const kept = await sql<{
-    workspace_id: string
-    network: string
-    instance: string
-    remote_id: string
-    id: string
-  }>`select * from keep_identities(${toJsonb(rows)}::jsonb)`.execute(db)
+  const kept = await keepIdentityRows(db, rows)
   return new Map(
-    kept.rows.map(row => [
+    kept.map(row => [
       [row.workspace_id, row.network, row.instance, row.remote_id].join('\n'),
       row.id,
     ]),

@@ -78,8 +78,6 @@ export const readContact = (db: Db, id: string) =>
     .where('id', '=', id)
     .executeTakeFirst()
 
-export type ContactRow = NonNullable<Awaited<ReturnType<typeof readContact>>>
-
 /** In the order in which they were linked. */
 export const identitiesOfContact = (db: Db, contactId: string) =>
   selectIdentities(db)

@@ -26,7 +26,7 @@ type Parts = Pick<InboxParts, 'database' | 'clock' | 'desk' | 'networks'>
 /** What takes something away from its author is told with a reason. */
 const asksReason: readonly MessageAct[] = ['hide', 'spam', 'delete']
 
-export interface ActWanted {
+interface ActWanted {
   readonly messageId: string
   readonly act: MessageAct
   readonly reason: string

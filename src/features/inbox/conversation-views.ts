@@ -25,7 +25,7 @@ import type { ConversationRow, ConversationView, MessageView } from './views.ts'
 
 type Db = Kysely<Tables>
 
-export const isoOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
+const isoOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
 const previewLength = 140
 
@@ -76,7 +76,7 @@ export const rowViewOf = (row: ConversationRecord): ConversationRow => ({
 type RemoteMedia = MessageView['media']
 
 /** `parents`: our ids of the messages answered; `answers`: how our own stand. */
-export function messageViewOf(
+function messageViewOf(
   row: MessageRecord,
   parents: ReadonlyMap<string, string>,
   answers: ReadonlyMap<string, AnswerRow>,
@@ -122,7 +122,7 @@ export async function messageViews(
     .map(row => messageViewOf(row, parents, byId, now))
 }
 
-export const mostInThread = 50
+const mostInThread = 50
 
 export async function threadPage(db: Db, conversationId: string, before: Date | null, now: Date) {
   const rows = await messagesBefore(db, conversationId, before, mostInThread + 1)

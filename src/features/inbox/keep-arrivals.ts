@@ -17,7 +17,7 @@ import { type FloodGate, inboxListKeys, makeFloodGate } from './flood-gate.ts'
 import { type ChangedConversation, type GoneRow, type IncomingRow, keepRows } from './store/keep.ts'
 import { erasedAmong } from './store/personal-data.ts'
 
-export interface KeeperParts {
+interface KeeperParts {
   readonly database: Database
   readonly clock: Clock
   readonly newId: () => string

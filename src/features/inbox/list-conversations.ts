@@ -18,7 +18,7 @@ import { listViews } from './store/furniture.ts'
 import { type FoundMessage, searchMessages } from './store/search.ts'
 import type { ConversationRow, Filters } from './views.ts'
 
-export interface PageWanted {
+interface PageWanted {
   readonly after?: string | undefined
   readonly limit: number
 }
@@ -39,7 +39,7 @@ const placeOf = (row: ConversationRecord, order: Order): string => {
 }
 
 /** Null for what is no place of ours. */
-export function readPlace(text: string): Place | null {
+function readPlace(text: string): Place | null {
   const [urgency = '', at = '', id = ''] = text.split('~')
   const moment = new Date(at)
   const isMoment = !Number.isNaN(moment.getTime()) && moment.toISOString() === at

@@ -28,9 +28,9 @@ import { lastIncomingAt, type MessageRecord, messageById, reservationOf } from '
 type Db = Kysely<Tables>
 
 /** How long an answer can be taken back before it leaves. */
-export const undoForMs = 10_000
+const undoForMs = 10_000
 
-export interface AnswerWanted {
+interface AnswerWanted {
   readonly id: string
   readonly messageId: string
   readonly way: 'public' | 'private'

@@ -28,7 +28,7 @@ type Db = Kysely<Tables>
 type Parts = Pick<InboxParts, 'database' | 'clock' | 'newId'>
 
 const seenForMs = 30_000
-export const reservedForMs = 5 * 60_000
+const reservedForMs = 5 * 60_000
 
 const read = 'inbox.conversations.read'
 const present = 'inbox.conversations.present'

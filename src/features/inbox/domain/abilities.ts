@@ -1,7 +1,7 @@
 /** What can be done with a conversation on its network, and the network's reason where it cannot. */
 import type { Bilingual } from '#kit/language.ts'
 
-export type Ability = true | { readonly why: Bilingual }
+type Ability = true | { readonly why: Bilingual }
 type Kind = 'comment' | 'reply' | 'mention' | 'quote' | 'direct'
 type Act = 'like' | 'unlike' | 'hide' | 'show' | 'approve' | 'hold' | 'spam' | 'delete'
 

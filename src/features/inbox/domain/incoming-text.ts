@@ -1,9 +1,9 @@
 /** What is kept of a text that a network hands over. */
 
 /** Kept of one message, in UTF-16 units; how long it was is said beside it. */
-export const mostKept = 20_000
+const mostKept = 20_000
 
-export interface KeptText {
+interface KeptText {
   readonly text: string
   /** Of what came, where it was longer than what is kept. */
   readonly wholeLength: number | null

@@ -5,7 +5,7 @@ import { firstWords, harmless, urgencyRules, urgencyWords, type WordRule } from 
 export type Urgency = 'now' | 'today' | 'can-wait'
 export type Rule = WordRule | 'direct' | 'nothing-asked'
 
-export interface Judged {
+interface Judged {
   readonly urgency: Urgency
   readonly rule: Rule
   /** As they stand in the message. */

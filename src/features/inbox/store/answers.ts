@@ -19,7 +19,7 @@ export const messagesSince = (db: Db, conversationId: string, version: number) =
     .orderBy('message.at')
     .execute()
 
-export interface NewAnswerRow {
+interface NewAnswerRow {
   readonly workspaceId: string
   /** Of the message and of its publication. */
   readonly id: string

@@ -9,7 +9,7 @@ import '#features/contacts/index.ts'
 type Db = Kysely<Tables>
 
 /** Null: every account of the workspace. */
-export type OwnChannels = readonly string[] | null
+type OwnChannels = readonly string[] | null
 
 export const nobody = '00000000-0000-0000-0000-000000000000'
 
@@ -54,7 +54,7 @@ const byIdentity = (where: Build, identityId: string) =>
       .where('message.identity_id', '=', identityId),
   )
 
-export interface ListPage {
+interface ListPage {
   readonly filters: Filters
   readonly channels: OwnChannels
   readonly order: 'work' | 'newest'
