@@ -16,7 +16,7 @@ import { ImportRow } from './import-row.tsx'
 import { type OpenImport, type Preview, pageSize, type Review, useReview } from './use-review.ts'
 import { useWithdraw } from './use-withdraw.ts'
 
-function useApply({ id, twin }: OpenImport, { reading, changes }: Review) {
+function useApply({ id, twin }: OpenImport, { reading, changes, hold }: Review) {
   const { t } = useLingui()
   const offer = useUndo()
   const navigate = useNavigate()
@@ -30,14 +30,16 @@ function useApply({ id, twin }: OpenImport, { reading, changes }: Review) {
         changes: [...changes],
         again: twin !== null,
       }),
+    onMutate: () => hold(true),
+    onError: () => hold(false),
     onSuccess: async done => {
-      await queryClient.invalidateQueries({ queryKey: [['publishing']] })
       offer({
         message: t`Publications importées : ${done.posts}.`,
         undoLabel: t`Retirer l’import`,
         undo: () => withdraw(done),
       })
       await navigate({ to: '/settings/import', search: {} })
+      await queryClient.invalidateQueries({ queryKey: [['publishing']] })
     },
   })
 }

@@ -23,11 +23,14 @@ export function useReview({ id, guess }: OpenImport) {
   const [changes, setChanges] = useState<readonly RowChange[]>([])
   const [only, setOnly] = useState<'all' | 'in-question'>('all')
   const [from, setFrom] = useState(0)
+  const [held, hold] = useState(false)
   const preview = useQuery({
     ...api.publishing.imports.preview.queryOptions({
       input: { id, reading, changes: [...changes], only, from, limit: pageSize },
     }),
     placeholderData: keepPreviousData,
+    // Once it is imported there is nothing left to preview, and news of the new posts would ask for it.
+    enabled: !held,
   })
   return {
     reading,
@@ -49,6 +52,7 @@ export function useReview({ id, guess }: OpenImport) {
     },
     from,
     turnTo: setFrom,
+    hold,
     preview,
   }
 }
