@@ -50,9 +50,16 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
   if (insights && manifest.insights) {
     if (claim.account) await askAccount(engine, claim, channel, insights, heard)
     await askPosts(engine, claim, channel, { facet: insights, traits: manifest.insights }, heard)
-  }
+  } else heard.stopped = nobodyToAsk(engine.clock.now())
   return { readings: heard.readings, settlement: settlementOf(engine, claim, heard) }
 }
+
+/** A connector of another version of Parvis, in the time of an update: it is looked for again the next day. */
+const nobodyToAsk = (now: Date): Heard['stopped'] => ({
+  outcome: 'wait',
+  until: new Date(now.getTime() + accountEvery),
+  answer: { status: null, code: 'no-insights' },
+})
 
 async function askAccount(
   { clock }: ReadingEngine,
