@@ -26,7 +26,7 @@ test('what people wrote is quoted and runs nothing', () => {
             publicationId: shop.id,
             postId: shop.id,
             channelId: shop.id,
-            network: 'bluesky',
+            network: 'essai',
             title: '=cmd|"/C calc"!A0, dit-elle\nici',
             publishedAt: '2026-10-04T16:30:00.000Z',
             url: null,

@@ -60,25 +60,25 @@ describe('the period in one sentence', () => {
 
   test('no account, no reading, a first period', () => {
     expect(fr(someFacts({ channels: [] }))).toContain('Aucun compte n’est connecté')
-    expect(fr(someFacts({ channels: [channel('Maison', 'bluesky', null)] }))).toContain(
+    expect(fr(someFacts({ channels: [channel('Maison', 'essai', null)] }))).toContain(
       'Le premier relevé n’est pas encore fait',
     )
     const first = someFacts({
-      channels: [channel('Maison', 'bluesky', '2026-10-04')],
+      channels: [channel('Maison', 'essai', '2026-10-04')],
       figures: { posts: pair(0, null) },
     })
     expect(fr(first)).toBe(
       'Première période mesurée, depuis le 4 octobre : aucune publication. La suivante aura de quoi comparer.',
     )
     const later = someFacts({
-      channels: [channel('Maison', 'bluesky', '2026-11-03')],
+      channels: [channel('Maison', 'essai', '2026-11-03')],
       figures: { posts: pair(0, null) },
     })
     expect(fr(later)).toBe('Rien n’a été relevé en octobre : le suivi commence le 3 novembre.')
   })
 
   test('a network without figures is named', () => {
-    const facts = someFacts({ channels: [channel('Maison'), channel('Lille', 'mastodon', null)] })
+    const facts = someFacts({ channels: [channel('Maison'), channel('Lille', 'autre', null)] })
     expect(fr(facts)).toMatch(/ Chiffres manquants : Lille\.$/)
     expect(en(facts)).toMatch(/ Figures missing: Lille\.$/)
   })

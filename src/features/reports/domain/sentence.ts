@@ -125,11 +125,9 @@ export function postsInWords(count: number, language: Language): string {
   if (count === 0) return pick(language, { fr: 'aucune publication', en: 'no posts' })
   if (count === 1) return pick(language, { fr: 'une publication', en: 'one post' })
   const number = formatNumber(count, language)
-  const million = language === 'fr' && count % 1_000_000 === 0
-  return pick(language, {
-    fr: million ? `${number} de publications` : `${number} publications`,
-    en: `${number} posts`,
-  })
+  // Whole millions take « de » in French.
+  if (language === 'fr' && count % 1_000_000 === 0) return `${number} de publications`
+  return pick(language, { fr: `${number} publications`, en: `${number} posts` })
 }
 
 const knownValue = (facts: ReportFacts, metric: string): number | null => {

@@ -33,7 +33,7 @@ const days = (count: number, value: (n: number) => number | null) =>
 
 export const channel = (
   name: string,
-  network = 'bluesky',
+  network = 'essai',
   countedSince: string | null = '2026-01-01',
 ) => ({
   id: `00000000-0000-7000-8000-${[...name]

@@ -6,7 +6,7 @@ import { api, client } from '#web/client/client.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { periodTitle } from '../domain/period-words.ts'
-import classes from './reports.module.css'
+import classes from './around.module.css'
 import { saveFile } from './save-file.ts'
 
 const shownKept = 3

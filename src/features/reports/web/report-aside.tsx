@@ -4,8 +4,9 @@ import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useWorkspace } from '#web/client/session.ts'
 import type { BestPost, ReportDocument } from '../domain/document.ts'
 import type { ReportFacts } from '../domain/facts.ts'
+import classes from './around.module.css'
 import { KeepReport } from './keep-report.tsx'
-import classes from './reports.module.css'
+import frame from './reports.module.css'
 import { TakeTables } from './take-tables.tsx'
 import type { Report } from './use-report.ts'
 
@@ -19,7 +20,7 @@ export function ReportAside({ report, document, facts }: Props) {
   const role = useWorkspace()?.role
   const keeps = role !== undefined && keepers.includes(role) && facts.channels.length > 0
   return (
-    <aside className={classes.aside} aria-label={t`Autour du bilan`}>
+    <aside className={`${frame.aside} ${classes.around}`} aria-label={t`Autour du bilan`}>
       <div className={classes.take}>
         {keeps ? <KeepReport period={facts.period} /> : null}
         {facts.channels.length > 0 ? <TakeTables period={facts.period} /> : null}
