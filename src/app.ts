@@ -98,8 +98,8 @@ async function openOwnSecrets({ data }: Settings, database: OpenDatabase): Promi
   return openSecrets(data)
 }
 
-/** Everything that answers: sign-in, and the rooms in the order of the street. */
-export function openRooms(machines: Machines) {
+/** Sign-in, and the rooms in the order of the street. */
+function layRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets } = machines
   const signInSettings: SignInSettings = {
     pool: database.pool,
@@ -137,15 +137,8 @@ export function openRooms(machines: Machines) {
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
     openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
-  // Read when somebody asks for it: the brand is large, and most workspaces are real.
-  const demo: DemoBrand = {
-    plant: async personId => (await import('./demo/plant.ts')).plantDemo(rooms, personId),
-    remove: async workspaceId =>
-      (await import('./demo/remove.ts')).removeDemo(machines, workspaceId),
-  }
-  const rooms = {
+  return {
     ...machines,
-    demo,
     keepers: [audienceKeeper],
     signIn,
     signInForOperator,
@@ -159,7 +152,21 @@ export function openRooms(machines: Machines) {
     url: settings.url,
     version,
   }
-  return rooms
+}
+
+/** What the demo brand is planted with: everything but itself. */
+export type LaidRooms = ReturnType<typeof layRooms>
+
+/** Read when somebody asks for it: the brand is large, and most workspaces are real. */
+const demoBrand = (rooms: LaidRooms): DemoBrand => ({
+  plant: async personId => (await import('#src/demo/plant.ts')).plantDemo(rooms, personId),
+  remove: async workspaceId => (await import('#src/demo/remove.ts')).removeDemo(rooms, workspaceId),
+})
+
+/** Everything that answers. */
+export function openRooms(machines: Machines) {
+  const rooms = layRooms(machines)
+  return { ...rooms, demo: demoBrand(rooms) }
 }
 
 export type Rooms = ReturnType<typeof openRooms>

@@ -235,6 +235,7 @@ export const PRACTICE = ['practice']
 export const SQL_ROOMS: readonly RegExp[] = [
   /^src\/features\/[^/]+\/(?:store\.ts$|store\/)/,
   /^src\/platform\/(?:database|jobs)\//,
+  /^src\/demo\/store\.ts$/,
   /^migrations\//,
 ]
 

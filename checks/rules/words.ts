@@ -87,7 +87,13 @@ export const SAFE_AFTER_DE: readonly string[] = [
 export const LENGTHS = { label: 28, sentence: 110, sentences: 2 } as const
 
 /** Rooms whose pairs are grammar, not sentences: they write the words of dates and numbers. */
-export const NOT_SENTENCES: readonly RegExp[] = [/^src\/kit\//]
+export const NOT_SENTENCES: readonly RegExp[] = [
+  /^src\/kit\//,
+  // What invented people say is theirs, and they do not write as the product does.
+  /^src\/connectors\/[^/]+\/fake\//,
+  // Examples of what people write, with places of their own between braces.
+  /^src\/features\/library\/web\/saved-reply\.ts$/,
+]
 
 /** Names that stand for themselves in both languages, so that elements may hold them bare. */
 export const PROPER_NAMES: readonly string[] = ['Parvis', 'Français', 'English']

@@ -93,16 +93,17 @@ export function makeInspector(
       met: undescribed.filter(entry => met.has(entry)),
       unmet: undescribed.filter(entry => !met.has(entry)),
     }),
-    problemsOf: (entity, value) =>
-      schemas.compile(
-        { $ref: `#/components/schemas/${entity}` },
-        { closed: true, written: false },
-      )(value),
+    problemsOf: (entity, value) => problemsOfEntity(schemas, entity, value),
     scopes: () => [...scopes.values()],
   }
 }
 
 type Problem = Omit<Finding, 'call'>
+
+function problemsOfEntity(schemas: Schemas, entity: string, value: unknown): readonly string[] {
+  const named = { $ref: `#/components/schemas/${entity}` }
+  return schemas.compile(named, { closed: true, written: false })(value)
+}
 
 const at = (where: Finding['where'], problems: readonly string[]): Problem[] =>
   problems.map(problem => ({ where, problem }))

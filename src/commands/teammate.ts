@@ -1,8 +1,12 @@
 /** A person of a team, as the operator meets them: all that is held, and their access erased. */
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { insertReceipt } from '#features/contacts/store/personal-data.ts'
 import { audit } from '#features/workspaces/index.ts'
+import {
+  deletePerson,
+  forgetInvitations,
+  heldOfTeammate,
+} from '#features/workspaces/store/teammate.ts'
 import { lockResponsibles, workspacesOfPerson } from '#features/workspaces/store.ts'
 import type { JsonRecord } from '#kit/json.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
@@ -18,10 +22,7 @@ export async function teammateData(
   { database, clock }: Pick<Machines, 'database' | 'clock'>,
   personId: string,
 ): Promise<TeammateData> {
-  const { rows } = await sql<{ kind: string; held: JsonRecord }>`
-    select kind, held from held_of_teammate(${personId})`.execute(database.app)
-  const held: { [table: string]: JsonRecord[] } = {}
-  for (const { kind, held: row } of rows) held[kind] = [...(held[kind] ?? []), row]
+  const held = await heldOfTeammate(database.app, personId)
   const spaces = await workspacesOfPerson(database.app, personId)
   const workspace = spaces.map(space => space.name).join(', ')
   return { workspace, exportedAt: clock.now().toISOString(), held }
@@ -46,7 +47,7 @@ export async function eraseTeammate(
     const id = newId()
     const proof = createHash('sha256').update(`${id}\n${person.email}`).digest()
     await database.inWorkspace(workspaceId, async trx => {
-      await sql`delete from invitation where lower(email) = lower(${person.email})`.execute(trx)
+      await forgetInvitations(trx, person.email)
       const counts = { person: 1, member: 1 }
       await insertReceipt(trx, {
         workspaceId,
@@ -67,6 +68,6 @@ export async function eraseTeammate(
     })
     receipts.push(id)
   }
-  await sql`delete from person where id = ${person.id}`.execute(database.app)
+  await deletePerson(database.app, person.id)
   return ok({ receipts })
 }

@@ -8,7 +8,7 @@ import {
   registerPublications,
 } from '#features/figures/store/observations.ts'
 import type { Keeper } from '#features/inbox/index.ts'
-import type { Rooms } from '#src/app.ts'
+import type { LaidRooms } from '#src/app.ts'
 import type { PlantedPosts } from './exchanges.ts'
 import type { PlantedPost } from './past-posts.ts'
 import { accounts, type DemoAccount } from './read-story.ts'
@@ -20,7 +20,7 @@ const mostPages = 500
 
 type Counts = Reading['counts']
 
-export async function bringMessages(rooms: Rooms, stage: Stage, keeper: Keeper): Promise<void> {
+export async function bringMessages(rooms: LaidRooms, stage: Stage, keeper: Keeper): Promise<void> {
   const since = new Date(stage.now.getTime() - history)
   for (const account of accounts) {
     const channelId = stage.channels[account]
@@ -39,7 +39,11 @@ export async function bringMessages(rooms: Rooms, stage: Stage, keeper: Keeper):
 }
 
 /** The network is asked what it counted at each moment of the past: its numbers are made from the moment. */
-export async function bringFigures(rooms: Rooms, stage: Stage, posts: PlantedPosts): Promise<void> {
+export async function bringFigures(
+  rooms: LaidRooms,
+  stage: Stage,
+  posts: PlantedPosts,
+): Promise<void> {
   const asked = accounts.map(async account => {
     const channel = await rooms.desk.open(stage.workspaceId, stage.channels[account])
     const asker = { ...channel, account: atOnce(channel.account) }

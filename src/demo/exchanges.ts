@@ -1,5 +1,5 @@
 /** What people wrote to the brand in three months, said on the practice network; the inbox reads it there. */
-import { plantMessage } from '#connectors/practice/fake/sayings.ts'
+import { plantWords } from '#connectors/practice/past.ts'
 import { momentAgo, type PlantedPost } from './past-posts.ts'
 import type { DemoAccount, DemoExchange, DemoPerson } from './read-story.ts'
 import type { Stage } from './stage.ts'
@@ -43,7 +43,7 @@ export async function plantExchange(
     other = by ?? other
     const author = by ? { name: by.name, handle: by.handle } : ('us' as const)
     const to = !by && other ? { to: { name: other.name, handle: other.handle } } : {}
-    await plantMessage(store, { id, postId, parentId, kind, author, text, at, ...to })
+    await plantWords(store, { id, postId, parentId, kind, author, text, at, ...to })
     parentId = id
   }
 }

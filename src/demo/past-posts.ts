@@ -1,7 +1,7 @@
 /** What the brand published in the last three months, as the product would have left it behind. */
 import type { Kysely } from 'kysely'
 import type { OutgoingContent } from '#connectors/connector.ts'
-import { putPost } from '#connectors/practice/fake/posts.ts'
+import { plantPost as plantOnNetwork } from '#connectors/practice/past.ts'
 import type { MediaRow } from '#features/library/store.ts'
 import { emptyDraft, type PostDraft } from '#features/publishing/domain/content.ts'
 import { effectiveContent } from '#features/publishing/domain/effective-content.ts'
@@ -104,7 +104,7 @@ export async function plantPost(
 
 /** The same post as the network shows it. */
 export const showOnNetwork = (stage: Stage, planted: PlantedPost) =>
-  putPost(stage.storeOf(planted.account), planted.remoteId, {
+  plantOnNetwork(stage.storeOf(planted.account), planted.remoteId, {
     text: planted.content.parts[0]?.text ?? '',
     images: (planted.content.parts[0]?.media ?? []).map(({ file, alt }) => ({ file, alt })),
     replyTo: null,

@@ -2,7 +2,7 @@
  * Plants the demo brand « Maison Colibri »: a workspace on the practice network with three months behind it and a week
  * ahead. Its audience lives on by itself, and it is taken away in one act.
  */
-import { keyedId } from '#connectors/practice/fake/posts.ts'
+import { pastPostId } from '#connectors/practice/past.ts'
 import { connect } from '#features/channels/connect.ts'
 import { makeKeeper } from '#features/inbox/index.ts'
 import { addPicture } from '#features/library/add-picture.ts'
@@ -13,7 +13,7 @@ import { createWorkspace, type Entered } from '#features/workspaces/index.ts'
 import type { WorkspaceRow } from '#features/workspaces/store.ts'
 import type { Result } from '#kit/result.ts'
 import { instantToZoned } from '#kit/time/zones.ts'
-import type { Rooms } from '#src/app.ts'
+import type { LaidRooms } from '#src/app.ts'
 import { bringFigures, bringMessages } from './bring-in.ts'
 import { type PlantedPosts, plantExchange } from './exchanges.ts'
 import {
@@ -38,7 +38,7 @@ const named: { readonly [account in DemoAccount]: { displayName: string; handle:
   atelier: { displayName: 'L’atelier Colibri', handle: 'atelier-colibri' },
 }
 
-export async function plantDemo(rooms: Rooms, personId: string): Promise<Result<WorkspaceRow>> {
+export async function plantDemo(rooms: LaidRooms, personId: string): Promise<Result<WorkspaceRow>> {
   const made = await createWorkspace(rooms, personId, brand)
   if (!made.ok) return made
   const workspaceId = made.value.id
@@ -50,14 +50,28 @@ export async function plantDemo(rooms: Rooms, personId: string): Promise<Result<
     signature: null,
   }
   await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
+  console.time('story')
   const story = readStory()
+  console.timeEnd('story')
+  console.time('pictures')
   const media = await hangPictures(rooms, entered)
+  console.timeEnd('pictures')
+  console.time('stage')
   const stage = await setStage(rooms, entered)
+  console.timeEnd('stage')
+  console.time('past')
   const posts = await plantPast(rooms, stage, story, media)
+  console.timeEnd('past')
   // All at once: what they write is grouped.
+  console.time('exchanges')
   await Promise.all(story.exchanges.map(exchange => plantExchange(stage, exchange, posts)))
+  console.timeEnd('exchanges')
+  console.time('bringin')
   await bringIn(rooms, stage, posts)
+  console.timeEnd('bringin')
+  console.time('coming')
   await plantComing(rooms, entered, stage, story, media)
+  console.timeEnd('coming')
   return made
 }
 
@@ -66,7 +80,7 @@ const taken = <T>(result: Result<T>): T => {
   return result.value
 }
 
-async function hangPictures(rooms: Rooms, entered: Entered): Promise<DemoMedia> {
+async function hangPictures(rooms: LaidRooms, entered: Entered): Promise<DemoMedia> {
   const media = new Map<(typeof demoPictures)[number], MediaRow>()
   for (const name of demoPictures) {
     const bytes = await drawPicture(name)
@@ -78,7 +92,7 @@ async function hangPictures(rooms: Rooms, entered: Entered): Promise<DemoMedia> 
   return media
 }
 
-async function setStage(rooms: Rooms, entered: Entered): Promise<Stage> {
+async function setStage(rooms: LaidRooms, entered: Entered): Promise<Stage> {
   const channels: { [account in DemoAccount]?: string } = {}
   for (const account of accounts) {
     const fields = { ...named[account], behaviour: 'reliable', textLimit: '500', audience: 'yes' }
@@ -96,12 +110,12 @@ async function setStage(rooms: Rooms, entered: Entered): Promise<Stage> {
     network,
     channels: ids,
     storeOf: account => rooms.ports.channel(network, workspaceId, ids[account]).store,
-    remoteIdOf: keyedId,
+    remoteIdOf: pastPostId,
   }
 }
 
 async function plantPast(
-  rooms: Rooms,
+  rooms: LaidRooms,
   stage: Stage,
   story: DemoStory,
   media: DemoMedia,
@@ -116,19 +130,23 @@ async function plantPast(
   return planted
 }
 
-async function bringIn(rooms: Rooms, stage: Stage, posts: PlantedPosts): Promise<void> {
+async function bringIn(rooms: LaidRooms, stage: Stage, posts: PlantedPosts): Promise<void> {
   const keeper = makeKeeper(rooms)
   try {
+  console.time('messages')
     await bringMessages(rooms, stage, keeper)
+  console.timeEnd('messages')
   } finally {
     await keeper.close()
   }
+  console.time('figures')
   await bringFigures(rooms, stage, posts)
+  console.timeEnd('figures')
 }
 
 /** What is still to leave goes the ordinary way, as if somebody had just scheduled it. */
 async function plantComing(
-  rooms: Rooms,
+  rooms: LaidRooms,
   entered: Entered,
   stage: Stage,
   story: DemoStory,

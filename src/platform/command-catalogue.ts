@@ -101,8 +101,8 @@ export const commandCatalogue = {
     en: 'Data written to {json} and {page}. Hand them to the person, then delete them.',
   },
   'person-erased': {
-    fr: 'Personne effacée. Récépissé : {receipt}. Les sauvegardes faites avant la contiennent encore.',
-    en: 'Person erased. Receipt: {receipt}. Backups made before still hold the person.',
+    fr: 'Personne effacée, récépissé {receipt}. Les sauvegardes faites avant la contiennent encore.',
+    en: 'Person erased, receipt {receipt}. Backups made before still hold the person.',
   },
   'erase-unconfirmed': {
     fr: 'L’effacement est sans retour. Rien n’a changé ; ajoutez --yes pour confirmer.',

@@ -44,8 +44,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
-          fr: 'Parvis demande à lire le compte et ses notifications, à publier, à envoyer des images et à mettre en favori, rien d’autre.',
-          en: 'Parvis asks to read the account and its notifications, to publish, to upload images and to favourite, nothing else.',
+          fr: 'Parvis demande à lire le compte et ses notifications, à publier, à envoyer des images et à mettre en favori. Rien d’autre.',
+          en: 'Parvis asks to read the account and its notifications, to publish, to upload images and to favourite. Nothing else.',
         },
       },
       {

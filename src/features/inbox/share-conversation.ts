@@ -108,7 +108,7 @@ export async function reserveAnswer(parts: Parts, entered: Entered, id: string, 
     const held = await reservationOf(trx, id, now)
     const others = held && held.person_id !== member.personId ? held : null
     if (others && !take)
-      return refuse('reserved-by-other', { name: others.name, until: others.until.toISOString() })
+      return refuse('reserved-by-other', { name: others.name, time: others.until.toISOString() })
     const until = new Date(now.getTime() + reservedForMs)
     await reserveRow(trx, {
       workspace_id: workspaceId,

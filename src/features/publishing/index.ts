@@ -11,10 +11,10 @@ export {
 export { removeAnswer } from './change-remote.ts'
 export type { Settled } from './engine/ledger-rows.ts'
 export { serveImports } from './import/serve-imports.ts'
-export { forgetInAnswers, postsNaming } from './personal-data.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
 export { type PublicationInBrief, publicationsInBrief } from './store/in-brief.ts'
+export { forgetInAnswers, postsNaming } from './store/personal-data.ts'
 export {
   countInDoubt,
   freeWaiting,

@@ -24,6 +24,17 @@ export interface BlueskyPeople extends FakePeople {
   like(name: string, uri: string): void
 }
 
+/** As the network shows it to a visitor, and to us. */
+const asSeen = (uri: string, us: string, records: World['records']) =>
+  records.get(uri)
+    ? {
+        likedByUs: records
+          .of(us, 'app.bsky.feed.like')
+          .some(({ value }) => (value.subject as { uri: string }).uri === uri),
+        visibility: isHidden(uri, records) ? ('hidden' as const) : ('visible' as const),
+      }
+    : null
+
 export function makePeople({ account, accounts, records, chat, now }: World): BlueskyPeople {
   const known = new Map<string, FakeAccount>()
   let written = 0
@@ -64,15 +75,7 @@ export function makePeople({ account, accounts, records, chat, now }: World): Bl
       renamed.displayName = displayName
       renamed.handle = `${name}-renamed.test`
     },
-    seen: async uri =>
-      records.get(uri)
-        ? {
-            likedByUs: records
-              .of(account.did, 'app.bsky.feed.like')
-              .some(({ value }) => (value.subject as { uri: string }).uri === uri),
-            visibility: isHidden(uri, records) ? 'hidden' : 'visible',
-          }
-        : null,
+    seen: async uri => asSeen(uri, account.did, records),
     answersTo: async id => [
       ...records
         .of(account.did, POST)

@@ -17,8 +17,8 @@ const titles: { readonly [kind: string]: Bilingual } = {
 const words = {
   title: { fr: 'Vos données', en: 'Your data' },
   from: {
-    fr: 'Ce que « {workspace} » garde de vous, relevé le {when}.',
-    en: 'What “{workspace}” keeps about you, read on {when}.',
+    fr: 'Ce que « {workspace} » garde de vous, relevé le {date}.',
+    en: 'What “{workspace}” keeps about you, read on {date}.',
   },
   none: { fr: 'Rien.', en: 'Nothing.' },
 } as const
@@ -63,9 +63,9 @@ export function personPage(
   { language, zone }: { readonly language: Language; readonly zone: string },
 ): string {
   const say = (both: Bilingual) => (language === 'fr' ? setFrenchSpaces(both.fr) : both.en)
-  const when = shown(exported.exportedAt, language, zone)
+  const date = shown(exported.exportedAt, language, zone)
   const from = escaped(
-    say(words.from).replace('{workspace}', exported.workspace).replace('{when}', when),
+    say(words.from).replace('{workspace}', exported.workspace).replace('{date}', date),
   )
   const sections = Object.entries(exported.held).map(([kind, rows]) => {
     const title = titles[kind] ? pick(language, titles[kind]) : kind

@@ -37,7 +37,7 @@ function Standing({ standing }: Pick<IdentityView, 'standing'>) {
 function Head({ identity }: { identity: IdentityView }) {
   const format = useFormat()
   const { handle, url, formerHandles, firstSeenAt } = identity
-  const since = format.date(new Date(firstSeenAt), 'day')
+  const date = format.date(new Date(firstSeenAt), 'day')
   const [former] = formerHandles
   return (
     <div className={classes.head}>
@@ -67,7 +67,7 @@ function Head({ identity }: { identity: IdentityView }) {
           </p>
         ) : null}
         <p className={classes.quiet}>
-          <Trans>Vous écrit depuis le {since}</Trans>
+          <Trans>Vous écrit depuis le {date}</Trans>
         </p>
         <Standing standing={identity.standing} />
       </div>

@@ -32,7 +32,7 @@ function Marks({ reply }: { reply: SavedReply }) {
   const format = useFormat()
   const { texts, goodUntil, uses, lastUsedAt } = reply
   const today = instantToZoned(format.now, format.zone).date
-  const until = goodUntil ? format.date(goodUntil) : ''
+  const date = goodUntil ? format.date(goodUntil) : ''
   const last = lastUsedAt ? format.when(new Date(lastUsedAt)) : ''
   return (
     <div className={classes.marks}>
@@ -48,12 +48,12 @@ function Marks({ reply }: { reply: SavedReply }) {
       )}
       {goodUntil && goodUntil < today ? (
         <Tag tone="waiting">
-          <Trans>À revoir depuis le {until}</Trans>
+          <Trans>À revoir depuis le {date}</Trans>
         </Tag>
       ) : null}
       {goodUntil && goodUntil >= today ? (
         <Tag>
-          <Trans>Valable jusqu’au {until}</Trans>
+          <Trans>Valable jusqu’au {date}</Trans>
         </Tag>
       ) : null}
       <small>

@@ -48,12 +48,10 @@ function headlineOf(facts: ReportFacts): readonly string[] {
 }
 
 export function documentOf(facts: ReportFacts, language: Language): ReportDocument {
+  const period = ofPeriod(facts.period, language)
   return {
     language,
-    label: pick(language, {
-      fr: `bilan ${ofPeriod(facts.period, 'fr')}`,
-      en: `report ${ofPeriod(facts.period, 'en')}`,
-    }),
+    label: pick(language, { fr: `bilan ${period}`, en: `report ${period}` }),
     periodName: periodTitle(facts.period, language),
     sentence: sentenceOf(facts, language),
     cards: headlineOf(facts).flatMap(metric => cardOf(facts, metric, language) ?? []),
@@ -139,11 +137,12 @@ function firstTimeOf(facts: ReportFacts, language: Language): string | null {
   if (facts.channels.length === 0) return null
   if (since === null) {
     const next = facts.channels.flatMap(one => one.nextReadAt ?? []).toSorted()[0]
-    const when = next ? ` ${momentWords(next, facts, language)}` : ''
+    const due = pick(language, { fr: ', prévu', en: ', due' })
+    const when = next ? `${due} ${momentWords(next, facts, language)}` : ''
     return french(
       pick(language, {
-        fr: `Abonnés, engagement et réponses seront mesurés dès le premier relevé${when ? ', prévu' : ''}${when}.`,
-        en: `Followers, engagement and answers will be measured from the first reading${when ? ', due' : ''}${when}.`,
+        fr: `Abonnés, engagement et réponses seront mesurés dès le premier relevé${when}.`,
+        en: `Followers, engagement and answers will be measured from the first reading${when}.`,
       }),
       language,
     )

@@ -19,14 +19,20 @@ const rangeTitle = (days: Days, language: Language): string =>
 const rangeProse = (days: Days, language: Language): string =>
   formatRange(days.from, days.to, { language, form: 'prose', now: noYear, zone: 'UTC' })
 
+/** « 4e », “4”. */
+const quarterIn = (period: ReportPeriod, language: Language): string => {
+  const quarter = quarterOf(period.from)
+  return language === 'fr' ? ordinal(quarter) : String(quarter)
+}
+
 /** « octobre 2026 », « 4e trimestre 2026 », « 5 au 11 octobre 2026 ». */
 export function periodTitle(period: ReportPeriod, language: Language): string {
   if (period.kind === 'month') return formatMonth(period.from, language)
   if (period.kind !== 'quarter') return rangeTitle(period, language)
-  const quarter = quarterOf(period.from)
+  const quarter = quarterIn(period, language)
   const year = yearOf(period.from)
   return pick(language, {
-    fr: `${ordinal(quarter)} trimestre ${year}`,
+    fr: `${quarter} trimestre ${year}`,
     en: `Quarter ${quarter}, ${year}`,
   })
 }
@@ -49,8 +55,8 @@ export function inPeriod(period: ReportPeriod, language: Language): string {
     return pick(language, { fr: `en ${month}`, en: `in ${month}` })
   }
   if (period.kind === 'quarter') {
-    const quarter = quarterOf(period.from)
-    return pick(language, { fr: `au ${ordinal(quarter)} trimestre`, en: `in quarter ${quarter}` })
+    const quarter = quarterIn(period, language)
+    return pick(language, { fr: `au ${quarter} trimestre`, en: `in quarter ${quarter}` })
   }
   return rangeProse(period, language)
 }

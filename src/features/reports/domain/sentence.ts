@@ -142,12 +142,13 @@ export const countedSince = (facts: ReportFacts): string | null =>
 /** Nothing to compare with, or not enough: what there is, and since when. */
 function firstSentence(facts: ReportFacts, since: string, language: Language): SentencePart[] {
   const { period } = facts
+  const then = inPeriod(period, language)
   const date = formatDate(since, { language, form: 'day', now: new Date(`${period.until}T12:00Z`) })
   if (since > period.until) {
     return plainly(
       pick(language, {
-        fr: `Rien n’a été relevé ${inPeriod(period, 'fr')} : le suivi commence le ${date}.`,
-        en: `Nothing was read ${inPeriod(period, 'en')}: counting starts on ${date}.`,
+        fr: `Rien n’a été relevé ${then} : le suivi commence le ${date}.`,
+        en: `Nothing was read ${then}: counting starts on ${date}.`,
       }),
     )
   }
@@ -192,10 +193,11 @@ function bodyOf(facts: ReportFacts, language: Language): SentencePart[] {
     return firstSentence(facts, since, language)
   if (movements.length === 0) {
     const posts = postsInWords(knownValue(facts, 'posts') ?? 0, language)
+    const then = inPeriod(facts.period, language)
     return plainly(
       pick(language, {
-        fr: `Trop peu de chiffres pour une tendance ${inPeriod(facts.period, 'fr')} : ${posts}.`,
-        en: `Too few figures for a trend ${inPeriod(facts.period, 'en')}: ${posts}.`,
+        fr: `Trop peu de chiffres pour une tendance ${then} : ${posts}.`,
+        en: `Too few figures for a trend ${then}: ${posts}.`,
       }),
     )
   }

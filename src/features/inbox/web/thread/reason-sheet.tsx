@@ -40,7 +40,7 @@ function WhatIsSeen({ act, network }: { act: Taking; network: string }) {
           said[language]
         ) : (
           <Trans>
-            Parvis ne la prévient pas. Ce que {name} lui montre ne dépend que du réseau.
+            Parvis ne la prévient pas. Sur {name}, seul le réseau décide de ce qu’elle voit.
           </Trans>
         )}
       </p>

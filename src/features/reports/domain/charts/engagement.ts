@@ -52,8 +52,8 @@ function summaryOf(points: readonly Point[], language: Language): string {
   const most = formatNumber(highest?.value ?? 0, language)
   const total = formatNumber(totalOf(points), language)
   return pick(language, {
-    fr: `Engagements par jour de publication. Total : ${total}. Plus haut : ${most}, le ${day}.`,
-    en: `Engagements by day of publication. Total: ${total}. Highest: ${most}, on ${day}.`,
+    fr: `Engagements par jour de publication. ${total} en tout, et ${most} au plus haut, le ${day}.`,
+    en: `Engagements by day of publication. ${total} in all, and ${most} at the highest, on ${day}.`,
   })
 }
 

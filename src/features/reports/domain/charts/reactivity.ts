@@ -32,11 +32,12 @@ export function reactivityChart(facts: ReportFacts, language: Language): Chart |
     pick(language, names.received),
     pick(language, names.answered),
   ]
+  const [allSaid, sentSaid] = [formatNumber(all, language), formatNumber(sent, language)]
   return {
     key: 'reactivity',
     summary: pick(language, {
-      fr: `${receivedName} : ${formatNumber(all, 'fr')}. ${answeredName} : ${formatNumber(sent, 'fr')}.`,
-      en: `${receivedName}: ${formatNumber(all, 'en')}. ${answeredName}: ${formatNumber(sent, 'en')}.`,
+      fr: `${receivedName} : ${allSaid}. ${answeredName} : ${sentSaid}.`,
+      en: `${receivedName}: ${allSaid}. ${answeredName}: ${sentSaid}.`,
     }),
     height: 180,
     option: look => optionOf({ received, answered, receivedName, answeredName, language }, look),

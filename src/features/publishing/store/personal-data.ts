@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import type { OutgoingContent } from '#connectors/connector.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
-import { withdrawAnswer } from './answers.ts'
+import { withdrawAnswer } from '../answers.ts'
 
 type Db = Kysely<Tables>
 
