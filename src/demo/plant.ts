@@ -50,28 +50,14 @@ export async function plantDemo(rooms: LaidRooms, personId: string): Promise<Res
     signature: null,
   }
   await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
-  console.time('story')
   const story = readStory()
-  console.timeEnd('story')
-  console.time('pictures')
   const media = await hangPictures(rooms, entered)
-  console.timeEnd('pictures')
-  console.time('stage')
   const stage = await setStage(rooms, entered)
-  console.timeEnd('stage')
-  console.time('past')
   const posts = await plantPast(rooms, stage, story, media)
-  console.timeEnd('past')
   // All at once: what they write is grouped.
-  console.time('exchanges')
   await Promise.all(story.exchanges.map(exchange => plantExchange(stage, exchange, posts)))
-  console.timeEnd('exchanges')
-  console.time('bringin')
   await bringIn(rooms, stage, posts)
-  console.timeEnd('bringin')
-  console.time('coming')
   await plantComing(rooms, entered, stage, story, media)
-  console.timeEnd('coming')
   return made
 }
 
@@ -133,15 +119,11 @@ async function plantPast(
 async function bringIn(rooms: LaidRooms, stage: Stage, posts: PlantedPosts): Promise<void> {
   const keeper = makeKeeper(rooms)
   try {
-  console.time('messages')
     await bringMessages(rooms, stage, keeper)
-  console.timeEnd('messages')
   } finally {
     await keeper.close()
   }
-  console.time('figures')
   await bringFigures(rooms, stage, posts)
-  console.timeEnd('figures')
 }
 
 /** What is still to leave goes the ordinary way, as if somebody had just scheduled it. */
