@@ -4,7 +4,12 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { networks } from '#connectors/registry.ts'
-import { type ChannelNews, makeChannelDesk, makePorts } from '#features/channels/index.ts'
+import {
+  type ChannelNews,
+  knowsChannels,
+  makeChannelDesk,
+  makePorts,
+} from '#features/channels/index.ts'
 import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
 import { audienceKeeper, wakeArrivals } from '#features/inbox/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
@@ -139,6 +144,7 @@ function layRooms(machines: Machines) {
     openSignIn({ ...signInSettings, mayCreateAccess: async () => true })
   return {
     ...machines,
+    knowsChannels,
     keepers: [audienceKeeper],
     signIn,
     signInForOperator,

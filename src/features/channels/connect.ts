@@ -6,6 +6,7 @@ import type { ChannelParts, Network } from './parts.ts'
 import { mayConnect } from './policy.ts'
 import {
   changeChannel as changeRow,
+  knowsChannels,
   noteHealth,
   noteProblem,
   readChannel,
@@ -23,6 +24,16 @@ export const networkOf = (
   name: string,
 ): Network | undefined => parts.networks.find(network => network.manifest.network === name)
 
+/** The account to connect anew, where one is named, is of this workspace: asked before the network hears of it. */
+export const knowsAccount = (
+  { database }: Pick<ChannelParts, 'database'>,
+  { workspaceId }: Pick<Entered, 'workspaceId'>,
+  { channelId }: Pick<Wanted, 'channelId'>,
+): Promise<boolean> =>
+  database.inWorkspace(workspaceId, trx =>
+    knowsChannels(trx, channelId === undefined ? [] : [channelId]),
+  )
+
 /** Connects by a form: the fields are proved by a real call before anything is kept. */
 export async function connect(
   parts: ChannelParts,
@@ -31,7 +42,7 @@ export async function connect(
 ): Promise<Result<string>> {
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const network = networkOf(parts, wanted.network)
-  if (!network) return refuse('not-found')
+  if (!network || !(await knowsAccount(parts, entered, wanted))) return refuse('not-found')
   const missing = network.manifest.connect.fields.find(field => !wanted.fields[field.key]?.trim())
   if (missing) return refuse('field-missing', { field: missing.key })
   const { connector } = await network.load()

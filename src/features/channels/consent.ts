@@ -3,7 +3,7 @@ import type { Json } from '#connectors/connector.ts'
 import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { hashToken, makeToken } from '#platform/tokens.ts'
-import { asRefusal, networkOf, type Wanted } from './connect.ts'
+import { asRefusal, knowsAccount, networkOf, type Wanted } from './connect.ts'
 import { keepAccount } from './keep-account.ts'
 import { type ChannelParts, callbackOf } from './parts.ts'
 import { mayConnect } from './policy.ts'
@@ -19,7 +19,7 @@ export async function beginConsent(
 ): Promise<Result<{ authorize: string }>> {
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const network = networkOf(parts, wanted.network)
-  if (!network) return refuse('not-found')
+  if (!network || !(await knowsAccount(parts, entered, wanted))) return refuse('not-found')
   const { connector } = await network.load()
   if (!connector.connecting.begin) return refuse('not-found')
   const { token: state, hash } = makeToken()

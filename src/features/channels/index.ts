@@ -6,5 +6,6 @@ export { channelsRoutes, serveConsentReturn } from './routes.ts'
 export { forgetInNotes } from './store/personal-data.ts'
 export {
   type ChannelRow,
+  knowsChannels,
   listChannels,
 } from './store.ts'

@@ -70,6 +70,14 @@ export const readChannel = (db: Db, id: string) =>
     .where('state', '<>', 'removed')
     .executeTakeFirst()
 
+/** Whether all of them are accounts of this workspace. One that was unlinked still is: what names it may be kept. */
+export async function knowsChannels(db: Db, ids: readonly string[]): Promise<boolean> {
+  const wanted = [...new Set(ids)]
+  if (wanted.length === 0) return true
+  const rows = await db.selectFrom('channel').select('id').where('id', 'in', wanted).execute()
+  return rows.length === wanted.length
+}
+
 export const findSameAccount = (
   db: Db,
   network: string,

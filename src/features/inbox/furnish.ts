@@ -1,7 +1,11 @@
 /** Labels of the team, and views: filters under a name, the team's or one's own. */
-import type { Entered } from '#features/workspaces/index.ts'
+import type { Kysely } from 'kysely'
+import { knowsChannels } from '#features/channels/index.ts'
+import { publishedOf } from '#features/publishing/index.ts'
+import { type Entered, readMember } from '#features/workspaces/index.ts'
 import { type Nothing, ok, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
+import type { Tables } from '#platform/database/tables.ts'
 import type { InboxParts } from './parts.ts'
 import { mayFurnish } from './policy.ts'
 import {
@@ -9,7 +13,9 @@ import {
   changeView,
   insertLabel,
   insertView,
+  isAuthor,
   isLabelName,
+  labelsById,
   listViews,
   readLabel,
   removeLabel,
@@ -78,6 +84,26 @@ export const viewOf = (row: {
   person_id: string | null
 }) => ({ id: row.id, name: row.name, filters: row.filters as Filters, personId: row.person_id })
 
+/** What a view names is of this workspace. What it named before may be gone since, and stays. */
+async function namesOurs(
+  db: Kysely<Tables>,
+  filters: Filters,
+  before: Partial<Filters> = {},
+): Promise<boolean> {
+  const fresh = (now: readonly string[] = [], then: readonly string[] = []) =>
+    now.filter(id => !then.includes(id))
+  const labels = new Set(fresh(filters.labelIds, before.labelIds))
+  const { assigneeId, identityId, postId } = filters
+  const names = (id: string | undefined, then: string | undefined): id is string =>
+    id !== undefined && id !== then
+  if (!(await knowsChannels(db, fresh(filters.channelIds, before.channelIds)))) return false
+  if ((await labelsById(db, [...labels])).length < labels.size) return false
+  if (names(identityId, before.identityId) && !(await isAuthor(db, identityId))) return false
+  if (names(postId, before.postId) && (await publishedOf(db, postId)) === null) return false
+  if (!names(assigneeId, before.assigneeId) || assigneeId === 'nobody') return true
+  return (await readMember(db, assigneeId)) !== undefined
+}
+
 export async function createView(
   parts: Parts,
   { workspaceId, member }: Entered,
@@ -85,6 +111,7 @@ export async function createView(
 ) {
   if (wanted.forTeam && !mayFurnish(member)) return denied()
   return parts.database.inWorkspace(workspaceId, async trx => {
+    if (!(await namesOurs(trx, wanted.filters))) return refuse('not-found')
     const row = {
       id: parts.newId(),
       name: wanted.name,
@@ -108,6 +135,8 @@ export async function renameView(
     const known = (await listViews(trx, member.personId)).find(row => row.id === id)
     if (!known) return refuse('not-found')
     if (known.person_id === null && !mayFurnish(member)) return denied()
+    if (filters !== undefined && !(await namesOurs(trx, filters, known.filters as Filters)))
+      return refuse('not-found')
     const change = {
       ...(name === undefined ? {} : { name }),
       ...(filters === undefined ? {} : { filters }),

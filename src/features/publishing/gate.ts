@@ -1,4 +1,5 @@
 /** The publish gate: closed with a reason, opened again; what it held back is decided one by one. */
+import { knowsChannels } from '#features/channels/index.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
@@ -27,6 +28,7 @@ export async function pausePublishing(parts: PublishingParts, entered: Entered, 
     return refuse('time-past', { time: plannedEnd.toISOString() })
   const id = parts.newId()
   return inTransaction(parts, entered, async db => {
+    if (!(await knowsChannels(db, wanted.channelIds ?? []))) return refuse('not-found')
     await insertPause(db, {
       workspace_id: entered.workspaceId,
       id,

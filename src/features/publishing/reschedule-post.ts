@@ -76,6 +76,7 @@ function findMoving(
   { publicationId, from }: Move,
 ): Result<readonly PublicationRow[]> {
   const chosen = all.filter(row => publicationId === undefined || row.id === publicationId)
+  if (publicationId !== undefined && chosen.length === 0) return refuse('not-found')
   // An hour given anew is another try for what failed; carried along with the others, it is not.
   const moves = from === undefined ? isStillHere : isToLeave
   const moving = chosen.filter(row => moves(row.state))

@@ -176,6 +176,7 @@ export async function unschedulePost(
     const chosen = all.filter(
       row => wanted.publicationId === undefined || row.id === wanted.publicationId,
     )
+    if (wanted.publicationId !== undefined && chosen.length === 0) return refuse('not-found')
     if (chosen.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
     for (const row of chosen) if (isStillHere(row.state)) await takeBack(db, row, now)
     if (wanted.publicationId === undefined) await setPlanned(db, post.id, null)

@@ -1,4 +1,5 @@
 /** Recurring hours of a week, in the workspace's local time. */
+import { knowsChannels } from '#features/channels/index.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { inTransaction } from './act-on-post.ts'
@@ -28,6 +29,7 @@ export async function addSlot(
     created_at: parts.clock.now(),
   }
   return inTransaction(parts, entered, async db => {
+    if (!(await knowsChannels(db, wanted.channelIds))) return refuse('not-found')
     await insertSlot(db, row)
     await audit(db, {
       actorId: entered.member.personId,
@@ -49,6 +51,7 @@ export async function changeSlot(
 ): Promise<Result<SlotRow>> {
   if (!maySetSlots(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   return inTransaction(parts, entered, async db => {
+    if (!(await knowsChannels(db, wanted.channelIds))) return refuse('not-found')
     const row = await updateSlot(db, id, {
       weekday: wanted.weekday,
       local_time: wanted.time,

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import type { Finding, OutgoingContent } from '#connectors/connector.ts'
-import { type ChannelRow, listChannels } from '#features/channels/index.ts'
+import { type ChannelRow, knowsChannels, listChannels } from '#features/channels/index.ts'
 import { readMedia } from '#features/library/index.ts'
 import { canonicalJson } from '#kit/canonical.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -44,6 +44,16 @@ export async function readyChannels(
     const findings = network.rules.check(content, channel.limits as never)
     return [{ channel, content, findings }]
   })
+}
+
+/** Whether the accounts and pictures that a draft names are of this workspace; they may be unlinked or put away. */
+export async function knowsWhatItNames(db: Db, draft: PostDraft): Promise<boolean> {
+  const media = mediaOf(draft)
+  const accounts = draft.channels.map(channel => channel.channelId)
+  return (
+    (await knowsChannels(db, accounts)) &&
+    (media.length === 0 || (await readMedia(db, media)).length === media.length)
+  )
 }
 
 async function catalogueOf(db: Db, draft: PostDraft): Promise<MediaCatalogue> {

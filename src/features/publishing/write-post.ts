@@ -11,7 +11,7 @@ import { dropApprovals } from './store/approvals.ts'
 import { isPartlyThere } from './store/decisions.ts'
 import { draftOf, insertPost, markDeleted, postsById, saveDraft } from './store/posts.ts'
 import { lockPublications, takeBack } from './store/publications.ts'
-import { draftDigest } from './versions.ts'
+import { draftDigest, knowsWhatItNames } from './versions.ts'
 import { readWishedTime, type WishedTime } from './wished-time.ts'
 
 export async function createPost(
@@ -29,6 +29,7 @@ export async function createPost(
   const planned = read?.ok ? read.value.planned : null
   const id = parts.newId()
   return inTransaction(parts, entered, async db => {
+    if (!(await knowsWhatItNames(db, draft))) return refuse('not-found')
     await insertPost(db, {
       workspaceId: entered.workspaceId,
       id,
@@ -62,6 +63,7 @@ export async function savePost(
     if (post.draft_revision !== revision) return refuseStale(post)
     if (!mayPublish(entered.member, channelIdsOf(draft)))
       return refuse('no-permission', { role: 'community-manager' })
+    if (!(await knowsWhatItNames(db, draft))) return refuse('not-found')
     const publications = await lockPublications(db, id)
     if (!mayEdit(publications.map(row => row.state))) return refuse('post-on-its-way')
     const changed = draftDigest(draft) !== draftDigest(draftOf(post))

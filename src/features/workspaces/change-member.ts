@@ -11,12 +11,13 @@ export type MemberRow = Awaited<ReturnType<typeof listMembers>>[number]
 
 /** Changes a role and the channels that it covers. A workspace always keeps one person who answers for it. */
 export async function changeMember(
-  parts: Parts,
+  parts: Parts & Pick<WorkspaceParts, 'knowsChannels'>,
   entered: Entered,
   wanted: { personId: string; role: Role; channelIds: string[] | null },
 ): Promise<Result<MemberRow>> {
   if (!mayManagePeople(entered.member)) return refuse('no-permission', { role: 'responsible' })
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
+    if (!(await parts.knowsChannels(trx, wanted.channelIds ?? []))) return refuse('not-found')
     const responsibles = await lockResponsibles(trx)
     const losesLast =
       wanted.role !== 'responsible' &&

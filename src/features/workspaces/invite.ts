@@ -52,8 +52,9 @@ export async function invite(
     createdAt,
     expiresAt,
   }
-  const names = await keepInvitation(parts, entered, { ...open, tokenHash: hash })
-  if (!names) return refuse('already-member', { email: open.email })
+  const kept = await keepInvitation(parts, entered, { ...open, tokenHash: hash })
+  if (!kept.ok) return kept
+  const names = kept.value
   const link = `${parts.url}/invitation/${token}`
   const letter = invitationMail(entered.language, {
     ...names,
@@ -65,16 +66,18 @@ export async function invite(
   return ok({ ...open, invitedBy: names.invitedBy, link, mailed })
 }
 
-/** Writes the invitation in the place of those still open for the address; null for who is a member already. */
+/** Writes the invitation in the place of those still open for the address. */
 function keepInvitation(
   parts: WorkspaceParts,
   entered: Entered,
   open: Omit<Invited, 'invitedBy' | 'link' | 'mailed'> & { tokenHash: Buffer },
-) {
+): Promise<Result<{ workspace: string; invitedBy: string }>> {
   const { personId } = entered.member
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
     const known = await personByEmail(trx, open.email)
-    if (known && (await readMember(trx, known.id))) return null
+    if (known && (await readMember(trx, known.id)))
+      return refuse('already-member', { email: open.email })
+    if (!(await parts.knowsChannels(trx, open.channelIds ?? []))) return refuse('not-found')
     await withdrawInvitations(trx, { email: open.email }, open.createdAt)
     await insertInvitation(trx, {
       workspace_id: entered.workspaceId,
@@ -96,7 +99,7 @@ function keepInvitation(
       at: open.createdAt,
     })
     const [workspace, person] = [await readWorkspace(trx), await readPerson(trx, personId)]
-    return { workspace: workspace?.name ?? '', invitedBy: person?.name ?? '' }
+    return ok({ workspace: workspace?.name ?? '', invitedBy: person?.name ?? '' })
   })
 }
 

@@ -1,6 +1,8 @@
+import type { Kysely } from 'kysely'
 import type { Clock } from '#kit/clock.ts'
 import type { Nothing, Result } from '#kit/result.ts'
 import type { Database } from '#platform/database/open.ts'
+import type { Tables } from '#platform/database/tables.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { SignIn } from '#platform/sign-in.ts'
 import type { Door } from './door.ts'
@@ -11,6 +13,9 @@ export interface DemoBrand {
   plant(personId: string): Promise<Result<WorkspaceRow>>
   remove(workspaceId: string): Promise<Result<Nothing>>
 }
+
+/** Whether all of these are accounts of the workspace whose transaction this is; accounts stand further down the street. */
+export type KnowsChannels = (db: Kysely<Tables>, ids: readonly string[]) => Promise<boolean>
 
 /** What the use cases of this room work with. */
 export interface WorkspaceParts {
@@ -24,4 +29,5 @@ export interface WorkspaceParts {
   readonly version: string
   readonly door: Door
   readonly demo: DemoBrand
+  readonly knowsChannels: KnowsChannels
 }

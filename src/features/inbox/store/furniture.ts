@@ -53,6 +53,10 @@ export async function removeLabel(db: Db, id: string): Promise<boolean> {
   return true
 }
 
+export const isAuthor = async (db: Db, id: string): Promise<boolean> =>
+  (await db.selectFrom('identity').select('id').where('id', '=', id).executeTakeFirst()) !==
+  undefined
+
 /** The team's and the person's own. */
 export const listViews = (db: Db, personId: string) =>
   db

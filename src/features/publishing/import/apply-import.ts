@@ -21,7 +21,7 @@ import {
 } from '../store/imports.ts'
 import { insertPost, lockPost, type Planned } from '../store/posts.ts'
 import { putAway } from '../write-post.ts'
-import { draftOfRow, type Reading, rowsOf } from './read-import.ts'
+import { draftOfRow, knowsChosen, type Reading, rowsOf } from './read-import.ts'
 
 export interface WantedImport {
   readonly id: string
@@ -44,6 +44,7 @@ export function applyImport(
     const found = await lockImport(db, wanted.id)
     if (!found) return refuse('not-found')
     if (found.state !== 'open') return refuse('state-moved-on')
+    if (!(await knowsChosen(db, wanted))) return refuse('not-found')
     const twin = await importedTwin(db, found.digest, wanted.id)
     if (twin && !wanted.again)
       return refuse('import-again', { count: twin.posts, when: momentOf(twin) })

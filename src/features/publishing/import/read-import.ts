@@ -1,6 +1,6 @@
 /** What an import would make, worked out anew each time from its lines and what the person says of them. */
 import type { Network } from '#features/channels/index.ts'
-import { type ChannelRow, listChannels } from '#features/channels/index.ts'
+import { type ChannelRow, knowsChannels, listChannels } from '#features/channels/index.ts'
 import { type Entered, mayUseChannel } from '#features/workspaces/index.ts'
 import type { Db } from '../act-on-post.ts'
 import type { PostDraft } from '../domain/content.ts'
@@ -24,12 +24,24 @@ export interface Reading {
   readonly leave: 'drafts' | 'schedule'
 }
 
+interface WantedRows {
+  readonly reading: Reading
+  readonly changes: readonly RowChange[]
+}
+
+/** Whether the accounts that the person chose are of this workspace. */
+export const knowsChosen = (db: Db, { reading, changes }: WantedRows): Promise<boolean> =>
+  knowsChannels(db, [
+    ...reading.defaultChannelIds,
+    ...changes.flatMap(change => change.channelIds ?? []),
+  ])
+
 export async function rowsOf(
   parts: PublishingParts,
   db: Db,
   entered: Entered,
   sheet: Sheet,
-  wanted: { readonly reading: Reading; readonly changes: readonly RowChange[] },
+  wanted: WantedRows,
 ): Promise<ImportRow[]> {
   const channels = (await listChannels(db)).filter(row => mayUseChannel(entered.member, row.id))
   const { leave, ...reading } = wanted.reading

@@ -5,7 +5,7 @@ import { publishingContract } from '../contract.ts'
 import { columnName, readColumns } from '../domain/import/columns.ts'
 import { orderOf } from '../domain/import/moment.ts'
 import { applyImport, withdrawImport } from '../import/apply-import.ts'
-import { rowsOf } from '../import/read-import.ts'
+import { knowsChosen, rowsOf } from '../import/read-import.ts'
 import type { PublishingParts } from '../parts.ts'
 import { mayWrite } from '../policy.ts'
 import type { Within } from '../routes.ts'
@@ -45,7 +45,7 @@ export function importsRoutes(parts: PublishingParts, within: Within) {
       const who = await writing(context)
       return database.inWorkspace(who.workspaceId, async db => {
         const row = await readImport(db, input.id)
-        if (!row) throw asError({ code: 'not-found' })
+        if (!row || !(await knowsChosen(db, input))) throw asError({ code: 'not-found' })
         const sheet = await readSheetOf(db, input.id)
         if (!sheet) throw asError({ code: 'state-moved-on' })
         const rows = await rowsOf(parts, db, who, sheet, input)
