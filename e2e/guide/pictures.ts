@@ -93,6 +93,26 @@ async function takeReview(browser: Browser, desk: Desk, language: Language, chan
   await guest.close()
 }
 
+/** The rooms that only three months fill: the demo brand, in the language of the interface. */
+async function takeDemo({ page, call }: Desk, language: Language): Promise<void> {
+  const { id } = await call<{ id: string }>('start/createDemo')
+  const rooms = [
+    ['demo', '/today'],
+    ['reports', '/reports'],
+    ['people', '/settings/data'],
+    ['inbox', '/inbox'],
+  ] as const
+  for (const [name, path] of rooms) {
+    await page.goto(`${path}?workspace=${id}`)
+    await page.locator('main h1, main h2').first().waitFor()
+    if (name === 'inbox') {
+      await page.keyboard.press('j')
+      await page.getByRole('textbox').last().waitFor()
+    }
+    await take(page, language, name)
+  }
+}
+
 async function takeAll(browser: Browser, language: Language): Promise<void> {
   const parvis = await startParvis()
   try {
@@ -107,6 +127,7 @@ async function takeAll(browser: Browser, language: Language): Promise<void> {
     const story = await tellStory(desk, parvis.url, language, [house.id, shop.id])
     await takeReview(browser, desk, language, house.id)
     await takeRooms(desk, language, story)
+    await takeDemo(desk, language)
     await desk.close()
   } finally {
     await parvis.stop()
