@@ -22,19 +22,28 @@ type Counts = Reading['counts']
 
 export async function bringMessages(rooms: LaidRooms, stage: Stage, keeper: Keeper): Promise<void> {
   const since = new Date(stage.now.getTime() - history)
-  for (const account of accounts) {
-    const channelId = stage.channels[account]
-    const { connector, account: at, port } = await rooms.desk.open(stage.workspaceId, channelId)
-    let cursor = null as Parameters<NonNullable<typeof connector.conversations>['fetch']>[1]
-    for (let page = 0; page < mostPages; page += 1) {
-      const outcome = await connector.conversations?.fetch(at, cursor, since, port)
-      if (outcome?.outcome !== 'fetched') break
-      const { changes, more } = outcome.page
-      const place = { workspaceId: stage.workspaceId, channelId, network: stage.network }
-      await keeper.keep([{ ...place, instance: at.instance, changes, how: 'history' }])
-      cursor = outcome.page.cursor
-      if (!more) break
-    }
+  await Promise.all(accounts.map(account => bringFrom(rooms, stage, account, since, keeper)))
+}
+
+async function bringFrom(
+  rooms: LaidRooms,
+  stage: Stage,
+  account: DemoAccount,
+  since: Date,
+  keeper: Keeper,
+): Promise<void> {
+  const channelId = stage.channels[account]
+  const { connector, account: kept, port } = await rooms.desk.open(stage.workspaceId, channelId)
+  const asked = atOnce(kept)
+  let cursor = null as Parameters<NonNullable<typeof connector.conversations>['fetch']>[1]
+  for (let page = 0; page < mostPages; page += 1) {
+    const outcome = await connector.conversations?.fetch(asked, cursor, since, port)
+    if (outcome?.outcome !== 'fetched') break
+    const { changes, more } = outcome.page
+    const place = { workspaceId: stage.workspaceId, channelId, network: stage.network }
+    await keeper.keep([{ ...place, instance: kept.instance, changes, how: 'history' }])
+    cursor = outcome.page.cursor
+    if (!more) break
   }
 }
 

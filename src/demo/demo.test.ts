@@ -72,8 +72,9 @@ test('planted, it has three months behind it and a week ahead; taken away, it le
     return rows[0] ?? { published: 0, coming: 0 }
   })
   const { posts } = readStory()
-  expect(published).toBe(posts.filter(post => post.daysAgo > 0).length)
-  expect(coming).toBe(posts.filter(post => post.daysAgo <= 0).length)
+  expect(published + coming).toBe(posts.length)
+  expect(published).toBeGreaterThanOrEqual(posts.filter(post => post.daysAgo > 0).length)
+  expect(coming).toBeGreaterThanOrEqual(posts.filter(post => post.daysAgo < 0).length)
   const { waiting, answered, urgent, read } = await server.rooms.database.inWorkspace(
     id,
     async trx => {

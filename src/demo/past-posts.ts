@@ -27,12 +27,17 @@ export interface PlantedPost {
 
 export type DemoMedia = ReadonlyMap<DemoPicture, MediaRow>
 
-/** The instant of a wall-clock time some days ago; nothing of the past is later than now. */
+/** The instant of a wall-clock time of the workspace, some days before today; negative for days to come. */
 export function momentAgo({ now, zone }: Stage, daysAgo: number, time: string): Date {
   const date = addDays(instantToZoned(now, zone).date, -daysAgo)
-  const { instant } = zonedToInstant({ date, time }, zone)
-  return daysAgo >= 0 && instant > now ? now : instant
+  return zonedToInstant({ date, time }, zone).instant
 }
+
+export const momentOf = (stage: Stage, { daysAgo, time }: DemoPost): Date =>
+  momentAgo(stage, daysAgo, time)
+
+/** Whether it has left already. */
+export const isPast = (stage: Stage, post: DemoPost): boolean => momentOf(stage, post) <= stage.now
 
 export function draftFor(stage: Stage, post: DemoPost, media: DemoMedia): PostDraft {
   const picture = post.picture && media.get(post.picture)
@@ -69,7 +74,7 @@ export async function plantPost(
   media: DemoMedia,
 ): Promise<PlantedPost> {
   const { workspaceId, personId, network } = stage
-  const at = momentAgo(stage, post.daysAgo, post.time)
+  const at = momentOf(stage, post)
   const draft = draftFor(stage, post, media)
   const [channel] = draft.channels
   if (!channel) throw new Error(`the demo post « ${post.key} » has no account`)

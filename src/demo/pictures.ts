@@ -89,5 +89,5 @@ export async function drawPicture(picture: DemoPicture): Promise<Uint8Array> {
   const { default: sharp } = await import('sharp')
   const { ground, shapes } = drawings[picture]
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 750"><rect width="1200" height="750" fill="${ground}"/>${shapes}</svg>`
-  return sharp(Buffer.from(svg)).resize(1200, 750).png({ compressionLevel: 9 }).toBuffer()
+  return sharp(Buffer.from(svg)).resize(1200, 750).png().toBuffer()
 }

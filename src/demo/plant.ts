@@ -6,12 +6,12 @@ import { pastPostId } from '#connectors/practice/past.ts'
 import { connect } from '#features/channels/connect.ts'
 import { makeKeeper } from '#features/inbox/index.ts'
 import { addPicture } from '#features/library/add-picture.ts'
-import { describeMedia, type MediaRow } from '#features/library/store.ts'
+import { describeMedia } from '#features/library/store.ts'
 import { schedulePost } from '#features/publishing/schedule-post.ts'
 import { createPost } from '#features/publishing/write-post.ts'
 import { createWorkspace, type Entered } from '#features/workspaces/index.ts'
 import type { WorkspaceRow } from '#features/workspaces/store.ts'
-import type { Result } from '#kit/result.ts'
+import { ok, type Result } from '#kit/result.ts'
 import { instantToZoned } from '#kit/time/zones.ts'
 import type { LaidRooms } from '#src/app.ts'
 import { bringFigures, bringMessages } from './bring-in.ts'
@@ -19,7 +19,8 @@ import { type PlantedPosts, plantExchange } from './exchanges.ts'
 import {
   type DemoMedia,
   draftFor,
-  momentAgo,
+  isPast,
+  momentOf,
   type PlantedPost,
   plantPost,
   showOnNetwork,
@@ -49,16 +50,15 @@ export async function plantDemo(rooms: LaidRooms, personId: string): Promise<Res
     member: { personId, role: 'responsible', channelIds: null },
     signature: null,
   }
-  await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
+  const marked = await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
   const story = readStory()
-  const media = await hangPictures(rooms, entered)
-  const stage = await setStage(rooms, entered)
+  const [media, stage] = await Promise.all([hangPictures(rooms, entered), setStage(rooms, entered)])
   const posts = await plantPast(rooms, stage, story, media)
   // All at once: what they write is grouped.
   await Promise.all(story.exchanges.map(exchange => plantExchange(stage, exchange, posts)))
   await bringIn(rooms, stage, posts)
   await plantComing(rooms, entered, stage, story, media)
-  return made
+  return ok({ ...made.value, settings: marked })
 }
 
 const taken = <T>(result: Result<T>): T => {
@@ -67,15 +67,16 @@ const taken = <T>(result: Result<T>): T => {
 }
 
 async function hangPictures(rooms: LaidRooms, entered: Entered): Promise<DemoMedia> {
-  const media = new Map<(typeof demoPictures)[number], MediaRow>()
-  for (const name of demoPictures) {
-    const bytes = await drawPicture(name)
-    const row = taken(await addPicture(rooms, entered, { name: `${name}.png`, bytes }))
-    const alt = altOf(name)
-    await rooms.database.inWorkspace(entered.workspaceId, trx => describeMedia(trx, row.id, alt))
-    media.set(name, row)
-  }
-  return media
+  const hung = await Promise.all(
+    demoPictures.map(async name => {
+      const bytes = await drawPicture(name)
+      const row = taken(await addPicture(rooms, entered, { name: `${name}.png`, bytes }))
+      const alt = altOf(name)
+      await rooms.database.inWorkspace(entered.workspaceId, trx => describeMedia(trx, row.id, alt))
+      return [name, row] as const
+    }),
+  )
+  return new Map(hung)
 }
 
 async function setStage(rooms: LaidRooms, entered: Entered): Promise<Stage> {
@@ -106,7 +107,7 @@ async function plantPast(
   story: DemoStory,
   media: DemoMedia,
 ): Promise<PlantedPosts> {
-  const past = story.posts.filter(post => post.daysAgo > 0)
+  const past = story.posts.filter(post => isPast(stage, post))
   const planted = await rooms.database.inWorkspace(stage.workspaceId, async trx => {
     const rows = new Map<string, PlantedPost>()
     for (const post of past) rows.set(post.key, await plantPost(trx, stage, post, media))
@@ -119,11 +120,10 @@ async function plantPast(
 async function bringIn(rooms: LaidRooms, stage: Stage, posts: PlantedPosts): Promise<void> {
   const keeper = makeKeeper(rooms)
   try {
-    await bringMessages(rooms, stage, keeper)
+    await Promise.all([bringMessages(rooms, stage, keeper), bringFigures(rooms, stage, posts)])
   } finally {
     await keeper.close()
   }
-  await bringFigures(rooms, stage, posts)
 }
 
 /** What is still to leave goes the ordinary way, as if somebody had just scheduled it. */
@@ -134,12 +134,11 @@ async function plantComing(
   story: DemoStory,
   media: DemoMedia,
 ) {
-  for (const post of story.posts.filter(({ daysAgo }) => daysAgo <= 0)) {
+  for (const post of story.posts.filter(one => !isPast(stage, one))) {
     const { id, revision } = taken(
       await createPost(rooms, entered, { draft: draftFor(stage, post, media) }),
     )
-    const { date } = instantToZoned(momentAgo(stage, post.daysAgo, post.time), stage.zone)
-    const when = { date, time: post.time, zone: stage.zone }
+    const when = { ...instantToZoned(momentOf(stage, post), stage.zone), zone: stage.zone }
     taken(await schedulePost(rooms, entered, { id, revision, when }))
   }
   for (const text of story.drafts) {

@@ -41,10 +41,13 @@ export async function insertPublished(
 
 const mark = { demo: 'maison-colibri' } as const
 
-export const markAsDemo = (db: Db, workspaceId: string) =>
-  sql`update workspace set settings = settings || ${toJsonb(mark)} where id = ${workspaceId}`.execute(
-    db,
-  )
+/** Gives the settings of the workspace as they are from now on. */
+export async function markAsDemo(db: Db, workspaceId: string): Promise<unknown> {
+  const { rows } = await sql<{ settings: unknown }>`
+    update workspace set settings = settings || ${toJsonb(mark)} where id = ${workspaceId}
+    returning settings`.execute(db)
+  return rows[0]?.settings
+}
 
 export async function isDemo(db: Db, workspaceId: string): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`

@@ -85,9 +85,12 @@ function UrgentRow({ row, number }: { row: ConversationRow; number: number }) {
 
 function Urgent({ most, onShown }: TodayFirstProps) {
   const { t } = useLingui()
-  const { rows } = useConversations(urgent, true)
+  const { rows, query } = useConversations(urgent, true)
+  const { isPending } = query
   const shown = rows.slice(0, most)
-  useEffect(() => onShown(shown.length), [onShown, shown.length])
+  useEffect(() => {
+    if (!isPending) onShown(shown.length)
+  }, [onShown, isPending, shown.length])
   if (shown.length === 0) return null
   return (
     <Rows label={t`Conversations urgentes`} ordered>

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useSlot } from '#web/client/slots.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { Key } from '#web/ui/key.tsx'
@@ -106,36 +106,41 @@ function FirstRow({ thing, number, channels }: FirstRowProps) {
   )
 }
 
-/** What needs this person first: five at most, each with its key. */
-export function FirstThings({
-  things,
-  channels,
-}: {
+type FirstThingsProps = {
   things: readonly FirstThing[]
   channels: readonly ChannelView[]
-}) {
+  /** How many rows the other room shows before these; null while that is not known. */
+  before: number | null
+  onBefore: (count: number) => void
+  /** Nothing is asked: only the other room may still put something here. */
+  bare: boolean
+}
+
+/** What needs this person first: five at most, each with its key. */
+export function FirstThings({ things, channels, before, onBefore, bare }: FirstThingsProps) {
   const { t } = useLingui()
   const Before = useSlot('todayFirst')
-  const [before, setBefore] = useState(0)
-  const room = most - before
+  const room = most - (before ?? 0)
   const more = things.length - room
   return (
     <section>
-      <SectionHead
-        id="first"
-        title={t`À traiter d’abord`}
-        detail={
-          things.length === 0 ? null : (
-            <Plural value={things.length} one="# publication" other="# publications" />
-          )
-        }
-      />
+      {bare ? null : (
+        <SectionHead
+          id="first"
+          title={t`À traiter d’abord`}
+          detail={
+            things.length === 0 ? null : (
+              <Plural value={things.length} one="# publication" other="# publications" />
+            )
+          }
+        />
+      )}
       {Before ? (
         <Suspense fallback={null}>
-          <Before most={most} onShown={setBefore} />
+          <Before most={most} onShown={onBefore} />
         </Suspense>
       ) : null}
-      {things.length === 0 && before === 0 ? (
+      {!bare && things.length === 0 && before === 0 ? (
         <p className={classes.secondary}>
           <Trans>Rien ne presse.</Trans>
         </p>
@@ -146,7 +151,7 @@ export function FirstThings({
             <FirstRow
               key={thing.publication.id}
               thing={thing}
-              number={before + place + 1}
+              number={(before ?? 0) + place + 1}
               channels={channels}
             />
           ))}

@@ -2,9 +2,10 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { instantToZoned } from '#kit/time/zones.ts'
 import { api } from '#web/client/client.ts'
+import { useSlot } from '#web/client/slots.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { DayDial } from '#web/ui/day-dial.tsx'
@@ -65,7 +66,10 @@ function TodayShown({ today, channels, stale }: ShownProps) {
   const dialPosts = useDialPosts(posts, channels)
   const first = firstThingsOf(today)
   const { date } = instantToZoned(format.now, format.zone)
-  const quiet = posts.length === 0 && first.length === 0 && toApprove.length === 0
+  // How many of another room come first; null until that room has said so.
+  const [before, setBefore] = useState<number | null>(useSlot('todayFirst') ? null : 0)
+  const quiet =
+    posts.length === 0 && first.length === 0 && toApprove.length === 0 && (before ?? 0) === 0
   return (
     <Page>
       <PageHead
@@ -87,15 +91,22 @@ function TodayShown({ today, channels, stale }: ShownProps) {
           }}
         />
       )}
-      {quiet ? (
-        <NothingToday />
-      ) : (
-        <div className={classes.columns}>
-          <FirstThings things={first} channels={channels} />
-          <LeavesToday cards={posts} channels={channels} />
-          <WaitingOn approvals={toApprove} />
-        </div>
-      )}
+      <div className={quiet ? undefined : classes.columns}>
+        <FirstThings
+          things={first}
+          channels={channels}
+          before={before}
+          onBefore={setBefore}
+          bare={quiet}
+        />
+        {quiet ? null : (
+          <>
+            <LeavesToday cards={posts} channels={channels} />
+            <WaitingOn approvals={toApprove} />
+          </>
+        )}
+      </div>
+      {quiet && before === 0 ? <NothingToday /> : null}
     </Page>
   )
 }
