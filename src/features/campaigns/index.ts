@@ -1,5 +1,5 @@
 /** The front door: what the shell and later rooms of the street may call. */
 export { serveTrackedLinks } from './follow-link.ts'
 export { campaignsRoutes } from './routes.ts'
-export { type ClicksBy, type ClicksOfPeriod, clicksBetween } from './store/clicks.ts'
+export { clicksBetween, hasTrackedLinks } from './store/clicks.ts'
 export { clicksSweeper } from './store/sweep.ts'

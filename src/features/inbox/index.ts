@@ -1,7 +1,6 @@
 /** The front door: what later rooms of the street may call. */
 import './tables.ts'
 
-export type { Arrival } from './arrival.ts'
 export { startListening } from './arrivals/listener.ts'
 export { type Keeper, makeKeeper } from './keep-arrivals.ts'
 export { audienceKeeper } from './personal-data.ts'

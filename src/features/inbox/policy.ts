@@ -10,4 +10,4 @@ export const mayHandle = (member: Member) =>
 /** Whoever writes for the team may tell the team something. */
 export const mayNote = (member: Member) => mayHandle(member) || is(member, 'writer')
 /** Labels and the views of the whole team. */
-export const mayFurnish = mayHandle
+export const mayFurnish = (member: Member) => mayHandle(member)

@@ -2,7 +2,6 @@
 
 export {
   type DoubtChoice,
-  type PlannedAnswer,
   planAnswer,
   sendAnswerNow,
   settleAnswer,

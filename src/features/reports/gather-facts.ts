@@ -26,6 +26,7 @@ import {
 } from './domain/facts.ts'
 import type { Days, ReportPeriod } from './domain/period.ts'
 import { gatherCare } from './gather-care.ts'
+import { gatherClicks } from './gather-clicks.ts'
 import { gatherPosts } from './gather-posts.ts'
 import type { ReportsParts } from './parts.ts'
 
@@ -215,7 +216,8 @@ export async function gatherFacts(
   const figures = await gatherCounted(ground)
   const networks = await gatherNetworks(ground, channels)
   const { figures: answers, received, answered } = await gatherCare(ground)
-  const { ranking, calls } = await gatherPosts(ground, networks)
+  const clicks = await gatherClicks(ground)
+  const { ranking, calls } = await gatherPosts(ground, networks, clicks?.ofPost)
   const followers = await parts.figures.series(db, {
     channelIds,
     metric: 'followers',
@@ -228,7 +230,7 @@ export async function gatherFacts(
     readAt: now.toISOString(),
     channels,
     definitions: Object.fromEntries([...counted, ...care].map(key => [key, definitionOf(key)])),
-    figures: { ...figures, ...answers },
+    figures: { ...figures, ...answers, ...(clicks ? { clicks: clicks.total } : {}) },
     days: {
       followers: followers.together.map(({ day, figure }) => ({
         day,

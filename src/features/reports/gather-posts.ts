@@ -25,7 +25,6 @@ const shown = [
   'engagements',
   'engagement-by-views',
   'engagement-by-followers',
-  'clicks',
 ] as const satisfies readonly FigureKey[]
 
 /** Posts of different networks compare by rate where every network gives views, else by what people did. */
@@ -35,7 +34,12 @@ const rankingMetric = (networks: readonly NetworkFact[]): PostKey =>
     ? 'engagement-by-views'
     : 'engagements'
 
-export async function gatherPosts(ground: Ground, networks: readonly NetworkFact[]) {
+/** `clicks`: of each post, where links are tracked. */
+export async function gatherPosts(
+  ground: Ground,
+  networks: readonly NetworkFact[],
+  clicks: ReadonlyMap<string, number> = new Map(),
+) {
   const { db, figures, channelIds, zone: timeZone, period } = ground
   const span = spansOf(period).now
   const metric = rankingMetric(networks)
@@ -47,12 +51,19 @@ export async function gatherPosts(ground: Ground, networks: readonly NetworkFact
   ])
   const known = new Map(brief.map(one => [one.publicationId, one]))
   return {
-    ranking: { metric, posts: best.map(row => postFact(row, known.get(row.publicationId))) },
+    ranking: {
+      metric,
+      posts: best.map(row => postFact(row, known.get(row.publicationId), clicks.get(row.postId))),
+    },
     calls: await callFacts(ground, all, known),
   }
 }
 
-const postFact = (row: PublicationFigures, brief: PublicationInBrief | undefined): PostFact => ({
+const postFact = (
+  row: PublicationFigures,
+  brief: PublicationInBrief | undefined,
+  clicks: number | undefined,
+): PostFact => ({
   publicationId: row.publicationId,
   postId: row.postId,
   channelId: row.channelId,
@@ -61,12 +72,13 @@ const postFact = (row: PublicationFigures, brief: PublicationInBrief | undefined
   publishedAt: row.publishedAt.toISOString(),
   url: brief?.url ?? null,
   mediaId: brief?.mediaId ?? null,
-  figures: Object.fromEntries(
-    shown.flatMap(metric => {
+  figures: Object.fromEntries([
+    ...shown.flatMap(metric => {
       const figure = row.figures[metric]
       return figure ? [[metric, asFact(figure)] as const] : []
     }),
-  ),
+    ...(clicks === undefined ? [] : [['clicks', { value: clicks }] as const]),
+  ]),
 })
 
 async function callFacts(

@@ -1,3 +1,3 @@
 /** The front door: what the shell may call. Nothing stands further down the street. */
-export { openStudio, type Studio } from './drawing/studio.ts'
+export { openStudio } from './drawing/studio.ts'
 export { reportsRoutes } from './routes.ts'

@@ -1,8 +1,9 @@
 /** A report as it stands now, and the ones beside it. */
 import type { Kysely } from 'kysely'
+import { knowsChannels } from '#features/channels/index.ts'
 import { mediaViewOf, readMedia } from '#features/library/index.ts'
 import type { Entered } from '#features/workspaces/index.ts'
-import { ok, type Result } from '#kit/result.ts'
+import { ok, type Result, refuse } from '#kit/result.ts'
 import { instantToZoned } from '#kit/time/zones.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { choosePeriod, type PeriodAsk } from './choose-period.ts'
@@ -28,6 +29,7 @@ export async function factsFor(
   ask: ReportAsk,
 ): Promise<Result<ReportFacts>> {
   const zone = who.timeZone
+  if (!(await knowsChannels(db, ask.channelIds ?? []))) return refuse('not-found')
   const rows = await channelsFor(db, who, ask.channelIds)
   const channels = await channelFacts(parts, db, rows, zone)
   const since = channels.flatMap(channel => channel.countedSince ?? []).toSorted()[0] ?? null

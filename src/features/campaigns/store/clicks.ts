@@ -51,3 +51,9 @@ export async function clicksBetween(
      limit 1000`.execute(db)
   return rows.map(row => ({ key: row.key, clicks: row.clicks, leftOut: row.left_out }))
 }
+
+/** Whether anything was ever tracked: no clicks is a figure only then. */
+export async function hasTrackedLinks(db: Db): Promise<boolean> {
+  const { rows } = await sql`select 1 from tracked_link limit 1`.execute(db)
+  return rows.length > 0
+}

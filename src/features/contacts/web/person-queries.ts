@@ -2,8 +2,6 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 
-export type PersonRead = Awaited<ReturnType<typeof client.contacts.read>>
-
 export const usePerson = (identityId: string) =>
   useQuery(api.contacts.read.queryOptions({ input: { identityId } }))
 

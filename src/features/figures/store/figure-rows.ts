@@ -105,8 +105,6 @@ export async function channelEnds(
   return rows
 }
 
-export type CountedChannelRow = Awaited<ReturnType<typeof countedChannels>>[number]
-
 export const countedChannels = (db: Db, channelIds: readonly string[]) =>
   db
     .selectFrom('counted_channel')
@@ -146,9 +144,6 @@ export const countedPublications = (db: Db, ids: readonly string[]) =>
     .where('publication_id', '=', anyOf(ids))
     .orderBy('published_at', 'desc')
     .execute()
-
-export const publicationsOfPost = (db: Db, postId: string) =>
-  selectPublications(db).where('post_id', '=', postId).orderBy('published_at').execute()
 
 interface Span {
   readonly channelIds: readonly string[]

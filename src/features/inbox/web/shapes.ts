@@ -5,7 +5,6 @@ import type { memberView } from '#features/workspaces/contract.ts'
 import type {
   acts,
   answerState,
-  authorView,
   filters,
   labelView,
   noteView,
@@ -13,7 +12,6 @@ import type {
   reservationView,
   savedView,
   stepView,
-  subjectView,
   urgencies,
   urgencyReason,
 } from '../views.ts'
@@ -25,8 +23,6 @@ export type LabelView = z.infer<typeof labelView>
 export type SavedView = z.infer<typeof savedView>
 export type NoteView = z.infer<typeof noteView>
 export type StepView = z.infer<typeof stepView>
-export type SubjectView = z.infer<typeof subjectView>
-export type AuthorView = z.infer<typeof authorView>
 export type RemoteMedia = z.infer<typeof remoteMedia>
 export type AnswerState = z.infer<typeof answerState>
 export type Reservation = z.infer<typeof reservationView>
