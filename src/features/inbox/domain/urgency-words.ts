@@ -25,10 +25,10 @@ export const urgencyWords: { readonly [rule in WordRule]: readonly string[] } = 
     anaphylactique, aux urgences, hopital, hospitalis*, brulure*, brule au, brulee au, blesse, blessee, blesses, blessure*,
     etouffe, etouffee, etouffement*, etouffer, corps etranger, saigne, saignement*, suicide, suicider, suicidaire*, me tuer,
     en finir avec la vie, mettre fin a mes jours, malaise, samu, pompiers, morceau de verre, morceaux de verre,
-    bout de verre, bouts de verre, morceau de plastique, moisi, moisie, moisis, moisissure*, perime, perimee, perimes,
+    bout de verre, bouts de verre, eclat de verre, eclats de verre, morceau de plastique, moisi, moisie, moisis, moisissure*, perime, perimee, perimes,
     sick, food poisoning, poisoned, poisoning, vomiting, vomited, threw up, allergic, allergy, hospital*, emergency room,
     burned my, burnt my, injured, injury, injuries, choking, choked, bleeding, suicidal, kill myself, ambulance, mouldy,
-    moldy, piece of glass, pieces of glass, shard of glass
+    moldy, piece of glass, pieces of glass, shard of glass, shards of glass
   `),
   safety: lines(`
     prend feu, pris feu, prendre feu, incendie*, explose, exploser, explosion*, electrocut*, dangereux, dangereuse*, danger,

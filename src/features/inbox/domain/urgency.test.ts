@@ -11,6 +11,7 @@ const judged = (text: string, kind = 'comment') => {
 test.each([
   ['Mon fils a été malade après vos yaourts', ['now', 'health', 'malade']],
   ['J’ai trouvé un morceau de verre dedans', ['now', 'health', 'morceau de verre']],
+  ['J’ai trouvé un éclat de verre dans un bocal', ['now', 'health', 'éclat de verre']],
   ['My daughter is having an allergic reaction', ['now', 'health', 'allergic']],
   ['Le chargeur a pris feu cette nuit', ['now', 'safety', 'pris feu']],
   ['Your site has been HACKED', ['now', 'safety', 'HACKED']],
