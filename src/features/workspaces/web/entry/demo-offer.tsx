@@ -16,11 +16,15 @@ export function DemoOffer({ busy, onTry }: DemoOfferProps) {
         <b>
           <Trans>Plutôt regarder d’abord ?</Trans>
         </b>
-        <p>
-          <Trans>
-            « Maison Colibri » : trois mois de publications, de messages et de chiffres sur le
-            réseau d’essai. Tout se retire en un geste.
-          </Trans>
+        <p role="status">
+          {busy ? (
+            <Trans>Un instant, tout se met en place.</Trans>
+          ) : (
+            <Trans>
+              « Maison Colibri » : trois mois de publications, de messages et de chiffres sur le
+              réseau d’essai. Tout se retire en un geste.
+            </Trans>
+          )}
         </p>
       </div>
       <Button loading={busy} onClick={onTry}>

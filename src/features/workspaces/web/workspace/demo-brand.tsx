@@ -70,6 +70,9 @@ function AddDemo() {
         <Button loading={add.isPending} onClick={() => add.mutate()}>
           <Trans>Voir la marque d’essai</Trans>
         </Button>
+        <span role="status">
+          {add.isPending ? <Trans>Un instant, tout se met en place.</Trans> : null}
+        </span>
       </div>
     </>
   )
