@@ -18,6 +18,7 @@ import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import { useFurniture } from '../inbox-context.tsx'
 import type { Act, ConversationView, MessageView } from '../shapes.ts'
 import { useActWords } from './act-words.ts'
+import { useAnswerRemoval } from './answer-removal.tsx'
 import classes from './message.module.css'
 import { possibleActs } from './possible-acts.ts'
 import { useThread } from './thread-context.tsx'
@@ -41,47 +42,57 @@ export function MessageActs({ message, view }: { message: MessageView; view: Con
   const { act, answerTo } = useThread()
   const words = useActWords().present
   const possible = rights.handle ? possibleActs(message, view.acts) : []
+  const removal = useAnswerRemoval(message, view)
+  const removable = rights.handle ? removal.ask : null
   const answerable = rights.handle && message.direction === 'in' && message.removedAt === null
-  if (possible.length === 0 && !answerable && message.url === null) return null
+  if (possible.length === 0 && !answerable && !removable && message.url === null) return null
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon size={28} aria-label={t`Actions sur ce message`}>
-          <Icon of={IconDots} size="s" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {answerable ? (
-          <Menu.Item
-            leftSection={<Icon of={IconArrowBackUp} size="s" />}
-            onClick={() => answerTo(message)}
-          >
-            <Trans>Répondre à ce message</Trans>
-          </Menu.Item>
-        ) : null}
-        {possible.map(({ act: one, why }) => (
-          <Menu.Item
-            key={one}
-            leftSection={<Icon of={icons[one]} size="s" />}
-            disabled={why !== null}
-            onClick={() => act(message, one)}
-          >
-            {words[one]}
-            {why ? <span className={classes.unable}>{why[language]}</span> : null}
-          </Menu.Item>
-        ))}
-        {message.url ? (
-          <Menu.Item
-            leftSection={<Icon of={IconExternalLink} size="s" />}
-            component="a"
-            href={message.url}
-            target="_blank"
-            rel="noopener noreferrer nofollow"
-          >
-            <Trans>Voir sur le réseau</Trans>
-          </Menu.Item>
-        ) : null}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon size={28} aria-label={t`Actions sur ce message`}>
+            <Icon of={IconDots} size="s" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {answerable ? (
+            <Menu.Item
+              leftSection={<Icon of={IconArrowBackUp} size="s" />}
+              onClick={() => answerTo(message)}
+            >
+              <Trans>Répondre à ce message</Trans>
+            </Menu.Item>
+          ) : null}
+          {possible.map(({ act: one, why }) => (
+            <Menu.Item
+              key={one}
+              leftSection={<Icon of={icons[one]} size="s" />}
+              disabled={why !== null}
+              onClick={() => act(message, one)}
+            >
+              {words[one]}
+              {why ? <span className={classes.unable}>{why[language]}</span> : null}
+            </Menu.Item>
+          ))}
+          {removable ? (
+            <Menu.Item leftSection={<Icon of={IconTrash} size="s" />} onClick={removable}>
+              <Trans>Supprimer la réponse</Trans>
+            </Menu.Item>
+          ) : null}
+          {message.url ? (
+            <Menu.Item
+              leftSection={<Icon of={IconExternalLink} size="s" />}
+              component="a"
+              href={message.url}
+              target="_blank"
+              rel="noopener noreferrer nofollow"
+            >
+              <Trans>Voir sur le réseau</Trans>
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      {removal.dialog}
+    </>
   )
 }

@@ -23,8 +23,14 @@ import { RemoteMediaList } from './remote-media.tsx'
 /** How it stands on the network, when it is not simply there. */
 function Standing({ message, network }: { message: MessageView; network: string }) {
   const format = useFormat()
-  const { visibility, removedAt, editedAt } = message
+  const { visibility, removedAt, editedAt, text, media } = message
   const name = networkWithin(network)
+  if (removedAt && text === '' && media.length === 0)
+    return (
+      <Tag icon={IconTrash}>
+        <Trans>Effacé à la demande de la personne</Trans>
+      </Tag>
+    )
   if (removedAt) {
     const when = format.when(new Date(removedAt))
     return (
@@ -94,6 +100,7 @@ export const Message = memo(function Message({ message, view, found }: MessagePr
   const kinds = useKindWords()
   const name = useAuthorName()(message, view.network)
   const at = new Date(message.at)
+  const length = format.number(message.wholeLength ?? 0)
   const ours = message.direction === 'out'
   const quiet = message.removedAt !== null || message.visibility !== 'visible'
   return (
@@ -110,6 +117,11 @@ export const Message = memo(function Message({ message, view, found }: MessagePr
       <div className={classes.body}>
         <div className={classes.bubble}>
           <FoldedText text={message.text} language={message.language} />
+          {message.wholeLength ? (
+            <p className={classes.cut}>
+              <Trans>Coupé ici : {length} caractères à la source.</Trans>
+            </p>
+          ) : null}
           <RemoteMediaList media={message.media} />
         </div>
         <div className={classes.meta}>
