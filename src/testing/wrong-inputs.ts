@@ -28,7 +28,7 @@ function fieldsOf(schema: Schema, way: Way = [], depth = 0): Field[] {
   const inner = def.innerType ?? (def.type === 'pipe' ? def.in : undefined)
   if (inner) return fieldsOf(inner, way, depth)
   const self: Field[] = way.length === 0 ? [] : [{ way, def }]
-  if (depth > 4) return self
+  if (depth > 9) return self
   if (def.type === 'array' && def.element)
     return [...self, ...fieldsOf(def.element, [...way, 0], depth + 1)]
   if (def.type === 'object')

@@ -19,7 +19,13 @@ import {
 } from './store/decisions.ts'
 import { draftOf, lockPost, saveDraft } from './store/posts.ts'
 import { type PublicationRow, readPublication } from './store/publications.ts'
-import { contentDigest, cutVersion, isBlocked, readyChannels } from './versions.ts'
+import {
+  contentDigest,
+  cutVersion,
+  isBlocked,
+  knowsWhatItNames,
+  readyChannels,
+} from './versions.ts'
 
 type Missed = Exclude<PublishOutcome, { outcome: 'published' }>
 
@@ -129,11 +135,13 @@ async function readForChange(
   entered: Entered,
   id: string,
   isThere: (row: PublicationRow) => boolean,
+  names: readonly ChannelDraft[] = [],
 ) {
   const { database, desk } = parts
   const found = await database.inWorkspace(entered.workspaceId, async trx => {
     const row = await readPublication(trx, id)
-    return row ? { row, content: await sentContent(trx, row) } : null
+    const known = await knowsWhatItNames(trx, { common: { text: '', media: [] }, channels: names })
+    return row && known ? { row, content: await sentContent(trx, row) } : null
   })
   if (!found?.content) return refuse('not-found')
   if (!mayPublish(entered.member, [found.row.channel_id]))
@@ -154,7 +162,8 @@ export async function editPublication(
   entered: Entered,
   edit: Edit,
 ): Promise<Result<Nothing>> {
-  const found = await readForChange(parts, entered, edit.id, row => row.state === 'published')
+  const isOut = (row: PublicationRow) => row.state === 'published'
+  const found = await readForChange(parts, entered, edit.id, isOut, [edit.channel])
   if (!found.ok) return found
   const { row, open } = found.value
   const { publishing, account, port, connector } = open

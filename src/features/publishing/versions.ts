@@ -47,7 +47,10 @@ export async function readyChannels(
 }
 
 /** Whether the accounts and pictures that a draft names are of this workspace; they may be unlinked or put away. */
-export async function knowsWhatItNames(db: Db, draft: PostDraft): Promise<boolean> {
+export async function knowsWhatItNames(
+  db: Db,
+  draft: Pick<PostDraft, 'common' | 'channels'>,
+): Promise<boolean> {
   const media = mediaOf(draft)
   const accounts = draft.channels.map(channel => channel.channelId)
   return (

@@ -69,7 +69,7 @@ function paragraphs(text: string): string {
 }
 
 /** Every picture that a draft names. */
-export function mediaOf(draft: PostDraft): string[] {
+export function mediaOf(draft: Pick<PostDraft, 'common' | 'channels'>): string[] {
   const uses = [
     ...draft.common.media,
     ...draft.channels.flatMap(({ adaptation }) => [
