@@ -262,6 +262,22 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Une ligne ne peut pas être importée. Rien n’est importé.',
     en: 'A row cannot be imported. Nothing is imported.',
   },
+  'import-again': {
+    fr: 'Ce même fichier a déjà été importé, « data.when » dit quand. Rien n’a été ajouté. Avec « again », il l’est de nouveau.',
+    en: 'This same file was imported already, “data.when” says when. Nothing was added. With “again”, it is imported anew.',
+  },
+  'import-file-wrong': {
+    fr: 'Ce fichier ne peut pas être importé, « data.reason » dit pourquoi. Rien n’a été ajouté.',
+    en: 'This file cannot be imported, “data.reason” says why. Nothing was added.',
+  },
+  'period-wrong': {
+    fr: 'Ces dates ne forment pas une période : un début déjà passé, une fin qui le suit, un an au plus.',
+    en: 'These dates do not make a period: a start in the past, an end after it, one year at most.',
+  },
+  'document-failed': {
+    fr: 'Le PDF n’a pas pu être préparé. Les chiffres du bilan sont gardés.',
+    en: 'The PDF could not be prepared. The figures of the report are kept.',
+  },
   unexpected: {
     fr: 'Une erreur imprévue est survenue. « data.id » la retrouve dans le journal du serveur.',
     en: 'An unexpected error occurred. “data.id” finds it in the server’s log.',
