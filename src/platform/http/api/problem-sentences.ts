@@ -263,8 +263,8 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     en: 'A row cannot be imported. Nothing is imported.',
   },
   'import-again': {
-    fr: 'Ce même fichier a déjà été importé, « data.when » dit quand. Rien n’a été ajouté. Avec « again », il l’est de nouveau.',
-    en: 'This same file was imported already, “data.when” says when. Nothing was added. With “again”, it is imported anew.',
+    fr: 'Ce même fichier a déjà été importé, « data.when » dit quand. Rien n’a été ajouté ; « again » l’importe de nouveau.',
+    en: 'This same file was imported already, “data.when” says when. Nothing was added; “again” imports it anew.',
   },
   'import-file-wrong': {
     fr: 'Ce fichier ne peut pas être importé, « data.reason » dit pourquoi. Rien n’a été ajouté.',
