@@ -188,7 +188,7 @@ export const instanceV2 = (state: FakeState) => {
     icon: [{ src: `${state.origin}/icon.png`, size: '48x48' }],
     languages: ['fr'],
     configuration: {
-      urls: { streaming: `wss://${state.domain}`, status: null, about: `${state.origin}/about` },
+      urls: { streaming: state.streaming, status: null, about: `${state.origin}/about` },
       accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
       statuses,
       media_attachments: { ...media, description_limit: state.limits.altLength },
@@ -218,7 +218,7 @@ export const instanceV1 = (state: FakeState) => ({
   description: 'A server for tests',
   email: 'contact@mastodon.example',
   version: '3.5.19',
-  urls: { streaming_api: `wss://${state.domain}` },
+  urls: { streaming_api: state.streaming },
   stats: { user_count: 2, status_count: state.statuses.length, domain_count: 1 },
   thumbnail: null,
   languages: ['fr'],

@@ -130,6 +130,8 @@ export interface FakeState {
   readonly now: () => Date
   /** Where the fake listens, once it does. */
   origin: string
+  /** Where the server says that its streams are: under its public name, unless a test names the fake's own address. */
+  streaming: string
   readonly accounts: FakeAccount[]
   readonly apps: FakeApp[]
   readonly grants: Map<string, FakeGrant>
@@ -171,8 +173,9 @@ export function makeState(options: FakeOptions): FakeState {
     suspended: false,
     followers: 12,
   })
+  const { domain = 'mastodon.example' } = options
   return {
-    domain: options.domain ?? 'mastodon.example',
+    domain,
     limits: { ...usual, ...options.limits },
     rates: {
       api: rates.api.calls,
@@ -185,6 +188,7 @@ export function makeState(options: FakeOptions): FakeState {
     pointsTo: options.pointsTo ?? null,
     now,
     origin: '',
+    streaming: `wss://${domain}`,
     accounts: [account('brume', 'Brume'), account('ines', 'Inès')],
     apps: [],
     grants: new Map(),
