@@ -59,8 +59,12 @@ export async function sweepAll(
     for (const { kind, sweep } of sweepers) {
       const before = keptUntil(clock.now(), retention[kind])
       if (!before) continue
-      const gone = await database.inWorkspace(workspaceId, trx => sweep(trx, before))
-      if (gone > 0) log.note('retention-swept', { workspace: workspaceId, kind, rows: gone })
+      try {
+        const gone = await database.inWorkspace(workspaceId, trx => sweep(trx, before))
+        if (gone > 0) log.note('retention-swept', { workspace: workspaceId, kind, rows: gone })
+      } catch (error) {
+        log.problem('retention-not-swept', error, { workspace: workspaceId, kind })
+      }
     }
   }
 }

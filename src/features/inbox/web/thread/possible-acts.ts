@@ -29,6 +29,8 @@ export function possibleActs(message: MessageView, abilities: Abilities): Possib
   if (visibility === 'removed') return []
   if (visibility === 'held' || visibility === 'spam') fitting.push('approve')
   if (visibility === 'visible') fitting.push(likedByUs ? 'unlike' : 'like', 'hide')
+  // Where nothing can be hidden, what waits for a moderator again is out of sight all the same.
+  if (visibility === 'visible' && abilities.approve === true) fitting.push('hold')
   if (visibility === 'hidden') fitting.push('show')
   if (visibility !== 'spam') fitting.push('spam')
   fitting.push('delete')
