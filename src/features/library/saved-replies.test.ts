@@ -65,7 +65,7 @@ test('a text in neither language is no reply', async () => {
   expect((await lea.call('library.replies.create', empty)).status).toBe(400)
 })
 
-test('each use is counted, and one that is gone counts nothing', async () => {
+test('each use is counted; one that is gone, or of another workspace, counts nothing', async () => {
   const made = await create({ ...delivery, name: 'Comptée' })
   const now = new Date('2026-11-22T08:00:00Z')
   await server.rooms.database.inWorkspace(workspaceId, async trx => {
@@ -73,6 +73,10 @@ test('each use is counted, and one that is gone counts nothing', async () => {
     await noteReplyUsed(trx, workspaceId, made.id, now)
     await noteReplyUsed(trx, workspaceId, '0190a000-0000-7000-8000-000000000000', now)
   })
+  const elsewhere = await addWorkspace(server, lea, 'Ailleurs')
+  await server.rooms.database.inWorkspace(elsewhere, trx =>
+    noteReplyUsed(trx, elsewhere, made.id, now),
+  )
   const found = (await list()).find(one => one.id === made.id)
   expect(found).toMatchObject({ uses: 2, lastUsedAt: now.toISOString() })
 })

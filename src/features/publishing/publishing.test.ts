@@ -76,6 +76,16 @@ test('a save from an older revision is refused, says who saved, and changes noth
   expect((await read(id))?.draft?.common?.text).toBe('Le premier')
 })
 
+test('a draft keeps an account that was unlinked since, and takes none that is not here', async () => {
+  const third = await connectPractice(lea, 'troisieme')
+  const { id, revision } = await write(lea, [third])
+  await lea.call('channels.remove', { id: third })
+  const save = (channelId: string) =>
+    lea.call('publishing.posts.save', { id, revision, draft: draftFor([channelId], 'Suite') })
+  expect((await save(workspaceId)).refused).toBe('not-found')
+  expect((await save(third)).output).toMatchObject({ revision: revision + 1 })
+})
+
 test('two people who save at once: one is kept, the other is told', async () => {
   const { id, revision } = await write()
   const saves = await Promise.all(
