@@ -3,11 +3,11 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { capitalise } from '#kit/text/capital.ts'
 import { api, client } from '#web/client/client.ts'
+import { saveFile } from '#web/client/save-file.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { periodTitle } from '../domain/period-words.ts'
 import classes from './around.module.css'
-import { saveFile } from './save-file.ts'
 
 const shownKept = 3
 

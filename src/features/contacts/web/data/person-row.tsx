@@ -4,11 +4,11 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { NetworkMark } from '#web/client/networks.tsx'
+import { saveFile } from '#web/client/save-file.ts'
 import { RefusalNotice } from '#web/i18n/index.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
 import classes from './data.module.css'
-import { saveFile } from './save-file.ts'
 
 type Person = Awaited<ReturnType<typeof client.contacts.find>>['items'][number]
 
@@ -19,8 +19,9 @@ function useExport(person: Person) {
     mutationFn: () => client.personalData.export({ identityId: person.id }),
     onSuccess: ({ html, ...exported }) => {
       const name = person.handle.replace(/[^\p{L}\p{N}.-]+/gu, '-') || 'personne'
-      saveFile(`${name}.html`, 'text/html', html)
-      saveFile(`${name}.json`, 'application/json', `${JSON.stringify(exported, null, 2)}\n`)
+      const data = `${JSON.stringify(exported, null, 2)}\n`
+      saveFile(new File([html], `${name}.html`, { type: 'text/html' }))
+      saveFile(new File([data], `${name}.json`, { type: 'application/json' }))
       notify(t`Données exportées en JSON et en page lisible.`)
     },
   })

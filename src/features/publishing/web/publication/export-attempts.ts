@@ -1,4 +1,5 @@
 /** The ledger taken away as a file: JSON as it is, CSV with ISO 8601 times. Pure but for the download. */
+import { saveFile } from '#web/client/save-file.ts'
 import type { AttemptView } from '../shapes.ts'
 
 const columns = [
@@ -36,11 +37,5 @@ export function attemptsAsCsv(attempts: readonly AttemptView[]): string {
 export const attemptsAsJson = (attempts: readonly AttemptView[]): string =>
   `${JSON.stringify(attempts, null, 2)}\n`
 
-export function download(name: string, type: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
+export const download = (name: string, type: string, text: string): void =>
+  saveFile(new File([text], name, { type }))

@@ -3,6 +3,7 @@ import { Button, Table } from '@mantine/core'
 import { IconDownload, IconShieldCheck } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api, type client } from '#web/client/client.ts'
+import { saveFile } from '#web/client/save-file.ts'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
@@ -27,16 +28,8 @@ const useEntries = (enabled: boolean) =>
     enabled,
   })
 
-function save(entries: readonly Entry[], name: string): void {
-  const address = URL.createObjectURL(
-    new Blob([auditCsv(entries)], { type: 'text/csv;charset=utf-8' }),
-  )
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(address)
-}
+const save = (entries: readonly Entry[], name: string): void =>
+  saveFile(new File([auditCsv(entries)], name, { type: 'text/csv;charset=utf-8' }))
 
 function Entries({ entries }: { entries: readonly Entry[] }) {
   const { t } = useLingui()
