@@ -36,6 +36,16 @@ async function due(...texts: string[]) {
   return { network, ids, claim }
 }
 
+/** Until another connection of this database is held by a lock. */
+async function someoneWaits(): Promise<void> {
+  const { rows } = await opened.database.pool.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  if (rows.length > 0) return
+  await new Promise(resolve => setTimeout(resolve, 10))
+  return someoneWaits()
+}
+
 const read = async (id: string) => {
   const { rows } = await opened.database.inWorkspace(workspaceId, trx =>
     sql<{ state: string; fence: number; remote_id: string | null }>`
@@ -119,7 +129,7 @@ test('two workers that take twins at the same moment: the second one is told, an
       () => null,
       (error: unknown) => error,
     )
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await someoneWaits()
     await first.query('commit')
     expect(isTwinClash(await second)).toBe(true)
     expect(await claim(1)).toHaveLength(0)
