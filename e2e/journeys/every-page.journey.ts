@@ -18,7 +18,8 @@ let parvis: RunningParvis
 let browser: Browser
 let desk: Desk
 /** What a signed-in person opens, and what a stranger does. */
-let inside: string[]
+const groups = ['rooms', 'settings', 'trust', 'connecting', 'demo'] as const
+let inside: { readonly [group in (typeof groups)[number]]: readonly string[] }
 let outside: string[]
 
 /** Each theme on the same page: the colours change, the page stays. */
@@ -30,6 +31,25 @@ async function expectFineInEachTheme(page: Page): Promise<void> {
     await expectNoAxeViolations(page)
   }
   await expectNoSidewaysScroll(page)
+}
+
+/** Rooms that say little while nobody has written and nothing was counted: they are looked at in the demo brand. */
+async function pagesOfDemo({ page, call }: Desk): Promise<string[]> {
+  const demo = await call<{ id: string }>('start/createDemo')
+  const answer = await page.request.post('/api/rpc/inbox/conversations/list', {
+    data: { json: { limit: 1 } },
+    headers: { origin: parvis.url, 'x-workspace': demo.id },
+  })
+  const { json } = (await answer.json()) as { json: { items: { id: string }[] } }
+  return [
+    `/today?workspace=${demo.id}`,
+    '/inbox',
+    `/inbox?conversation=${json.items[0]?.id}`,
+    '/inbox?view=done',
+    '/reports',
+    '/settings/data',
+    '/settings/workspace',
+  ]
 }
 
 beforeAll(async () => {
@@ -58,30 +78,26 @@ beforeAll(async () => {
     role: 'writer',
     channelIds: null,
   })
-  const settings = [
-    'accounts',
-    'team',
-    'workspace',
-    'approval',
-    'slots',
-    'links',
-    'keys',
-    'import',
-    'audit',
-    'me',
-  ]
-  inside = [
-    ...['/today', '/missed', '/compose', '/no-such-page'],
-    ...['/calendar', '/calendar?view=month', '/calendar?view=list'],
-    ...[...settings, 'preferences'].map(name => `/settings/${name}`),
-    `/settings/accounts?account=${house.id}`,
-    ...['choose', 'bluesky', 'mastodon', 'wordpress', 'practice'].map(
-      network => `/settings/accounts?connect=${network}`,
-    ),
-    `/posts/${story.scheduledId}`,
-    `/posts/${story.scheduledId}?publication=${post.publications[0]?.id}`,
-    `/posts/${story.refusedId}`,
-  ]
+  const settings = ['accounts', 'team', 'workspace', 'approval', 'slots', 'links', 'replies']
+  const trust = ['keys', 'import', 'data', 'audit', 'me', 'preferences']
+  inside = {
+    rooms: [
+      ...['/today', '/missed', '/compose', '/no-such-page'],
+      ...['/calendar', '/calendar?view=month', '/calendar?view=list'],
+      `/posts/${story.scheduledId}`,
+      `/posts/${story.scheduledId}?publication=${post.publications[0]?.id}`,
+      `/posts/${story.refusedId}`,
+    ],
+    settings: settings.map(name => `/settings/${name}`),
+    trust: trust.map(name => `/settings/${name}`),
+    connecting: [
+      `/settings/accounts?account=${house.id}`,
+      ...['choose', 'bluesky', 'mastodon', 'wordpress', 'practice'].map(
+        network => `/settings/accounts?connect=${network}`,
+      ),
+    ],
+    demo: await pagesOfDemo(desk),
+  }
   outside = ['/sign-in', '/new-password', new URL(review).pathname, new URL(invitation).pathname]
 })
 
@@ -90,10 +106,14 @@ afterAll(async () => {
   await parvis?.stop()
 })
 
-test.each(languages)('inside, no page breaks a rule in any theme: %s', async language => {
+const visits = languages.flatMap(language => groups.map(group => [group, language] as const))
+
+test.each(visits)('inside, no page breaks a rule in any theme: %s, %s', async (group, language) => {
   const storageState = await desk.page.context().storageState()
   const seen = await openPage(browser, { baseURL: parvis.url, language, storageState })
-  for (const path of inside) {
+  // The workspace of the address is kept for the pages that follow, in this session alone.
+  await seen.page.goto(`/today?workspace=${desk.workspace}`)
+  for (const path of inside[group]) {
     await seen.page.goto(path)
     await expectFineInEachTheme(seen.page)
   }
