@@ -51,7 +51,7 @@ const abilities = { like: true, hide: why, approve: true, spam: true, delete: tr
 test('a message offers what fits how it stands, with the network’s reason where it cannot', () => {
   const acts = (change: object) =>
     possibleActs(aMessage('a', first.at, change), abilities).map(one => one.act)
-  expect(acts({})).toEqual(['like', 'hide', 'spam', 'delete'])
+  expect(acts({})).toEqual(['like', 'hide', 'hold', 'spam', 'delete'])
   expect(acts({ likedByUs: true })[0]).toBe('unlike')
   expect(acts({ visibility: 'hidden' })).toEqual(['show', 'spam', 'delete'])
   expect(acts({ visibility: 'held' })).toEqual(['approve', 'spam', 'delete'])
@@ -59,4 +59,7 @@ test('a message offers what fits how it stands, with the network’s reason wher
   expect(acts({ direction: 'out' })).toEqual([])
   const hide = possibleActs(first, abilities).find(one => one.act === 'hide')
   expect(hide?.why).toEqual(why.why)
+  // Holding back is offered only where a comment can wait for a moderator at all.
+  const unmoderated = possibleActs(first, { ...abilities, approve: why })
+  expect(unmoderated.map(one => one.act)).toEqual(['like', 'hide', 'spam', 'delete'])
 })
