@@ -360,3 +360,17 @@ test('a GET takes numbers, lists and nested values from its address', async () =
   expect(version.body.number).toBe(1)
   expect((await ask('publishing.posts.unschedule', { id: post.body.id })).status).toBe(200)
 })
+
+test('a document comes as the file that it is', async () => {
+  const { key } = await makeKey('figures')
+  const asked = (format: string) =>
+    fetch(`${server.address}/api/v1/reports/export?format=${format}&language=en`, {
+      headers: { authorization: `Bearer ${key}` },
+    })
+  const csv = await asked('csv')
+  expect(csv.headers.get('content-type')).toMatch(/^text\/csv/)
+  expect(csv.headers.get('content-disposition')).toMatch(/^attachment; filename\*=UTF-8''.+\.csv$/)
+  expect((await csv.text()).split('\n').length).toBeGreaterThan(3)
+  const workbook = Buffer.from(await (await asked('xlsx')).arrayBuffer())
+  expect(workbook.subarray(0, 2).toString()).toBe('PK')
+})

@@ -70,6 +70,17 @@ const caller =
     return read
   }
 
+async function download(key: string, path: string): Promise<string> {
+  const answered = await fetch(`${parvis.url}/api/v1${path}`, {
+    headers: { authorization: `Bearer ${key}` },
+  })
+  expect([answered.status, answered.headers.get('content-type')]).toEqual([
+    200,
+    expect.stringContaining('text/csv'),
+  ])
+  return answered.text()
+}
+
 const facts = (type: string): Read[] =>
   told.map(({ body }) => JSON.parse(body)).filter(fact => fact.type === type)
 
@@ -83,7 +94,8 @@ const draftOf = (channelId: string, text: string) => ({
 })
 
 test('a program sets up, connects, schedules, is told, answers and takes everything out', async () => {
-  const api = caller(setUp())
+  const key = setUp()
+  const api = caller(key)
   const described = await (await fetch(`${parvis.url}/api/v1/openapi.json`)).json()
   expect((described as Read).paths['/posts/{id}/schedule'].post).toBeDefined()
 
@@ -140,6 +152,17 @@ test('a program sets up, connects, schedules, is told, answers and takes everyth
     timeout: 60_000,
     interval: 500,
   })
+
+  // What is held of whoever wrote, as data and as a page; and the figures of the month, for a spreadsheet.
+  const question = conversation.thread.find((one: Read) => one.id === received.data.messageId)
+  const { identityId, handle } = question.author
+  const person = await api('POST', `/people/${identityId}/export`)
+  expect(person.workspace).toBe('Colibri')
+  expect(JSON.stringify(person.held)).toContain(JSON.stringify(question.text))
+  expect(person.html).toContain(handle)
+  const today = new Date().toISOString().slice(0, 10)
+  const report = await download(key, `/reports/export?date=${today}&format=csv&language=en`)
+  expect(report.split('\n').length).toBeGreaterThan(5)
 
   const kept: Read[] = []
   for (let after: string | null = ''; after !== null; ) {

@@ -36,7 +36,7 @@ function linksRoutes(parts: CampaignParts, within: Within) {
   const view = (row: LinkRow) => linkViewOf(parts.url, row)
   return {
     list: os.list.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       const { search, postId, channelId, limit } = input
       const page = {
         before: readCursor(input.after),
@@ -52,7 +52,7 @@ function linksRoutes(parts: CampaignParts, within: Within) {
       return { items: rows.map(view), after }
     }),
     read: os.read.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       const row = await database.inWorkspace(who.workspaceId, trx => readLink(trx, input.id))
       if (!row || !maySeeLink(who, row)) throw asError({ code: 'not-found' })
       return view(row)
@@ -67,7 +67,7 @@ function linksRoutes(parts: CampaignParts, within: Within) {
       view(answer(await restoreLink(parts, await within(context, 'write'), input.id))),
     ),
     clicks: os.clicks.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       return database.inWorkspace(who.workspaceId, async trx => {
         const row = input.linkId === undefined ? undefined : await readLink(trx, input.linkId)
         if (input.linkId !== undefined && !(row && maySeeLink(who, row)))

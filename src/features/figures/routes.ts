@@ -15,7 +15,7 @@ import { readPostFigures } from './read-post-figures.ts'
 export function figuresRoutes(parts: FiguresParts) {
   const os = implement(figuresContract).$context<RequestContext>()
   const within = async (context: RequestContext) => {
-    const who = await entered(parts.door, context, 'read')
+    const who = await entered(parts.door, context, 'figures')
     if (!mayReadFigures(who.member))
       throw asError({ code: 'no-permission', values: { role: 'reader' } })
     return who

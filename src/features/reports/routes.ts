@@ -20,12 +20,12 @@ export function reportsRoutes(parts: ReportsParts) {
   return os.router({
     read: os.read.handler(async ({ context, input }) => {
       const { facts, ...beside } = answer(
-        await readReport(parts, await within(context, 'read'), input),
+        await readReport(parts, await within(context, 'figures'), input),
       )
       return { ...beside, facts: wireFacts(facts) }
     }),
     export: os.export.handler(async ({ context, input }) =>
-      answer(await exportReport(parts, await within(context, 'read'), input)),
+      answer(await exportReport(parts, await within(context, 'figures'), input)),
     ),
     snapshots: snapshotRoutes(parts, within),
   })
@@ -36,11 +36,11 @@ type Admit = ReturnType<typeof admit>
 /** Whoever may read; for what writes to the workspace, whoever may keep. */
 const admit = (parts: ReportsParts) => async (context: RequestContext, scope: Scope) => {
   const who = await entered(parts.door, context, scope)
-  const may = scope === 'read' ? mayReadReports(who.member) : mayKeepReports(who.member)
+  const may = scope === 'figures' ? mayReadReports(who.member) : mayKeepReports(who.member)
   if (!may)
     throw asError({
       code: 'no-permission',
-      values: { role: scope === 'read' ? 'reader' : 'writer' },
+      values: { role: scope === 'figures' ? 'reader' : 'writer' },
     })
   return who
 }
@@ -56,7 +56,7 @@ function snapshotRoutes(parts: ReportsParts, within: Admit) {
   }
   return {
     list: os.list.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       const before = input.after ? snapshotCursor(input.after) : null
       if (before === undefined) throw asError({ code: 'input-wrong' })
       const rows = await database.inWorkspace(who.workspaceId, trx =>
@@ -78,14 +78,14 @@ function snapshotRoutes(parts: ReportsParts, within: Admit) {
       return snapshotViewOf(await one(who, id))
     }),
     read: os.read.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       const row = await one(who, input.id)
       const facts = await database.inWorkspace(who.workspaceId, trx => readFacts(trx, row.id))
       if (!facts) throw asError({ code: 'not-found' })
       return { ...snapshotViewOf(row), facts: wireFacts(facts) }
     }),
     pdf: os.pdf.handler(async ({ context, input }) => {
-      const who = await within(context, 'read')
+      const who = await within(context, 'figures')
       const { id } = await one(who, input.id)
       const place = { workspaceId: who.workspaceId, snapshotId: id }
       const { bytes, facts, row } = answer(await readDocument(parts, place))

@@ -116,16 +116,27 @@ async function answerOnce(
   return send(request, reply, answered)
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, { status, body }: Answered) {
+async function send(request: FastifyRequest, reply: FastifyReply, { status, body }: Answered) {
   if (status >= 400) {
     const { code, data } = body as { code: string; data?: unknown }
     return sendProblem(request, reply, { code, status, data })
   }
+  if (body instanceof File) return sendFile(reply.code(status), body)
   return reply
     .code(status)
     .header('content-type', 'application/json; charset=utf-8')
     .header('cache-control', 'no-store')
     .send(JSON.stringify(body ?? {}))
+}
+
+/** A document goes as the file that it is, to be kept and not to be shown. */
+async function sendFile(reply: FastifyReply, file: File) {
+  const name = encodeURIComponent(file.name).replaceAll("'", '%27')
+  return reply
+    .header('content-type', file.type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(await file.arrayBuffer()))
 }
 
 type Handler = StandardOpenAPIHandler<RequestContext>
