@@ -892,7 +892,7 @@ describe.each(guarded)('%s', (name, row) => {
       await ask(await keyWith('figures'), own),
       await ask(await keyWith('people'), own),
     ]
-    expect(narrow.map(({ body }) => body.code)).toContain('no-permission')
+    expect(narrow.map(({ body }) => body?.code)).toContain('no-permission')
   })
 })
 

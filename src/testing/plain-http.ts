@@ -71,6 +71,7 @@ export async function askPlainly(
   return {
     status: answered.status,
     headers: answered.headers,
-    body: text === '' ? undefined : JSON.parse(text),
+    // A document is no JSON; a refusal always is.
+    body: answered.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined,
   }
 }
