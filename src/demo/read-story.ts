@@ -1,6 +1,7 @@
 /** The demo brand as it is written in `maison-colibri/`: tables of plain text that anybody can reread. */
 import { readFileSync } from 'node:fs'
 import { parse } from 'csv-parse/sync'
+import { setFrenchSpaces } from '#kit/text/french-spaces.ts'
 import { type DemoPicture, isDemoPicture } from './pictures.ts'
 
 export const accounts = ['maison', 'lille', 'atelier'] as const
@@ -75,7 +76,7 @@ const asPost = (row: Row): DemoPost => ({
   time: row.time ?? '',
   account: accountOf(row.account),
   picture: isDemoPicture(row.picture) ? row.picture : null,
-  text: row.text ?? '',
+  text: setFrenchSpaces(row.text ?? ''),
 })
 
 /** « 45m », « 3h », « 1h20 ». */
@@ -104,13 +105,13 @@ export function readStory(): DemoStory {
     const name = who.replace(/^>/, '')
     const by = name === 'us' ? null : people.get(name)
     if (by === undefined) throw new Error(`nobody in the demo is called « ${name} »`)
-    const message = { by, after: minutesOf(after), text }
+    const message = { by, after: minutesOf(after), text: setFrenchSpaces(text) }
     if (who.startsWith('>')) exchanges.at(-1)?.messages.push(message)
     else exchanges.push({ beginning: beginningOf(under), messages: [message] })
   }
   return {
     posts: table('posts').map(asPost),
-    drafts: table('drafts').map(({ text = '' }) => text),
+    drafts: table('drafts').map(({ text = '' }) => setFrenchSpaces(text)),
     exchanges,
   }
 }

@@ -59,6 +59,7 @@ export function RetentionForm({ mayChange }: { mayChange: boolean }) {
         ? retentionKinds.map(kind => (
             <NativeSelect
               key={kind}
+              className={classes.search}
               label={words[kind].label}
               description={words[kind].hint}
               disabled={!mayChange || change.isPending}
