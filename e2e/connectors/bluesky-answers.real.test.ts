@@ -193,7 +193,9 @@ journey('an answer hangs in its thread, and what follows is the same one', async
   const third = await readAll(channel, second.cursor)
   expect(third.changes).toMatchObject([{ change: 'removed', remoteId: asked.uri }])
   const late = order(channel, 'Trop tard', targetOf(question))
-  expect(await prepare(late, null, channel.port())).toMatchObject({
+  const prepared = await prepare(late, null, channel.port())
+  if (prepared.outcome !== 'prepared') throw new Error(JSON.stringify(prepared))
+  expect(await send(late, prepared.stored, channel.port())).toMatchObject({
     outcome: 'refused',
     reason: 'quoted-gone',
   })
