@@ -750,7 +750,12 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
       given('publishing.gate.pause', { reason: 'Pause', channelIds: null, plannedEnd: null }),
     import: () => bringFile(person.cookie, workspaceId),
     link: () => given('campaigns.links.create', { address: 'https://colibri.example' }),
-    report: once(() => given('reports.snapshots.create', {})),
+    report: once(async () => {
+      const id = await given('reports.snapshots.create', {})
+      // Drawn once: who asks after that is handed the same document.
+      await call('reports.snapshots.pdf', { id })
+      return id
+    }),
     invitation: () =>
       given('workspaces.invitations.create', {
         email: `w${++handles}@example.org`,
