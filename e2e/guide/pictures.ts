@@ -106,8 +106,8 @@ async function takeDemo({ page, call }: Desk, language: Language): Promise<void>
     await page.goto(`${path}?workspace=${id}`)
     await page.locator('main h1, main h2').first().waitFor()
     if (name === 'inbox') {
-      await page.keyboard.press('j')
-      await page.getByRole('textbox').last().waitFor()
+      await page.getByText('Thomas Lefèvre').first().click()
+      await page.locator('article').first().waitFor()
     }
     await take(page, language, name)
   }
