@@ -167,6 +167,8 @@ test('an image is added, described, put in order and kept', async () => {
     .locator('main input[type="file"]')
     .first()
     .setInputFiles({ name: 'lourde.png', mimeType: 'image/png', buffer: heavy })
+  // Eleven megabytes are read and written anew before they stand there.
+  await page.getByText('1 blocage').first().waitFor({ timeout: 60_000 })
   await shows(page, '1 blocage')
   await page.getByRole('button', { name: 'Réduire' }).click()
   await page.getByText('1 blocage').waitFor({ state: 'detached', timeout: 60_000 })

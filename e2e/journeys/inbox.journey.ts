@@ -232,6 +232,7 @@ test('the whole history is searched, without its accents', async () => {
   await page
     .getByLabel('Chercher dans les messages')
     .fill(word.normalize('NFD').replace(/\p{M}/gu, ''))
+  await page.waitForURL(/words=/)
   await page.locator('mark').first().waitFor()
   await page.keyboard.press('Escape')
   await rows(page).first().waitFor()

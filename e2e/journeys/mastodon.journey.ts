@@ -117,7 +117,7 @@ test('the server’s address is enough: Parvis registers there, and the person a
   await page.getByText('@brume@mastodon.example').first().waitFor()
   const permissions = page.locator('li[data-held]')
   await permissions.first().waitFor()
-  expect(await permissions.count()).toBe(4)
+  expect(await permissions.count()).toBe(6)
   expect(await page.locator('li[data-held="no"]').count()).toBe(0)
   await page.getByText('Un compte répond.').waitFor()
   await screenshot(page, 'mastodon-connected')

@@ -316,7 +316,9 @@ test('a past hour asks: another one, or now', async () => {
   for (let days = 0; days < 19; days++) await press('ArrowLeft')
   await press('Enter')
   await ask.getByRole('button', { name: 'Publier maintenant' }).click()
-  await expect.poll(async () => (await read(id)).publications[0]?.state).toBe('published')
+  await expect
+    .poll(async () => (await read(id)).publications[0]?.state, { timeout: 20_000 })
+    .toBe('published')
 })
 
 test('a text that changed since is named before its former version moves', async () => {

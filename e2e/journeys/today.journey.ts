@@ -276,7 +276,7 @@ test('every width, theme and language keeps the rules', async () => {
     expect(seen.problems).toEqual([])
     await seen.close()
   }
-})
+}, 300_000)
 
 async function look(page: Page, name: string): Promise<void> {
   await expectNoAxeViolations(page)

@@ -41,6 +41,8 @@ function SearchField({
   }
   const leave = () => {
     setTyped('')
+    // What was still to be searched for is not any more.
+    search('')
     onWords('')
     searchField.current?.blur()
   }
@@ -55,7 +57,10 @@ function SearchField({
         maxLength={200}
         onChange={event => type(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key === 'Escape') leave()
+          if (event.key !== 'Escape') return
+          // The page's own Escape leaves the conversation: here it leaves the search.
+          event.stopPropagation()
+          leave()
         }}
         leftSection={<Icon of={IconSearch} size="s" />}
         rightSection={

@@ -12,7 +12,7 @@ import type { WishedTime } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
 import classes from './departure.module.css'
 import { useDeparture } from './departure.tsx'
-import { inOneHour, instantOf, nextSlots, tomorrowMorning } from './wished-time.ts'
+import { firstTimeOn, inOneHour, instantOf, nextSlots, tomorrowMorning } from './wished-time.ts'
 
 const day = 86_400_000
 
@@ -109,7 +109,10 @@ export function TimeFields() {
           min={today}
           max={addDays(today, 730)}
           disabled={locked}
-          onChange={event => type({ date: event.currentTarget.value, time: time || '09:00' })}
+          onChange={event => {
+            const day = event.currentTarget.value
+            type({ date: day, time: time || firstTimeOn(day, now, zone) })
+          }}
         />
         <TextInput
           type="time"

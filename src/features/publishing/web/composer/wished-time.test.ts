@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { inOneHour, instantOf, nextSlots, tomorrowMorning, wishAt } from './wished-time.ts'
+import {
+  firstTimeOn,
+  inOneHour,
+  instantOf,
+  nextSlots,
+  tomorrowMorning,
+  wishAt,
+} from './wished-time.ts'
 
 const paris = 'Europe/Paris'
 const now = new Date('2026-10-06T07:42:10Z')
@@ -14,6 +21,12 @@ const slot = (weekday: number, time: string, channelIds: string[] = []) => ({
 describe('wished times', () => {
   it('in one hour falls on a quarter of an hour', () => {
     expect(inOneHour(now, paris)).toEqual({ date: '2026-10-06', time: '10:45', zone: paris })
+  })
+  it('a day chosen without an hour begins at nine, or at the next whole hour of today', () => {
+    expect(firstTimeOn('2026-10-07', now, paris)).toBe('09:00')
+    expect(firstTimeOn('2026-10-06', now, paris)).toBe('10:00')
+    expect(firstTimeOn('2026-10-06', new Date('2026-10-06T05:10:00Z'), paris)).toBe('09:00')
+    expect(firstTimeOn('2026-10-06', new Date('2026-10-06T21:30:00Z'), paris)).toBe('23:59')
   })
   it('tomorrow morning is nine o’clock on that wall clock, also on the night of the change', () => {
     const eve = new Date('2026-10-24T20:00:00Z')

@@ -25,6 +25,14 @@ export const tomorrowMorning = (now: Date, zone: string): WishedTime => ({
   zone,
 })
 
+/** The hour of a day that was chosen without one: nine o’clock, or the next whole hour when that has passed. */
+export function firstTimeOn(date: string, now: Date, zone: string): string {
+  const here = instantToZoned(now, zone)
+  if (date !== here.date || here.time < '09:00') return '09:00'
+  const next = Number(here.time.slice(0, 2)) + 1
+  return next > 23 ? '23:59' : `${String(next).padStart(2, '0')}:00`
+}
+
 /** A slot is for these accounts when it names none, or one of them. */
 const isFor = (slot: SlotView, chosen: readonly string[]): boolean =>
   slot.channelIds.length === 0 || slot.channelIds.some(id => chosen.includes(id))
