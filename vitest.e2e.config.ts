@@ -13,7 +13,7 @@ export default defineConfig({
     setupFiles: ['e2e/failure-screens.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,
   },
