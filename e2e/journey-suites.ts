@@ -54,7 +54,7 @@ export const journeys: Suite = {
 
 async function runFiles(name: string, pattern: string, suffix: string): Promise<Outcome> {
   if (globSync(pattern, { cwd: root }).length === 0) return notRun(`there is no ${pattern} yet`)
-  return runVitest(name, [...config, suffix], { limit: 1_800_000 })
+  return runVitest(name, [...config, suffix], { limit: 2_700_000 })
 }
 
 function whatIsMissing(): string | undefined {
