@@ -22,7 +22,7 @@ interface Sample {
 export const api: Bench = options =>
   measureApi(
     options,
-    options.quick ? { seconds: 20, settling: 5 } : { seconds: 600, settling: 120 },
+    options.quick ? { seconds: 8, settling: 2 } : { seconds: 600, settling: 120 },
   )
 
 /** `settling`: seconds after which memory is looked at. */
