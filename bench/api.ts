@@ -20,10 +20,7 @@ interface Sample {
 }
 
 export const api: Bench = options =>
-  measureApi(
-    options,
-    options.quick ? { seconds: 8, settling: 2 } : { seconds: 600, settling: 120 },
-  )
+  measureApi(options, options.quick ? { seconds: 8, settling: 2 } : { seconds: 600, settling: 120 })
 
 /** `settling`: seconds after which memory is looked at. */
 export async function measureApi(
