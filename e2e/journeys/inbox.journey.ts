@@ -234,7 +234,7 @@ test('the whole history is searched, without its accents', async () => {
     .fill(word.normalize('NFD').replace(/\p{M}/gu, ''))
   await page.waitForURL(/words=/)
   await page.locator('mark').first().waitFor()
-  await page.keyboard.press('Escape')
+  await atInbox(page)
   await rows(page).first().waitFor()
 })
 
