@@ -229,12 +229,13 @@ test('the whole history is searched, without its accents', async () => {
   const said = await thread(page).getByRole('article').first().locator('p').first().innerText()
   const word = said.split(/[^\p{L}]+/u).toSorted((a, b) => b.length - a.length)[0] ?? ''
   await page.keyboard.press('/')
-  await page
-    .getByLabel('Chercher dans les messages')
-    .fill(word.normalize('NFD').replace(/\p{M}/gu, ''))
+  const field = page.getByLabel('Chercher dans les messages')
+  // The page's own search, and not the one of everywhere.
+  await field.and(page.locator(':focus')).waitFor()
+  await field.fill(word.normalize('NFD').replace(/\p{M}/gu, ''))
   await page.waitForURL(/words=/)
   await page.locator('mark').first().waitFor()
-  await atInbox(page)
+  await page.keyboard.press('Escape')
   await rows(page).first().waitFor()
 })
 

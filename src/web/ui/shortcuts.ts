@@ -91,7 +91,9 @@ export function keyOf(event: KeyboardEvent): string {
 
 const sequencePause = 1200
 
-/** The one listener of the whole page; returns the way to stop. The latest registration wins. */
+const reach = ({ group }: Shortcut): number => (group === 'everywhere' ? 0 : 1)
+
+/** The one listener of the whole page; returns the way to stop. The latest registration of a page wins. */
 export function listenForShortcuts(): () => void {
   let pending = ''
   let since = 0
@@ -107,7 +109,11 @@ export function listenForShortcuts(): () => void {
     if (single && (isField(event.target) || !singleKeysOn() || captured)) return
     if (isChoosing(event.target, key)) return
     const sequence = pending && event.timeStamp - since < sequencePause ? `${pending} ${key}` : key
-    const able = [...registered].map(one => one.current).filter(one => one.enabled !== false)
+    const able = [...registered]
+      .map(one => one.current)
+      .filter(one => one.enabled !== false)
+      // What a page means by a key comes before what the key means everywhere, whichever was shown first.
+      .toSorted((one, other) => reach(one) - reach(other))
     // Shift only makes a capital of a letter, unless somebody asked for it.
     const shifted = single && event.shiftKey ? `shift+${key}` : null
     const found =
