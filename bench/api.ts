@@ -1,16 +1,11 @@
 /** Fifty programs with keys of their own, ten requests a second each, for ten minutes; and what memory does meanwhile. */
-import { type ChildProcess, fork, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '../e2e/servers/process.ts'
+import type { ChildProcess } from 'node:child_process'
 import type { ApiLoadOrder, ApiLoadResult } from './api-load.ts'
 import { memoryOf } from './memory.ts'
+import { loadFrom, withOwnParvis } from './own-parvis.ts'
 import { atMost, type Bench, type BenchOptions, exactly, type Measured } from './report.ts'
 import { fillWeek, type SignedIn, signUp } from './signed-in.ts'
 
-const root = resolve(import.meta.dirname, '..')
 const clients = 50
 const perSecond = 10
 
@@ -27,12 +22,7 @@ export async function measureApi(
   { say }: BenchOptions,
   { seconds, settling }: { seconds: number; settling: number },
 ): Promise<Measured> {
-  const folder = mkdtempSync(join(tmpdir(), 'parvis-api-'))
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const server = startServer(folder, port, url)
-  try {
-    await untilReady(server, url)
+  return withOwnParvis(async ({ url, port, process: server }) => {
     const person = await signUp(url)
     say('a week of posts, and fifty keys')
     await fillWeek(person, 40)
@@ -41,7 +31,7 @@ export async function measureApi(
     const samples: Sample[] = []
     const startedAt = performance.now()
     const watching = setInterval(() => samples.push(sampleOf(server, startedAt)), 1_000)
-    const result = await load({ ...order, seconds })
+    const result = await loadFrom<ApiLoadResult>('api-load.ts', { ...order, seconds })
     clearInterval(watching)
     const settled = samples.filter(({ minutes }) => minutes * 60 >= settling)
     return {
@@ -56,10 +46,7 @@ export async function measureApi(
         `${result.answered} answers, p50 ${result.p50.toFixed(1)} ms; four of five read; each write has an Idempotency-Key. One process of Parvis (web and worker), PostgreSQL and the load beside it on the same machine. ${result.late} requests were asked over 100 ms late. Memory is the process of Parvis alone, after the first ${settling} s.`,
       ],
     }
-  } finally {
-    await stop(server)
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
 }
 
 async function makeOrder(person: SignedIn, port: number): Promise<Omit<ApiLoadOrder, 'seconds'>> {
@@ -97,44 +84,4 @@ function slopeOf(samples: readonly Sample[]): number {
     across += (minutes - atMean) ** 2
   }
   return across === 0 ? 0 : up / across
-}
-
-const load = (order: ApiLoadOrder): Promise<ApiLoadResult> =>
-  new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, 'api-load.ts'))
-    child.once('message', result => resolve(result as ApiLoadResult))
-    child.once('error', reject)
-    child.once('exit', code => reject(new Error(`the load ended with ${code}`)))
-    child.send(order)
-  })
-
-const startServer = (folder: string, port: number, url: string): ChildProcess =>
-  spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
-    stdio: 'ignore',
-    env: {
-      ...process.env,
-      PARVIS_DATA: folder,
-      PARVIS_PORT: String(port),
-      PARVIS_URL: url,
-    },
-  })
-
-async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (;;) {
-    const ready = await fetch(`${url}/api/health`).then(
-      answer => answer.ok,
-      () => false,
-    )
-    if (ready) return
-    if (server.exitCode !== null) throw new Error(`Parvis ended with ${server.exitCode}`)
-    await sleep(50)
-  }
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return
-  const ended = new Promise(done => server.once('exit', done))
-  server.kill('SIGINT')
-  await ended
 }

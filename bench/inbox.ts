@@ -1,27 +1,16 @@
 /** The inbox of a busy team: its list and its search over HTTP, what comes in, and a storm of messages meanwhile. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase } from '#platform/database/open.ts'
-import { freePort } from '../e2e/servers/process.ts'
 import { fillInbox, wordShares } from './inbox-data.ts'
 import { call, list, type Page, type Stage, timed } from './inbox-stage.ts'
 import { measureIngest, measureStorm } from './inbox-storm.ts'
+import { withOwnParvis } from './own-parvis.ts'
 import { atMost, type Bench, type Figure, percentile } from './report.ts'
 import { type SignedIn, signUp } from './signed-in.ts'
 
-const root = resolve(import.meta.dirname, '..')
 const channels = 5
 
-export const inbox: Bench = async ({ quick, say }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'parvis-inbox-'))
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const server = startServer(folder, port, url)
-  try {
-    await untilReady(server, url)
+export const inbox: Bench = ({ quick, say }) =>
+  withOwnParvis(async ({ url, folder }) => {
     const person = await signUp(url)
     const channelIds = await connectAccounts(person)
     const place = { kind: 'embedded' as const, folder }
@@ -40,11 +29,7 @@ export const inbox: Bench = async ({ quick, say }) => {
     } finally {
       await database.close()
     }
-  } finally {
-    await stop(server)
-    rmSync(folder, { recursive: true, force: true })
-  }
-}
+  })
 
 const notesOf = (size: { conversations: number; messages: number }) => [
   `${size.conversations} conversations and ${size.messages} messages in one workspace on ${channels} accounts, row-level security on; the list and the search over HTTP, one request after the other; what comes in goes through the keeper in a process of its own, batches of 500.`,
@@ -128,27 +113,4 @@ async function connectAccounts(person: SignedIn): Promise<string[]> {
     ids.push(String(made.id))
   }
   return ids
-}
-
-const startServer = (folder: string, port: number, url: string): ChildProcess =>
-  spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, PARVIS_DATA: folder, PARVIS_PORT: String(port), PARVIS_URL: url },
-  })
-
-async function untilReady(server: ChildProcess, url: string): Promise<void> {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`Parvis ended with ${server.exitCode}`)
-    const answer = await fetch(`${url}/api/health`).catch(() => null)
-    if (answer?.ok) return
-    await sleep(50)
-  }
-}
-
-async function stop(server: ChildProcess): Promise<void> {
-  if (server.exitCode !== null) return
-  const ended = new Promise<void>(done => server.once('exit', () => done()))
-  server.kill('SIGINT')
-  await ended
 }

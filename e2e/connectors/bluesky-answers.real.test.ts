@@ -2,11 +2,12 @@
 import { AtpAgent } from '@atproto/api'
 import { expect } from 'vitest'
 import { connector } from '#connectors/bluesky/index.ts'
-import type { Json, OutgoingContent, PublishOrder, RemotePost } from '#connectors/connector.ts'
-import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
+import type { OutgoingContent, PublishOrder, RemotePost } from '#connectors/connector.ts'
+import type { Target } from '#connectors/conversations.ts'
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { journey } from '../fixtures.ts'
 import type { Bluesky } from '../servers/bluesky.ts'
+import { readAll, targetOf } from './reading.ts'
 
 const { connecting, publishing, conversations } = connector
 if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !conversations) {
@@ -14,9 +15,8 @@ if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !conv
 }
 const { connect } = connecting
 const { prepare, send, readBack } = publishing
-const { fetch: read, act } = conversations
+const { act } = conversations
 
-const since = new Date(Date.now() - 90 * 86_400_000)
 let handles = 0
 
 async function open(bluesky: Bluesky) {
@@ -71,31 +71,6 @@ async function publish(asked: PublishOrder, channel: TestChannel): Promise<Remot
   return sent.remote
 }
 
-/** Everything from a cursor on, page after page. */
-async function readAll(channel: TestChannel, from: Json | null) {
-  const changes: ConversationChange[] = []
-  let cursor = from
-  for (;;) {
-    const page = await read(channel.account, cursor, since, channel.port())
-    if (page.outcome !== 'fetched') throw new Error(JSON.stringify(page))
-    changes.push(...page.page.changes)
-    cursor = page.page.cursor
-    if (!page.page.more) break
-  }
-  const messages = changes.flatMap(one => (one.change === 'message' ? [one.message] : []))
-  return { changes, messages, cursor }
-}
-
-const targetOf = (message: IncomingMessage): Target => ({
-  remoteId: message.remoteId,
-  url: message.url,
-  kind: message.kind,
-  authorRemoteId: message.author.remoteId,
-  thread: message.thread,
-  subjectRemoteId: message.subject?.remoteId ?? null,
-  handle: message.handle ?? null,
-})
-
 const refOf = ({ id, mark }: RemotePost) => ({ uri: id, cid: mark ?? '' })
 
 journey('a reply, a mention and a quote arrive once, a like does not', async ({ bluesky }) => {
@@ -103,7 +78,7 @@ journey('a reply, a mention and a quote arrive once, a like does not', async ({ 
   const [ines, omar] = [await person(bluesky, 'ines'), await person(bluesky, 'omar')]
   const post = await publish(order(channel, 'La brume revient samedi.'), channel)
   await bluesky.indexed()
-  const before = await readAll(channel, null)
+  const before = await readAll(conversations, channel, null)
   expect(before.messages).toEqual([])
 
   const ref = refOf(post)
@@ -128,7 +103,7 @@ journey('a reply, a mention and a quote arrive once, a like does not', async ({ 
     ],
   })
   await bluesky.indexed()
-  const first = await readAll(channel, before.cursor)
+  const first = await readAll(conversations, channel, before.cursor)
   const byId = new Map(first.messages.map(message => [message.remoteId, message]))
   expect([...byId.keys()].sort()).toEqual([reply.uri, quote.uri, mention.uri].sort())
   expect(byId.get(reply.uri)).toMatchObject({
@@ -148,7 +123,7 @@ journey('a reply, a mention and a quote arrive once, a like does not', async ({ 
   })
   expect(byId.get(mention.uri)).toMatchObject({ kind: 'mention', thread: mention.uri, text })
   expect(byId.get(mention.uri)?.subject).toBeUndefined()
-  expect((await readAll(channel, first.cursor)).changes).toEqual([])
+  expect((await readAll(conversations, channel, first.cursor)).changes).toEqual([])
 })
 
 journey('an answer hangs in its thread, and what follows is the same one', async ({ bluesky }) => {
@@ -158,7 +133,7 @@ journey('an answer hangs in its thread, and what follows is the same one', async
   await bluesky.indexed()
   const asked = await ines.post({ text: 'Le matin ?', reply: { root: ref, parent: ref } })
   await bluesky.indexed()
-  const first = await readAll(channel, null)
+  const first = await readAll(conversations, channel, null)
   const question = first.messages[0]
   if (!question) throw new Error('no message')
 
@@ -176,7 +151,7 @@ journey('an answer hangs in its thread, and what follows is the same one', async
 
   const again = await ines.post({ text: 'Merci', reply: { root: ref, parent: refOf(sent) } })
   await bluesky.indexed()
-  const second = await readAll(channel, first.cursor)
+  const second = await readAll(conversations, channel, first.cursor)
   const ours = second.messages.find(({ remoteId }) => remoteId === sent.id)
   expect(ours).toMatchObject({ author: { isUs: true }, thread: asked.uri, parent: asked.uri })
   const thanks = second.messages.find(({ remoteId }) => remoteId === again.uri)
@@ -190,7 +165,7 @@ journey('an answer hangs in its thread, and what follows is the same one', async
   await ines.deletePost(asked.uri)
   await bluesky.indexed()
   bench.clock.advance(61_000)
-  const third = await readAll(channel, second.cursor)
+  const third = await readAll(conversations, channel, second.cursor)
   expect(third.changes).toMatchObject([{ change: 'removed', remoteId: asked.uri }])
   const late = order(channel, 'Trop tard', targetOf(question))
   const prepared = await prepare(late, null, channel.port())
@@ -208,7 +183,7 @@ journey('liked once, hidden by the gate of our thread, and shown again', async (
   await bluesky.indexed()
   const rude = await omar.post({ text: 'Nul.', reply: { root: ref, parent: ref } })
   await bluesky.indexed()
-  const { messages, cursor } = await readAll(channel, null)
+  const { messages, cursor } = await readAll(conversations, channel, null)
   const message = messages[0]
   if (!message) throw new Error('no message')
   const target = targetOf(message)
@@ -232,7 +207,7 @@ journey('liked once, hidden by the gate of our thread, and shown again', async (
   await bluesky.indexed()
   expect(await hidden()).toEqual([rude.uri])
   bench.clock.advance(61_000)
-  const seen = await readAll(channel, cursor)
+  const seen = await readAll(conversations, channel, cursor)
   expect(seen.messages).toMatchObject([
     { remoteId: rude.uri, visibility: 'hidden', likedByUs: true },
   ])
@@ -255,9 +230,9 @@ journey('ninety days come page by page, and a blocked author is told', async ({ 
     sent.push((await omar.post({ text: `n° ${n}`, reply: { root: ref, parent: ref } })).uri)
   }
   await bluesky.indexed()
-  const all = await readAll(channel, null)
+  const all = await readAll(conversations, channel, null)
   expect(all.messages.map(({ remoteId }) => remoteId).sort()).toEqual(sent.sort())
-  expect((await readAll(channel, all.cursor)).messages).toEqual([])
+  expect((await readAll(conversations, channel, all.cursor)).messages).toEqual([])
 
   await omar.app.bsky.graph.block.create(
     { repo: omar.assertDid },
@@ -265,7 +240,7 @@ journey('ninety days come page by page, and a blocked author is told', async ({ 
   )
   await bluesky.indexed()
   bench.clock.advance(61_000)
-  const after = await readAll(channel, all.cursor)
+  const after = await readAll(conversations, channel, all.cursor)
   expect(after.changes).toMatchObject([
     { change: 'author', standing: 'blocked', author: { remoteId: omar.assertDid } },
   ])

@@ -1,11 +1,12 @@
 /** What readers write on a real WordPress: held, approved, answered, put aside. */
 import { expect } from 'vitest'
 import type { Json, OutgoingContent, PublishOrder } from '#connectors/connector.ts'
-import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
+import type { IncomingMessage, Target } from '#connectors/conversations.ts'
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { connector } from '#connectors/wordpress/index.ts'
 import { journey } from '../fixtures.ts'
 import type { WordPress } from '../servers/wordpress.ts'
+import { readAll, targetOf } from './reading.ts'
 
 const { connecting, publishing, conversations } = connector
 if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !publishing.remove) {
@@ -14,9 +15,7 @@ if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !publ
 if (!conversations) throw new Error('nobody answers there')
 const { connect } = connecting
 const { prepare, send, readBack, remove } = publishing
-const { fetch: read, act } = conversations
-
-const since = new Date(Date.now() - 90 * 86_400_000)
+const { act } = conversations
 
 async function open(wordpress: WordPress) {
   const bench = makeTestBench({
@@ -69,33 +68,6 @@ async function comment(wordpress: WordPress, post: number, name: string, text: s
   }
 }
 
-async function readAll(channel: TestChannel, from: Json | null) {
-  const changes: ConversationChange[] = []
-  let cursor = from
-  for (;;) {
-    const page = await read(channel.account, cursor, since, channel.port())
-    if (page.outcome !== 'fetched') throw new Error(JSON.stringify(page))
-    changes.push(...page.page.changes)
-    cursor = page.page.cursor
-    if (!page.page.more) break
-  }
-  return {
-    changes,
-    messages: changes.flatMap(one => (one.change === 'message' ? [one.message] : [])),
-    cursor,
-  }
-}
-
-const targetOf = (message: IncomingMessage): Target => ({
-  remoteId: message.remoteId,
-  url: message.url,
-  kind: message.kind,
-  authorRemoteId: message.author.remoteId,
-  thread: message.thread,
-  subjectRemoteId: message.subject?.remoteId ?? null,
-  handle: message.handle ?? null,
-})
-
 const order = (channel: TestChannel, key: string, text: string, to: Target): PublishOrder => {
   const content: OutgoingContent = {
     format: 'post',
@@ -117,11 +89,11 @@ const order = (channel: TestChannel, key: string, text: string, to: Target): Pub
 
 journey('a comment is held, approved, answered once; another is spam', async ({ wordpress }) => {
   const { channel } = await open(wordpress)
-  const before = await readAll(channel, null)
+  const before = await readAll(conversations, channel, null)
   const article = await newArticle(wordpress)
   await comment(wordpress, article.id, 'Fatou', 'Un "délice" -- vraiment ?\n\nMerci & à samedi')
   await comment(wordpress, article.id, 'Troll', 'Gagnez de l’argent')
-  const first = await readAll(channel, before.cursor)
+  const first = await readAll(conversations, channel, before.cursor)
   const held = first.messages.find(({ author }) => author.displayName === 'Fatou')
   const junk = first.messages.find(({ author }) => author.displayName === 'Troll')
   if (!held || !junk) throw new Error(JSON.stringify(first.changes))
@@ -141,7 +113,7 @@ journey('a comment is held, approved, answered once; another is spam', async ({ 
   expect(await doIt('approve', held)).toEqual({ outcome: 'done', visibility: 'visible' })
   expect(await doIt('approve', held)).toEqual({ outcome: 'done', visibility: 'visible' })
   expect(await doIt('spam', junk)).toEqual({ outcome: 'done', visibility: 'spam' })
-  const second = await readAll(channel, first.cursor)
+  const second = await readAll(conversations, channel, first.cursor)
   expect(
     Object.fromEntries(second.messages.map(message => [message.remoteId, message.visibility])),
   ).toEqual({ [held.remoteId]: 'visible', [junk.remoteId]: 'spam' })
@@ -167,7 +139,7 @@ journey('a comment is held, approved, answered once; another is spam', async ({ 
     outcome: 'refused',
     reason: 'duplicate',
   })
-  const third = await readAll(channel, second.cursor)
+  const third = await readAll(conversations, channel, second.cursor)
   expect(third.messages).toMatchObject([
     {
       remoteId: sent.remote.id,
@@ -180,7 +152,7 @@ journey('a comment is held, approved, answered once; another is spam', async ({ 
   const { remote } = sent
   const gone = await remove(channel.account, [remote], asked.content, channel.port())
   expect(gone.outcome).toBe('published')
-  const last = await readAll(channel, third.cursor)
+  const last = await readAll(conversations, channel, third.cursor)
   expect(last.messages).toMatchObject([{ remoteId: remote.id, visibility: 'removed' }])
 })
 
@@ -188,18 +160,18 @@ journey('what happens on the site itself is noticed', async ({ wordpress }) => {
   const { channel } = await open(wordpress)
   const article = await newArticle(wordpress)
   await comment(wordpress, article.id, 'Hugo', 'Bonjour')
-  const first = await readAll(channel, null)
+  const first = await readAll(conversations, channel, null)
   const held = first.messages.find(({ author }) => author.displayName === 'Hugo')
   if (!held) throw new Error('no comment')
   const number = held.remoteId.replace('comment-', '')
   await onSite(wordpress, `comments/${number}`, { status: 'approved', content: 'Bonsoir' })
-  const second = await readAll(channel, first.cursor)
+  const second = await readAll(conversations, channel, first.cursor)
   expect(second.messages).toMatchObject([
     { remoteId: held.remoteId, visibility: 'visible', text: 'Bonsoir' },
   ])
   expect(second.messages[0]?.editedAt).toBeInstanceOf(Date)
   await onSite(wordpress, `comments/${number}?force=true&_method=DELETE`, {})
-  const third = await readAll(channel, second.cursor)
+  const third = await readAll(conversations, channel, second.cursor)
   expect(third.changes).toMatchObject([{ change: 'removed', remoteId: held.remoteId }])
   expect(await act(channel.account, 'approve', targetOf(held), '', channel.port())).toMatchObject({
     outcome: 'gone',

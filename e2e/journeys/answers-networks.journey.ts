@@ -104,6 +104,14 @@ async function untilTrue(what: () => Promise<boolean>, patience = 30_000): Promi
   }
 }
 
+/** An act of the message's menu that asks why. */
+async function takeAway(page: Page, act: string): Promise<void> {
+  await page.getByRole('menuitem', { name: act }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Publicité' }).click()
+  await dialog.getByRole('button', { name: act }).click()
+}
+
 async function openMessageMenu(page: Page, words: string): Promise<void> {
   await page
     .getByRole('article')
@@ -225,10 +233,7 @@ test('a quote and a mention come too, and a rude reply is hidden by the thread�
   await line(page, text).waitFor()
   await line(page, 'Publicité').click()
   await openMessageMenu(page, 'Publicité')
-  await page.getByRole('menuitem', { name: 'Masquer avec un motif' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Publicité' }).click()
-  await dialog.getByRole('button', { name: 'Masquer avec un motif' }).click()
+  await takeAway(page, 'Masquer avec un motif')
   await untilTrue(async () => (await thread()).hidden.includes(rude.uri))
   await page.getByText('Masqué', { exact: true }).first().waitFor()
   await screenshot(page, 'answers-hidden')
@@ -310,10 +315,7 @@ test('on WordPress a comment is held, approved, and answered; another is spam', 
   )
   await line(page, 'Argent facile').click()
   await openMessageMenu(page, 'Argent facile')
-  await page.getByRole('menuitem', { name: 'Signaler comme indésirable' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Publicité' }).click()
-  await dialog.getByRole('button', { name: 'Signaler comme indésirable' }).click()
+  await takeAway(page, 'Signaler comme indésirable')
   await untilTrue(async () =>
     (await comments()).some(
       ({ status, content }) => status === 'spam' && content.raw === 'Argent facile par ici',
