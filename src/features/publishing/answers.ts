@@ -5,8 +5,9 @@
 import type { OutgoingContent } from '#connectors/connector.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import type { Db } from './act-on-post.ts'
+import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import { type AnswerRow, insertAnswer, lockAnswer, type NewAnswer } from './store/answers.ts'
-import { decideState, partsThere, writeLine } from './store/decisions.ts'
+import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
 import { rescheduleRow, takeBack } from './store/publications.ts'
 import { contentDigest } from './versions.ts'
 
@@ -44,8 +45,6 @@ export async function sendAnswerNow(db: Db, id: string, now: Date): Promise<bool
   return true
 }
 
-export type DoubtChoice = 'wait' | 'it-is-there' | 'send-again' | 'give-up'
-
 /** A person has looked at the network. False: it is no longer in doubt. */
 export async function settleAnswer(
   db: Db,
@@ -56,30 +55,20 @@ export async function settleAnswer(
   const row = await lockAnswer(db, id)
   if (row?.state !== 'unconfirmed') return false
   await writeLine(db, row, { kind: 'person', outcome: choice, startedAt: now, at: now })
-  if (choice === 'wait')
-    await decideState(db, id, {
-      state: 'unconfirmed',
-      wakeAt: now,
-      reason: { code: 'outcome-checking' },
-      now,
-    })
-  else if (choice === 'send-again')
-    await decideState(db, id, { state: 'scheduled', wakeAt: now, dueAt: now, now })
-  else if (choice === 'give-up')
-    await decideState(db, id, {
-      state: 'refused',
-      wakeAt: null,
-      reason: { code: 'given-up' },
-      now,
-    })
-  else
-    await decideState(db, id, {
-      state: 'published',
-      wakeAt: null,
-      parts: partsThere(row),
-      publishedAt: row.left_at ?? now,
-      now,
-    })
+  await decideState(
+    db,
+    id,
+    choice === 'it-is-there' ? seenByPerson(row, now) : stateUnseen(choice, now),
+  )
   await wakePublishing(db)
   return true
 }
+
+/** An answer is one part, and says nothing of where it stands. */
+const seenByPerson = (row: AnswerRow, now: Date): NewState => ({
+  state: 'published',
+  wakeAt: null,
+  parts: partsThere(row),
+  publishedAt: row.left_at ?? now,
+  now,
+})

@@ -1,13 +1,13 @@
 /** The front door: what the shell and later rooms of the street may call. */
 
 export {
-  type DoubtChoice,
   planAnswer,
   sendAnswerNow,
   settleAnswer,
   withdrawAnswer,
 } from './answers.ts'
 export { removeAnswer } from './change-remote.ts'
+export type { DoubtChoice } from './doubt.ts'
 export type { Settled } from './engine/ledger-rows.ts'
 export { serveImports } from './import/serve-imports.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'

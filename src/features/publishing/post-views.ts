@@ -109,9 +109,21 @@ export async function cardsOf(
   ids: readonly string[],
 ) {
   const posts = (await postsById(db, ids)).filter(row => isVisible(member, row))
+  const approvals = await approvalsOfPosts(
+    db,
+    posts.map(row => row.id),
+  )
+  return cardsFrom(parts, db, member, { posts, approvals })
+}
+
+async function cardsFrom(
+  parts: PublishingParts,
+  db: Db,
+  member: Member,
+  { posts, approvals }: { posts: readonly PostRow[]; approvals: readonly ApprovalRow[] },
+) {
   const kept = posts.map(row => row.id)
   const publications = await publicationsOfPosts(db, kept)
-  const approvals = await approvalsOfPosts(db, kept)
   const [pauses, changed] = [await openPauses(db), await changedSinceScheduled(db, kept)]
   const firstMedia = posts.flatMap(row => firstPicture(draftOf(row)) ?? [])
   const media = new Map(
@@ -159,11 +171,12 @@ function cardOf(row: PostRow, open: ApprovalRow | undefined) {
 
 /** Everything that the composer shows of one post; undefined when it is not there, or not for this person. */
 export async function postViewOf(parts: PublishingParts, db: Db, member: Member, id: string) {
-  const [card] = await cardsOf(parts, db, member, [id])
-  const [row] = await postsById(db, [id])
-  if (!card || !row) return undefined
-  const draft = draftOf(row)
+  const row = await readVisiblePost(db, member, id)
+  if (!row) return undefined
   const approvals = await approvalsOfPosts(db, [id])
+  const [card] = await cardsFrom(parts, db, member, { posts: [row], approvals })
+  if (!card) return undefined
+  const draft = draftOf(row)
   const media = await readMedia(db, mediaOf(draft))
   const workspace = await readWorkspace(db)
   const [latest] = approvals

@@ -3,6 +3,7 @@ import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, refusePaused } from './act-on-post.ts'
+import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
 import { openPauses } from './store/gate.ts'
@@ -32,7 +33,7 @@ async function actOnPublication(
 
 export interface Doubt {
   readonly id: string
-  readonly choice: 'wait' | 'it-is-there' | 'send-again' | 'give-up'
+  readonly choice: DoubtChoice
   readonly url?: string | undefined
 }
 
@@ -45,7 +46,11 @@ export function settleDoubt(
   return actOnPublication(parts, entered, doubt.id, async (db, row) => {
     if (row.state !== 'unconfirmed') return refuse('state-moved-on')
     await writeLine(db, row, { kind: 'person', outcome: doubt.choice, startedAt: now, at: now })
-    await decideState(db, row.id, stateAfter(doubt, row, now))
+    const state =
+      doubt.choice === 'it-is-there'
+        ? seenByPerson(row, doubt.url ?? null, now)
+        : stateUnseen(doubt.choice, now)
+    await decideState(db, row.id, state)
     await wakePublishing(db)
     await audit(db, {
       actorId: entered.member.personId,
@@ -57,15 +62,6 @@ export function settleDoubt(
     })
     return ok({})
   })
-}
-
-function stateAfter(doubt: Doubt, row: PublicationRow, now: Date): NewState {
-  if (doubt.choice === 'wait')
-    return { state: 'unconfirmed', wakeAt: now, reason: { code: 'outcome-checking' }, now }
-  if (doubt.choice === 'send-again') return { state: 'scheduled', wakeAt: now, dueAt: now, now }
-  if (doubt.choice === 'give-up')
-    return { state: 'refused', wakeAt: null, reason: { code: 'given-up' }, now }
-  return seenByPerson(row, doubt.url ?? null, now)
 }
 
 /** The part in doubt is there. The last one makes the post whole; an earlier one cannot be answered without its id. */
