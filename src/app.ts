@@ -11,7 +11,7 @@ import {
   makePorts,
 } from '#features/channels/index.ts'
 import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
-import { audienceKeeper, wakeArrivals } from '#features/inbox/index.ts'
+import { audienceHolder, wakeArrivals } from '#features/inbox/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
@@ -145,7 +145,7 @@ function layRooms(machines: Machines) {
   return {
     ...machines,
     knowsChannels,
-    keepers: [audienceKeeper],
+    holders: [audienceHolder],
     signIn,
     signInForOperator,
     door,

@@ -3,7 +3,7 @@ import './tables.ts'
 
 export { startListening } from './arrivals/listener.ts'
 export { type Keeper, makeKeeper } from './keep-arrivals.ts'
-export { audienceKeeper } from './personal-data.ts'
+export { audienceHolder } from './personal-data.ts'
 export { inboxRoutes } from './routes.ts'
 export { onAnswersSettled } from './settle-answers.ts'
 export { wakeArrivals, watchArrivals } from './store/arrivals.ts'

@@ -13,7 +13,7 @@ import {
 } from '#src/testing/people.ts'
 import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { type Keeper, makeKeeper } from './keep-arrivals.ts'
-import { audienceKeeper } from './personal-data.ts'
+import { audienceHolder } from './personal-data.ts'
 import { inboxSweepers } from './store/sweep.ts'
 
 let server: TestServer
@@ -194,7 +194,7 @@ async function plantEverywhere(): Promise<string> {
 
 test('somebody is exported whole, then erased from every table, and does not come back', async () => {
   const identityId = await plantEverywhere()
-  const parts = { ...server.rooms, keepers: [audienceKeeper] }
+  const parts = { ...server.rooms, holders: [audienceHolder] }
   const exported = await exportPerson(
     parts,
     { workspaceId, name: 'Maison' },
@@ -234,7 +234,7 @@ test('somebody is exported whole, then erased from every table, and does not com
 })
 
 test('nobody is erased from another workspace, or twice', async () => {
-  const parts = { ...server.rooms, keepers: [audienceKeeper] }
+  const parts = { ...server.rooms, holders: [audienceHolder] }
   const nobody = server.rooms.newId()
   const refused = await erasePerson(parts, { workspaceId, language: 'fr' }, nobody, null)
   expect(refused).toEqual({ ok: false, refusal: { code: 'not-found' } })

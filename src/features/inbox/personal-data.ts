@@ -1,7 +1,7 @@
 /** The inbox's part in what a person may ask: their messages, and everything written around them. */
 
 import { forgetInNotes } from '#features/channels/index.ts'
-import { type PersonalDataKeeper, withoutPerson } from '#features/contacts/index.ts'
+import { type PersonalDataHolder, withoutPerson } from '#features/contacts/index.ts'
 import { forgetInAnswers, postsNaming } from '#features/publishing/index.ts'
 import type { Json } from '#kit/json.ts'
 import {
@@ -14,7 +14,7 @@ import {
 } from './store/personal-data.ts'
 
 /** Also for the rooms before it on the street, which know people of the audience by what they send them only. */
-export const audienceKeeper: PersonalDataKeeper = {
+export const audienceHolder: PersonalDataHolder = {
   held: (db, { identityIds }) => heldInInbox(db, identityIds),
   async forget(db, { identityIds, telling }, how) {
     const answers = await forgetInAnswers(db, telling, how)

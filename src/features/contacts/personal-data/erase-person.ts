@@ -8,14 +8,14 @@ import { announceChange } from '#platform/database/notices.ts'
 import type { Database } from '#platform/database/open.ts'
 import { redact } from '../domain/redact.ts'
 import { forgetInContacts, insertReceipt, readAudiencePerson } from '../store/personal-data.ts'
-import type { ErasedCounts, PersonalDataKeeper } from './keepers.ts'
+import type { ErasedCounts, PersonalDataHolder } from './holders.ts'
 
 export interface PersonalDataParts {
   readonly database: Database
   readonly clock: Clock
   readonly newId: () => string
   /** The rooms that hold something of the audience; the composition root hands them in. */
-  readonly keepers: readonly PersonalDataKeeper[]
+  readonly holders: readonly PersonalDataHolder[]
 }
 
 export interface Erased {
@@ -44,8 +44,8 @@ export async function erasePerson(
     if (!person) return refuse('not-found')
     const counts: { [table: string]: number } = {}
     const how = { now, redact: (text: string) => redact(text, person.telling, instead) }
-    for (const keeper of parts.keepers) {
-      for (const [table, count] of Object.entries(await keeper.forget(trx, person, how)))
+    for (const holder of parts.holders) {
+      for (const [table, count] of Object.entries(await holder.forget(trx, person, how)))
         counts[table] = (counts[table] ?? 0) + count
     }
     Object.assign(counts, await forgetInContacts(trx, person, instead))

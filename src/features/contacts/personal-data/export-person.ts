@@ -25,7 +25,7 @@ export async function exportPerson(
     const person = await readAudiencePerson(trx, workspaceId, identityId)
     if (!person) return refuse('not-found')
     const held: { [kind: string]: readonly JsonRecord[] } = await heldInContacts(trx, person)
-    for (const keeper of parts.keepers) Object.assign(held, await keeper.held(trx, person))
+    for (const holder of parts.holders) Object.assign(held, await holder.held(trx, person))
     await audit(trx, {
       actorId: askedBy ?? 'operator',
       action: 'person-exported',

@@ -12,7 +12,7 @@ import {
 import { mayErasePeople } from '../policy.ts'
 import { writeRetention } from '../store/personal-data.ts'
 import type { PersonalDataParts } from './erase-person.ts'
-import type { Db } from './keepers.ts'
+import type { Db } from './holders.ts'
 
 export interface Sweeper {
   readonly kind: RetentionKind

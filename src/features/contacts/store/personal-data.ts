@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { JsonRecord } from '#kit/json.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import { tellingNames } from '../domain/redact.ts'
-import type { AudiencePerson, Db, ErasedCounts } from '../personal-data/keepers.ts'
+import type { AudiencePerson, Db, ErasedCounts } from '../personal-data/holders.ts'
 import '../tables.ts'
 
 declare module '#platform/database/tables.ts' {

@@ -25,7 +25,7 @@ export interface Forgetting {
   readonly redact: (text: string) => string
 }
 
-export interface PersonalDataKeeper {
+export interface PersonalDataHolder {
   readonly held: (db: Db, person: AudiencePerson) => Promise<HeldRows>
   readonly forget: (db: Db, person: AudiencePerson, how: Forgetting) => Promise<ErasedCounts>
 }
