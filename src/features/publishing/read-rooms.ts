@@ -53,17 +53,14 @@ export async function readToday(parts: PublishingParts, entered: Entered) {
   const midnight = (day: string) =>
     zonedToInstant({ date: day, time: '00:00' }, entered.timeZone).instant
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
-    const ids = await postIdsBetween(trx, midnight(date), midnight(addDays(date, 1)))
-    const posts = await cardsOf(parts, trx, entered.member, ids)
-    const asking = await publicationsAskingPerson(trx, mostFirst)
-    const first = await cardsOf(parts, trx, entered.member, [
-      ...new Set(asking.map(row => row.post_id)),
-    ])
+    const planned = new Set(await postIdsBetween(trx, midnight(date), midnight(addDays(date, 1))))
+    const asking = new Set((await publicationsAskingPerson(trx, mostFirst)).map(row => row.post_id))
+    const cards = await cardsOf(parts, trx, entered.member, [...new Set([...planned, ...asking])])
     const pauses = (await openPauses(trx)).map(pauseViewOf)
     return {
       at: now.toISOString(),
-      posts,
-      first,
+      posts: cards.filter(card => planned.has(card.id)),
+      first: cards.filter(card => asking.has(card.id)),
       pauses,
       toApprove: await approvalsFor(trx, entered),
       reconnect: await lostAccess(trx),
