@@ -23,6 +23,7 @@ const gathering = 300
 const patience = 5_000
 const gathered = new Set<string>()
 let reading = false
+let deaf = false
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise(resolve => {
@@ -53,6 +54,21 @@ function invalidate(keys: readonly string[]): void {
   })
 }
 
+/**
+ * Does what takes this workspace away. What is being read is let go, and what is heard meanwhile is not read: there would
+ * be nobody to answer.
+ */
+export async function leaving<Left>(act: () => Promise<Left>): Promise<Left> {
+  deaf = true
+  gathered.clear()
+  try {
+    await queryClient.cancelQueries()
+    return await act()
+  } finally {
+    deaf = false
+  }
+}
+
 /** Full delay doubles up to half a minute; the random half keeps tabs from returning all at once. */
 export const reconnectDelay = (attempt: number, random: number): number => {
   const delay = Math.min(longestDelay, firstDelay * 2 ** attempt)
@@ -60,6 +76,7 @@ export const reconnectDelay = (attempt: number, random: number): number => {
 }
 
 function readMessage(text: string): void {
+  if (deaf) return
   const message: unknown = JSON.parse(text)
   if (!isChanged(message)) return
   // The server itself was away from the news: anything may have changed.

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { leaving } from '#web/client/live.ts'
 import { enterWorkspace, refreshSession, useSession, useWorkspace } from '#web/client/session.ts'
 import { RefusalNotice } from '#web/i18n/index.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
@@ -17,14 +18,15 @@ function RemoveDemo() {
   const notify = useNotice()
   const [asking, ask] = useState(false)
   const remove = useMutation({
-    mutationFn: () => client.workspaces.removeDemo({}),
-    onSuccess: async () => {
-      const { session } = await refreshSession()
-      const [next] = session?.workspaces ?? []
-      if (next) enterWorkspace(next.id)
-      await navigate({ to: next ? '/today' : '/first-run' })
-      notify(t`Marque d’essai retirée, le reste n’a pas changé.`)
-    },
+    mutationFn: () =>
+      leaving(async () => {
+        await client.workspaces.removeDemo({})
+        const { session } = await refreshSession()
+        const [next] = session?.workspaces ?? []
+        if (next) enterWorkspace(next.id)
+        await navigate({ to: next ? '/today' : '/first-run' })
+      }),
+    onSuccess: () => notify(t`Marque d’essai retirée, le reste n’a pas changé.`),
   })
   return (
     <>
