@@ -1,6 +1,6 @@
 /**
- * What the worker role does for the inbox by itself: conversations that were put off come back at their hour, and answers
- * whose worker was lost before the thread was told are told again.
+ * What the worker role does for the inbox by itself: conversations that were put off come back at their hour, those that
+ * time makes urgent are raised, and answers whose worker was lost before the thread was told are told again.
  */
 import type { Kysely } from 'kysely'
 import type { Clock } from '#kit/clock.ts'
@@ -9,6 +9,7 @@ import type { Database } from '#platform/database/open.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Log } from '#platform/log.ts'
 import { inboxListKeys } from './flood-gate.ts'
+import { raiseLongWaits, raiseSpreading } from './raise-urgency.ts'
 import { followAnswers } from './settle-answers.ts'
 import { untoldAnswers } from './store/answers.ts'
 import { wakeRows } from './store/keep.ts'
@@ -21,6 +22,8 @@ interface WorkerParts {
 
 /** Nobody is put off to a second. */
 const lookEveryMs = 10_000
+/** A day that has passed is seen within the minute: once in so many looks. */
+const looksForLongWaits = 6
 const mostAtOnce = 500
 
 export async function wakeSnoozed({ database, clock }: Omit<WorkerParts, 'log'>): Promise<number> {
@@ -41,8 +44,12 @@ export async function tellLostAnswers(parts: Omit<WorkerParts, 'log'>): Promise<
 
 export function startInboxWorker(parts: WorkerParts): { stop(): Promise<void> } {
   let working: Promise<void> = Promise.resolve()
+  let looks = 0
   const look = async () => {
     while ((await wakeSnoozed(parts)) === mostAtOnce);
+    await raiseSpreading(parts)
+    if (looks % looksForLongWaits === 0) await raiseLongWaits(parts)
+    looks += 1
     await tellLostAnswers(parts)
   }
   const timer = setInterval(() => {

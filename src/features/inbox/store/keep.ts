@@ -71,3 +71,18 @@ export async function wakeRows(db: Kysely<Tables>, now: Date, most: number) {
   )
   return woken.rows
 }
+
+export type RaisingRule = 'waiting-long' | 'spreading'
+
+/** Raises at most so many of those that this rule concerns by now; a person's own choice stays. */
+export async function raiseRows(
+  db: Kysely<Tables>,
+  rule: RaisingRule,
+  now: Date,
+  most: number,
+): Promise<{ workspace_id: string; conversation_id: string }[]> {
+  const raise = sql.id(rule === 'spreading' ? 'raise_spreading' : 'raise_long_waits')
+  const raised = await sql<{ workspace_id: string; conversation_id: string }>`
+    select workspace_id, conversation_id from ${raise}(${now}, ${most}::integer)`.execute(db)
+  return raised.rows
+}
