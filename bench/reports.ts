@@ -42,7 +42,7 @@ function orderOf(posts: number): DocumentOrder {
     kind: 'pdf',
     facts,
     language: 'fr',
-    brand: { logo: null, colour: '#1B5E46' },
+    look: { logo: null, colour: '#1B5E46' },
     preparedBy: 'Camille Roussel',
     madeAt: '2026-11-22T08:00:00.000Z',
     pictures: new Map(),

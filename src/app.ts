@@ -12,7 +12,7 @@ import {
 } from '#features/channels/index.ts'
 import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
 import { audienceHolder, wakeArrivals } from '#features/inbox/index.ts'
-import { makeSignedAddresses } from '#features/library/index.ts'
+import { makeSignedAddresses, readMedia, type SignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
   freeWaiting,
@@ -26,6 +26,8 @@ import {
   countPeople,
   type DemoBrand,
   isInvited,
+  isLogo,
+  type Logos,
   makeDoor,
   passwordMail,
   personByEmail,
@@ -103,6 +105,15 @@ async function openOwnSecrets({ data }: Settings, database: OpenDatabase): Promi
   return openSecrets(data)
 }
 
+const logosBy = (addresses: SignedAddresses): Logos => ({
+  find: async (db, mediaId) => (await readMedia(db, [mediaId]))[0],
+  address: (workspaceId, mediaId) => addresses.of(workspaceId, mediaId, 'thumbnail'),
+})
+
+/** A picture that is still to be sent, or that the workspace itself wears. */
+const isInUse: typeof usesMedia = async (db, mediaId) =>
+  (await isLogo(db, mediaId)) || usesMedia(db, mediaId)
+
 /** Sign-in, and the rooms in the order of the street. */
 function layRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets } = machines
@@ -151,7 +162,8 @@ function layRooms(machines: Machines) {
     door,
     addresses,
     news,
-    isInUse: usesMedia,
+    logos: logosBy(addresses),
+    isInUse,
     studio: openStudio(),
     figures: makeFigures(machines),
     publishedPosts,

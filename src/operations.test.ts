@@ -135,6 +135,10 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: () => ({ name: 'Autre nom' }),
     namesNothing: true,
   },
+  'workspaces.changeBrand': {
+    may: responsible,
+    input: async world => ({ colour: '#126782', logoMediaId: await world.media() }),
+  },
   // Only a demo is taken away so; the workspace of these rows is none.
   'workspaces.removeDemo': {
     may: responsible,

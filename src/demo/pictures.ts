@@ -84,10 +84,29 @@ export const demoPictures = Object.keys(drawings) as readonly DemoPicture[]
 
 export const altOf = (picture: DemoPicture): string => drawings[picture].alt
 
-/** A PNG of 1200 × 750 pixels. The image library is read when the demo is planted, not before. */
-export async function drawPicture(picture: DemoPicture): Promise<Uint8Array> {
+const asPng = async (svg: string): Promise<Uint8Array> => {
   const { default: sharp } = await import('sharp')
-  const { ground, shapes } = drawings[picture]
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 750"><rect width="1200" height="750" fill="${ground}"/>${shapes}</svg>`
-  return sharp(Buffer.from(svg)).resize(1200, 750).png().toBuffer()
+  return sharp(Buffer.from(svg)).png().toBuffer()
 }
+
+/** A PNG of 1200 × 750 pixels. The image library is read when the demo is planted, not before. */
+export function drawPicture(picture: DemoPicture): Promise<Uint8Array> {
+  const { ground, shapes } = drawings[picture]
+  return asPng(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="750"><rect width="1200" height="750" fill="${ground}"/>${shapes}</svg>`,
+  )
+}
+
+/** The blue of a hummingbird's back. */
+export const brandColour = '#126782'
+
+export const logoAlt = 'Un colibri bleu en vol sur un disque couleur sable.'
+
+/** A square PNG of 320 pixels. */
+export const drawLogo = (): Promise<Uint8Array> =>
+  asPng(`<svg xmlns="http://www.w3.org/2000/svg" width="320" height="320">
+    <circle cx="160" cy="160" r="160" fill="${sand}"/>
+    <path d="M262 92 198 116c-16-22-52-22-66 4-10 20-6 40 4 58l-46 74c40-4 74-24 94-54 24-8 38-32 34-60z" fill="${brandColour}"/>
+    <path d="M146 150C112 134 84 104 74 60c44 8 78 32 98 66z" fill="#0B4357"/>
+    <circle cx="190" cy="124" r="6" fill="${paper}"/>
+  </svg>`)

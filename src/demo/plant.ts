@@ -9,6 +9,7 @@ import { addPicture } from '#features/library/add-picture.ts'
 import { describeMedia } from '#features/library/store.ts'
 import { schedulePost } from '#features/publishing/schedule-post.ts'
 import { createPost } from '#features/publishing/write-post.ts'
+import { changeBrand } from '#features/workspaces/change-brand.ts'
 import { createWorkspace, type Entered } from '#features/workspaces/index.ts'
 import type { WorkspaceRow } from '#features/workspaces/store.ts'
 import { ok, type Result } from '#kit/result.ts'
@@ -25,7 +26,7 @@ import {
   plantPost,
   showOnNetwork,
 } from './past-posts.ts'
-import { altOf, demoPictures, drawPicture } from './pictures.ts'
+import { altOf, brandColour, demoPictures, drawLogo, drawPicture, logoAlt } from './pictures.ts'
 import { accounts, type DemoAccount, type DemoStory, readStory } from './read-story.ts'
 import type { Stage } from './stage.ts'
 import { markAsDemo } from './store.ts'
@@ -52,13 +53,17 @@ export async function plantDemo(rooms: LaidRooms, personId: string): Promise<Res
   }
   const marked = await rooms.database.inWorkspace(workspaceId, trx => markAsDemo(trx, workspaceId))
   const story = readStory()
-  const [media, stage] = await Promise.all([hangPictures(rooms, entered), setStage(rooms, entered)])
+  const [media, stage, logoMediaId] = await Promise.all([
+    hangPictures(rooms, entered),
+    setStage(rooms, entered),
+    wearBrand(rooms, entered),
+  ])
   const posts = await plantPast(rooms, stage, story, media)
   // All at once: what they write is grouped.
   await Promise.all(story.exchanges.map(exchange => plantExchange(stage, exchange, posts)))
   await bringIn(rooms, stage, posts)
   await plantComing(rooms, entered, stage, story, media)
-  return ok({ ...made.value, settings: marked })
+  return ok({ ...made.value, settings: marked, logoMediaId })
 }
 
 const taken = <T>(result: Result<T>): T => {
@@ -66,13 +71,29 @@ const taken = <T>(result: Result<T>): T => {
   return result.value
 }
 
+async function hang(
+  rooms: LaidRooms,
+  entered: Entered,
+  name: string,
+  bytes: Uint8Array,
+  alt: string,
+) {
+  const row = taken(await addPicture(rooms, entered, { name: `${name}.png`, bytes }))
+  await rooms.database.inWorkspace(entered.workspaceId, trx => describeMedia(trx, row.id, alt))
+  return row
+}
+
+/** Its own colour and logo. Gives the logo's id. */
+async function wearBrand(rooms: LaidRooms, entered: Entered): Promise<string> {
+  const { id } = await hang(rooms, entered, 'logo', await drawLogo(), logoAlt)
+  taken(await changeBrand(rooms, entered, { colour: brandColour, logoMediaId: id }))
+  return id
+}
+
 async function hangPictures(rooms: LaidRooms, entered: Entered): Promise<DemoMedia> {
   const hung = await Promise.all(
     demoPictures.map(async name => {
-      const bytes = await drawPicture(name)
-      const row = taken(await addPicture(rooms, entered, { name: `${name}.png`, bytes }))
-      const alt = altOf(name)
-      await rooms.database.inWorkspace(entered.workspaceId, trx => describeMedia(trx, row.id, alt))
+      const row = await hang(rooms, entered, name, await drawPicture(name), altOf(name))
       return [name, row] as const
     }),
   )

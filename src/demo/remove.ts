@@ -7,18 +7,14 @@ export async function removeDemo(
   { database, files }: Pick<Machines, 'database' | 'files'>,
   workspaceId: string,
 ): Promise<Result<Nothing>> {
-  const pictures = await database.inWorkspace(workspaceId, async trx => {
+  const gone = await database.inWorkspace(workspaceId, async trx => {
     // Only what was planted as a demo may go in one act.
     if (!(await isDemo(trx, workspaceId))) return null
     const kept = await filesOf(trx)
     await deleteWorkspace(trx, workspaceId)
     return kept
   })
-  if (!pictures) return refuse('not-found')
-  for (const sha256 of pictures) {
-    const key = `${workspaceId}/${sha256}`
-    await files.delete(key)
-    await files.delete(`${key}.thumbnail`)
-  }
+  if (!gone) return refuse('not-found')
+  for (const name of gone) await files.delete(`${workspaceId}/${name}`)
   return ok({})
 }

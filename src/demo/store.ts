@@ -61,7 +61,11 @@ export async function isDemo(db: Db, workspaceId: string): Promise<boolean> {
 export const deleteWorkspace = (db: Db, workspaceId: string) =>
   sql`delete from workspace where id = ${workspaceId}`.execute(db)
 
+/** Names of everything that the file store holds for it: pictures, their thumbnails, documents of kept reports. */
 export async function filesOf(db: Db): Promise<string[]> {
-  const { rows } = await sql<{ sha256: string }>`select distinct sha256 from media`.execute(db)
-  return rows.map(row => row.sha256)
+  const { rows } = await sql<{ name: string }>`
+    select sha256 as name from media
+     union select sha256 || '.thumbnail' from media
+     union select sha256 || '.report-pdf' from report_document where sha256 is not null`.execute(db)
+  return rows.map(row => row.name)
 }

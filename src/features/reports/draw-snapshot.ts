@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import { readMedia } from '#features/library/index.ts'
+import { type Brand, paperColour } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { ReportFacts } from './domain/facts.ts'
-import type { Brand } from './drawing/order.ts'
+import type { Look } from './drawing/order.ts'
 import type { ReportsParts } from './parts.ts'
-import { logoMediaId } from './store/logo.ts'
 import {
   claimDocument,
   noteDrawn,
@@ -21,7 +21,6 @@ import {
 /** A thread that has said nothing for so long is lost with its process. */
 const lostAfterMs = 60_000
 const patience = { stepMs: 150, steps: 400 }
-const ownColour = '#1B5E46'
 const contentType = 'application/pdf'
 
 const keyOf = (workspaceId: string, sha256: string) => `${workspaceId}/${sha256}.report-pdf`
@@ -72,7 +71,7 @@ async function drawAndKeep(parts: ReportsParts, { workspaceId, snapshotId }: Pla
       kind: 'pdf',
       facts,
       language: row.language,
-      brand: await brandOf(parts, workspaceId),
+      look: await lookOf(parts, workspaceId, row.brand),
       preparedBy: row.madeBy,
       madeAt: row.madeAt.toISOString(),
       pictures: await picturesOf(parts, workspaceId, wanted),
@@ -109,25 +108,16 @@ const asPng = async (bytes: Uint8Array): Promise<Uint8Array> =>
       .toBuffer(),
   )
 
-/** The logo, and the colour that rules it, where that colour can be read on white. */
-async function brandOf(parts: ReportsParts, workspaceId: string): Promise<Brand> {
-  const id = await parts.database.inWorkspace(workspaceId, logoMediaId)
-  if (!id) return { logo: null, colour: ownColour }
-  const logo = (await picturesOf(parts, workspaceId, [id])).get(id) ?? null
-  const [media] = await parts.database.inWorkspace(workspaceId, trx => readMedia(trx, [id]))
-  const colour = media?.dominant_color ?? ''
-  return { logo, colour: isReadable(colour) ? colour : ownColour }
-}
-
-/** At least 4.5 : 1 on white (WCAG 2.2). */
-export function isReadable(colour: string): boolean {
-  const hex = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(colour)
-  if (!hex) return false
-  const [r = 0, g = 0, b = 0] = hex.slice(1).map(pair => {
-    const share = Number.parseInt(pair, 16) / 255
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
-  })
-  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05) >= 4.5
+/** The look that was frozen. A logo is shown whole, never cropped. */
+async function lookOf(parts: ReportsParts, workspaceId: string, brand: Brand): Promise<Look> {
+  const colour = paperColour(brand.colour)
+  const { logoMediaId } = brand
+  if (!logoMediaId) return { logo: null, colour }
+  const [row] = await parts.database.inWorkspace(workspaceId, trx => readMedia(trx, [logoMediaId]))
+  const bytes = row && (await parts.files.get(`${workspaceId}/${row.sha256}.thumbnail`))
+  if (!bytes) return { logo: null, colour }
+  const { data, info } = await sharp(bytes).png().toBuffer({ resolveWithObject: true })
+  return { logo: { png: Uint8Array.from(data), width: info.width, height: info.height }, colour }
 }
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

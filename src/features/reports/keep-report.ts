@@ -1,6 +1,6 @@
 /** Freezes a report: its figures are written down once, with who kept them, and never change. */
 import { createHash } from 'node:crypto'
-import { audit, type Entered } from '#features/workspaces/index.ts'
+import { audit, type Entered, readBrand } from '#features/workspaces/index.ts'
 import { canonicalJson } from '#kit/canonical.ts'
 import type { Language } from '#kit/language.ts'
 import { ok, type Result } from '#kit/result.ts'
@@ -31,6 +31,7 @@ export function keepReport(
       language: ask.language,
       facts: read.value,
       digest,
+      brand: await readBrand(trx),
       madeBy: personId,
       madeAt: at,
     })

@@ -12,6 +12,8 @@ declare module '#platform/database/tables.ts' {
       channel_ids: readonly string[]
       facts: unknown
       facts_digest: string
+      brand_colour: string | null
+      logo_media_id: string | null
       made_by: string | null
       made_at: Date
     }

@@ -1,10 +1,12 @@
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { audit } from './audit.ts'
+import type { Brand } from './domain/brand.ts'
 import type { SignatureStyle } from './domain/signature.ts'
 import type { Entered } from './door.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { maySettle } from './policy.ts'
 import { type ApprovalPath, isDemoIn, readApprovalPath, readSignatureStyle } from './settings.ts'
+import { readBrand } from './store/brand.ts'
 import { changeWorkspace as changeRow, readMember, readWorkspace } from './store.ts'
 
 export interface WorkspaceChange {
@@ -23,6 +25,7 @@ export interface WorkspaceSettings {
   readonly approvalPath: ApprovalPath
   readonly signatureStyle: SignatureStyle
   readonly initials: string | null
+  readonly brand: Brand
   readonly demo: boolean
 }
 
@@ -31,9 +34,10 @@ export async function readSettings(
   entered: Entered,
 ): Promise<WorkspaceSettings> {
   const { personId } = entered.member
-  const { row, mine } = await parts.database.inWorkspace(entered.workspaceId, async trx => ({
+  const { row, mine, brand } = await parts.database.inWorkspace(entered.workspaceId, async trx => ({
     row: await readWorkspace(trx),
     mine: await readMember(trx, personId),
+    brand: await readBrand(trx),
   }))
   if (!row) throw new Error('a member without its workspace')
   return {
@@ -44,6 +48,7 @@ export async function readSettings(
     approvalPath: readApprovalPath(row.settings),
     signatureStyle: readSignatureStyle(row.settings),
     initials: mine?.initials ?? null,
+    brand,
     demo: isDemoIn(row.settings),
   }
 }

@@ -31,11 +31,23 @@ export const approvalPath = z.object({
   movingAsksAgainAfterHours: z.number().int().min(1).max(720).nullable(),
 })
 
+/** « #126782 ». Capitals are taken, and kept as small letters. */
+const colour = z
+  .string()
+  .regex(/^#[\da-fA-F]{6}$/)
+  .toLowerCase()
+const brand = z.object({
+  colour: colour.nullable(),
+  /** A picture of the library, 2 MB at most. */
+  logoMediaId: id.nullable(),
+})
+
 export const workspaceView = z.object({
   id,
   name: z.string(),
   timeZone: z.string(),
   language,
+  /** Signed, good for a day or more. */
   logo: z.string().nullable(),
   role,
   channelIds,
@@ -48,6 +60,7 @@ export const workspaceView = z.object({
 const workspaceSettings = workspaceView.extend({
   approvalPath,
   signatureStyle,
+  brand,
   /** Of the person who asks. */
   initials: z.string().nullable(),
 })
@@ -186,6 +199,12 @@ export const workspacesContract = {
         signatureStyle: signatureStyle.optional(),
       }),
     )
+    .output(workspaceSettings),
+  /** The look of what leaves the workspace: reports, pages for guests. Both are said; null takes one back. */
+  changeBrand: operation
+    .errors(refusals('upload-too-big'))
+    .route({ method: 'PUT', path: '/workspace/brand' })
+    .input(brand)
     .output(workspaceSettings),
   /** Takes the demo brand away, whole. Another workspace is not found here. */
   removeDemo: operation.route({ method: 'DELETE', path: '/demo' }).input(nothing).output(nothing),

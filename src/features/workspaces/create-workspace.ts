@@ -49,5 +49,6 @@ export async function createWorkspace(
     channelIds: null,
     initials: null,
     settings: {},
+    logoMediaId: null,
   })
 }

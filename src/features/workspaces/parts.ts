@@ -17,6 +17,17 @@ export interface DemoBrand {
 /** Whether all of these are accounts of the workspace whose transaction this is; accounts stand further down the street. */
 export type KnowsChannels = (db: Kysely<Tables>, ids: readonly string[]) => Promise<boolean>
 
+/** The library stands further down the street: it knows pictures, and how a page is shown one. */
+export interface Logos {
+  /** In the transaction of one workspace; undefined for what is no picture of it. `bytes` is the size of its file. */
+  find(
+    db: Kysely<Tables>,
+    mediaId: string,
+  ): Promise<{ readonly name: string; readonly bytes: number } | undefined>
+  /** An address that a page may show for a day or more. */
+  address(workspaceId: string, mediaId: string): string
+}
+
 /** What the use cases of this room work with. */
 export interface WorkspaceParts {
   readonly database: Database
@@ -30,4 +41,5 @@ export interface WorkspaceParts {
   readonly door: Door
   readonly demo: DemoBrand
   readonly knowsChannels: KnowsChannels
+  readonly logos: Logos
 }

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
 import { verifyAudit } from './audit.ts'
+import { changeBrand } from './change-brand.ts'
 import { changeMember, type MemberRow, removeMember } from './change-member.ts'
 import { changeWorkspace, readSettings, type WorkspaceSettings } from './change-workspace.ts'
 import { workspacesContract } from './contract.ts'
@@ -9,6 +10,7 @@ import { signatureOf } from './domain/signature.ts'
 import { type Entered, entered, type Scope } from './door.ts'
 import { type Invited, invite, withdrawInvitation } from './invite.ts'
 import { createKey, listKeys, revokeKey } from './keys.ts'
+import { logoAddress } from './logo-address.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { mayManagePeople, mayReadAudit, mayReadTeam, maySettle } from './policy.ts'
 import { signAs } from './sign-posts.ts'
@@ -21,11 +23,16 @@ export function workspacesRoutes(parts: WorkspaceParts) {
   return os.router({
     read: os.read.handler(async ({ context }) => {
       const who = await within(context, 'read')
-      return viewOf(who, await readSettings(parts, who))
+      return viewOf(parts, who, await readSettings(parts, who))
     }),
     change: os.change.handler(async ({ context, input }) => {
       const who = await within(context, 'settings')
-      return viewOf(who, answer(await changeWorkspace(parts, who, input)))
+      return viewOf(parts, who, answer(await changeWorkspace(parts, who, input)))
+    }),
+    changeBrand: os.changeBrand.handler(async ({ context, input }) => {
+      const who = await within(context, 'settings')
+      answer(await changeBrand(parts, who, input))
+      return viewOf(parts, who, await readSettings(parts, who))
     }),
     removeDemo: os.removeDemo.handler(async ({ context }) => {
       const who = await within(context, 'settings')
@@ -133,9 +140,9 @@ function auditRoutes(parts: WorkspaceParts, within: Within) {
   }
 }
 
-const viewOf = (who: Entered, settings: WorkspaceSettings) => ({
+const viewOf = (parts: WorkspaceParts, who: Entered, settings: WorkspaceSettings) => ({
   ...settings,
-  logo: null,
+  logo: logoAddress(parts, who.workspaceId, settings.brand.logoMediaId),
   role: who.member.role,
   channelIds: who.member.channelIds ? [...who.member.channelIds] : null,
   signature: signatureOf(settings.signatureStyle, settings.initials),

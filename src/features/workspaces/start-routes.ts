@@ -8,6 +8,7 @@ import type { SignedInPerson } from '#platform/sign-in.ts'
 import { startContract } from './contract.ts'
 import { createWorkspace } from './create-workspace.ts'
 import { accept, readInvitation } from './invite.ts'
+import { logoAddress } from './logo-address.ts'
 import type { WorkspaceParts } from './parts.ts'
 import { isDemoIn, signatureIn } from './settings.ts'
 import {
@@ -21,15 +22,15 @@ import {
 export function startRoutes(parts: WorkspaceParts) {
   const os = implement(startContract).$context<RequestContext>()
   const { database } = parts
+  const view = (row: WorkspaceRow) =>
+    workspaceView(row, logoAddress(parts, row.id, row.logoMediaId))
   return os.router({
     read: os.read.handler(async ({ context }) => {
       const asker = await context.asker()
       const session = asker?.session
         ? {
             person: await personView(parts, asker.session),
-            workspaces: (await workspacesOfPerson(database.app, asker.session.id)).map(
-              workspaceView,
-            ),
+            workspaces: (await workspacesOfPerson(database.app, asker.session.id)).map(view),
           }
         : null
       const firstRun = session === null && (await countPeople(database.app)) === 0
@@ -37,11 +38,11 @@ export function startRoutes(parts: WorkspaceParts) {
     }),
     createWorkspace: os.createWorkspace.handler(async ({ context, input }) => {
       const person = await signedIn(context)
-      return workspaceView(answer(await createWorkspace(parts, person.id, input)))
+      return view(answer(await createWorkspace(parts, person.id, input)))
     }),
     createDemo: os.createDemo.handler(async ({ context }) => {
       const person = await signedIn(context)
-      return workspaceView(answer(await parts.demo.plant(person.id)))
+      return view(answer(await parts.demo.plant(person.id)))
     }),
     changePerson: os.changePerson.handler(async ({ context, input }) => {
       const person = await signedIn(context)
@@ -63,7 +64,7 @@ export function startRoutes(parts: WorkspaceParts) {
     ),
     acceptInvitation: os.acceptInvitation.handler(async ({ context, input }) => {
       const person = await signedIn(context)
-      return workspaceView(answer(await accept(parts, person, input.token)))
+      return view(answer(await accept(parts, person, input.token)))
     }),
   })
 }
@@ -87,12 +88,12 @@ async function personView(parts: WorkspaceParts, person: SignedInPerson) {
   }
 }
 
-const workspaceView = (row: WorkspaceRow) => ({
+const workspaceView = (row: WorkspaceRow, logo: string | null) => ({
   id: row.id,
   name: row.name,
   timeZone: row.timeZone,
   language: row.language,
-  logo: null,
+  logo,
   role: row.role,
   channelIds: row.channelIds,
   demo: isDemoIn(row.settings),

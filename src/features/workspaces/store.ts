@@ -15,12 +15,14 @@ export interface WorkspaceRow {
   readonly channelIds: string[] | null
   readonly initials: string | null
   readonly settings: unknown
+  readonly logoMediaId: string | null
 }
 
 /** Crosses workspaces by an owner-run function: it gives only what this person belongs to. */
 export async function workspacesOfPerson(db: Db, personId: string): Promise<WorkspaceRow[]> {
   const { rows } = await sql<WorkspaceRow>`
-    select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds", initials, settings
+    select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds", initials, settings,
+           logo_media_id as "logoMediaId"
       from workspaces_of_person(${personId})`.execute(db)
   return rows
 }

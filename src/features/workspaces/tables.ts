@@ -18,7 +18,8 @@ declare module '#platform/database/tables.ts' {
       name: string
       time_zone: string
       language: 'fr' | 'en'
-      logo_media_id: string | null
+      logo_media_id: Generated<string | null>
+      brand_colour: Generated<string | null>
       settings: Generated<unknown>
       created_at: Generated<Date>
     }

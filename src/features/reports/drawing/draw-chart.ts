@@ -3,6 +3,7 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { GridComponent, LegendComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { distance } from '#kit/colours.ts'
 import type { Chart, ChartLook } from '../domain/charts/chart.ts'
 
 echarts.use([LineChart, BarChart, GridComponent, LegendComponent, SVGRenderer])
@@ -23,13 +24,17 @@ export function drawChart(chart: Chart, look: ChartLook, width: number): string 
   }
 }
 
+/** After the brand's own, those that are told from it: at least so far from it (OKLab). */
+const series = ['#9B6700', '#2B3658', '#E3666D', '#7C60AC', '#499FA8']
+const apart = 0.12
+
 /** The colours of the light theme on white paper; the first series is the brand's. */
 export const paperLook = (colour: string): ChartLook => ({
   ink: '#16211C',
   quiet: '#5C6963',
   line: '#DCE2DD',
   surface: '#FFFFFF',
-  series: [colour, '#9B6700', '#2B3658', '#E3666D', '#7C60AC', '#499FA8'],
+  series: [colour, ...series.filter(one => distance(one, colour) >= apart)],
   font: 'body',
   boldFont: 'bold',
   narrow: false,

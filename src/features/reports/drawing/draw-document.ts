@@ -10,7 +10,7 @@ import { figuresTable } from '../domain/tables.ts'
 import { drawCards } from './draw-cards.ts'
 import { drawChart, paperLook } from './draw-chart.ts'
 import { drawTable } from './draw-table.ts'
-import type { DocumentOrder, Drawn } from './order.ts'
+import type { DocumentOrder, Drawn, Logo } from './order.ts'
 import {
   closePaper,
   margin,
@@ -56,19 +56,35 @@ export async function drawDocument(
   return closePaper(paper)
 }
 
-function drawHead({ paper, order, document }: Sheet): void {
-  const { facts, language, brand, preparedBy } = order
+/** Points: a narrow logo stands beside the name, a wide one above it. */
+const logoBox = { width: 132, height: 30, beside: 44 } as const
+
+/** Draws the logo, and gives where the words beside it begin. */
+function drawLogo({ paper, order }: Sheet, logo: Logo): number {
+  const { facts, language } = order
+  const scale = Math.min(logoBox.width / logo.width, logoBox.height / logo.height)
+  const [width, height] = [logo.width * scale, logo.height * scale]
+  const isBeside = width <= logoBox.beside
+  const top = isBeside ? paper.y + 7 - height / 2 : paper.y
+  paper.add(
+    paper.root,
+    'Figure',
+    () => paper.doc.image(Buffer.from(logo.png), margin, top, { width, height }),
+    pick(language, {
+      fr: `Logo : ${facts.workspace.name}`,
+      en: `Logo: ${facts.workspace.name}`,
+    }),
+  )
+  if (isBeside) return margin + width + 10
+  paper.y += height + 10
+  return margin
+}
+
+function drawHead(sheet: Sheet): void {
+  const { paper, order, document } = sheet
+  const { facts, language, look, preparedBy } = order
   const label = `${facts.workspace.name}, ${document.label}`
-  const { logo } = brand
-  const left = logo ? margin + 32 : margin
-  if (logo) {
-    paper.add(
-      paper.root,
-      'Figure',
-      () => paper.doc.image(Buffer.from(logo), margin, paper.y - 4, { fit: [24, 24] }),
-      facts.workspace.name,
-    )
-  }
+  const left = look.logo ? drawLogo(sheet, look.logo) : margin
   paper.add(paper.root, 'P', () => {
     paper.write(label, left, paper.y, { colour: quiet, width: 300 })
     if (preparedBy) {
@@ -89,7 +105,7 @@ function drawHead({ paper, order, document }: Sheet): void {
   const height = paper.height(sentence, style)
   paper.add(paper.root, 'H1', () => paper.write(sentence, margin, paper.y, style))
   paper.y += height + 14
-  paper.rule(paper.y, brand.colour, 2)
+  paper.rule(paper.y, look.colour, 2)
   paper.y += 16
   drawCards(paper, paper.root, document.cards)
   if (document.firstTime) paragraph(paper, document.firstTime)
@@ -116,7 +132,7 @@ function drawSection(sheet: Sheet, section: Section): void {
   const { chart } = section
   heading(paper, section.heading, chart ? chart.height + 40 : 90)
   if (chart) {
-    const svg = drawChart(chart, paperLook(order.brand.colour), textWidth)
+    const svg = drawChart(chart, paperLook(order.look.colour), textWidth)
     paper.ensure(chart.height)
     const top = paper.y
     paper.add(
@@ -227,7 +243,7 @@ function drawFeet({ paper, order, document }: Sheet, title: string): void {
       width: 120,
       align: 'right',
     })
-    doc.rect(margin, y - 8, 24, 2).fill(order.brand.colour)
+    doc.rect(margin, y - 8, 24, 2).fill(order.look.colour)
     doc.endMarkedContent()
   }
 }

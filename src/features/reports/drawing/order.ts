@@ -2,10 +2,17 @@
 import type { Language } from '#kit/language.ts'
 import type { ReportFacts } from '../domain/facts.ts'
 
-/** Who the document is from. */
-export interface Brand {
-  /** PNG; null where the workspace has no logo. */
-  readonly logo: Uint8Array | null
+export interface Logo {
+  readonly png: Uint8Array
+  /** Pixels. */
+  readonly width: number
+  readonly height: number
+}
+
+/** How the document looks: as the workspace did when the report was kept. */
+export interface Look {
+  /** Null where the workspace had none. */
+  readonly logo: Logo | null
   /** `#rrggbb`, readable on white. */
   readonly colour: string
 }
@@ -14,7 +21,7 @@ export interface DocumentOrder {
   readonly kind: 'pdf'
   readonly facts: ReportFacts
   readonly language: Language
-  readonly brand: Brand
+  readonly look: Look
   readonly preparedBy: string | null
   /** ISO moment written into the document: the same snapshot gives the same bytes. */
   readonly madeAt: string

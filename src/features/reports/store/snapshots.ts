@@ -1,5 +1,6 @@
 /** SQL of kept reports and of the documents drawn from them. */
 import { type Kysely, sql } from 'kysely'
+import type { Brand } from '#features/workspaces/index.ts'
 import type { Language } from '#kit/language.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -15,6 +16,8 @@ export interface NewSnapshot {
   readonly language: Language
   readonly facts: ReportFacts
   readonly digest: string
+  /** As the workspace looks now: the document keeps it. */
+  readonly brand: Brand
   readonly madeBy: string
   readonly madeAt: Date
 }
@@ -33,6 +36,8 @@ export async function insertSnapshot(db: Db, snapshot: NewSnapshot): Promise<voi
       channel_ids: facts.channels.map(channel => channel.id),
       facts: toJsonb(facts),
       facts_digest: snapshot.digest,
+      brand_colour: snapshot.brand.colour,
+      logo_media_id: snapshot.brand.logoMediaId,
       made_by: snapshot.madeBy,
       made_at: snapshot.madeAt,
     })
@@ -47,6 +52,7 @@ export interface SnapshotRow {
   readonly language: Language
   readonly channelIds: readonly string[]
   readonly digest: string
+  readonly brand: Brand
   readonly madeBy: string | null
   readonly madeAt: Date
   readonly state: 'preparing' | 'ready' | 'failed' | null
@@ -59,7 +65,8 @@ export interface SnapshotRow {
 
 const selected = sql<SnapshotRow>`
   s.id, s.period_kind as kind, s.first_day::text as "from", s.last_day::text as "to", s.language,
-  s.channel_ids as "channelIds", s.facts_digest as digest, p.name as "madeBy", s.made_at as "madeAt",
+  s.channel_ids as "channelIds", s.facts_digest as digest,
+  jsonb_build_object('colour', s.brand_colour, 'logoMediaId', s.logo_media_id) as brand, p.name as "madeBy", s.made_at as "madeAt",
   d.state, d.progress, d.started_at as "startedAt", d.sha256, d.bytes, d.pages`
 
 const joined = sql`

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import { useWorkspace } from '#web/client/session.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Sentence, SentenceLink } from '#web/ui/sentence.tsx'
 import type { ReportDocument } from '../domain/document.ts'
@@ -34,6 +35,7 @@ const Part = ({ part }: { part: SentencePart }) =>
 
 /** The page as a document. */
 export function ReportSheet({ report, document, facts }: Props) {
+  const logo = useWorkspace()?.logo ?? null
   const zone = facts.workspace.timeZone
   return (
     <article
@@ -42,7 +44,7 @@ export function ReportSheet({ report, document, facts }: Props) {
       aria-busy={report.read.isPlaceholderData}
     >
       <div className={classes.label}>
-        <Avatar name={facts.workspace.name} picture={null} named={false} size="s" />
+        <Avatar name={facts.workspace.name} picture={logo} named={false} size="s" />
         {facts.workspace.name}, {document.label}
       </div>
       <div id="in-a-minute" className={classes.sentence}>
