@@ -12,7 +12,7 @@ const newId = makeIds(systemClock, count => randomBytes(count))
 
 let written = 0
 
-const someMessage = (
+export const someMessage = (
   text = 'Bonjour, avez-vous reçu ma commande de dimanche ?',
 ): IncomingMessage => {
   written += 1
@@ -37,7 +37,7 @@ const someMessage = (
   }
 }
 
-const keep = (stage: Stage, keeper: Keeper, messages: readonly IncomingMessage[]) =>
+export const keep = (stage: Stage, keeper: Keeper, messages: readonly IncomingMessage[]) =>
   keeper.keep([
     {
       workspaceId: stage.person.workspace,
@@ -50,7 +50,7 @@ const keep = (stage: Stage, keeper: Keeper, messages: readonly IncomingMessage[]
     },
   ])
 
-const keeperOf = ({ database }: Stage) => makeKeeper({ database, clock: systemClock, newId })
+export const keeperOf = ({ database }: Stage) => makeKeeper({ database, clock: systemClock, newId })
 
 export async function measureIngest(stage: Stage): Promise<Figure[]> {
   stage.say('keeping')

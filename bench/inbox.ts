@@ -1,5 +1,6 @@
 /** The inbox of a busy team: its list and its search over HTTP, what comes in, and a storm of messages meanwhile. */
 import { openDatabase } from '#platform/database/open.ts'
+import { measureSteps, measureStepsInStorm } from './inbox-browser.ts'
 import { fillInbox, wordShares } from './inbox-data.ts'
 import { call, list, type Page, type Stage, timed } from './inbox-stage.ts'
 import { measureIngest, measureStorm } from './inbox-storm.ts'
@@ -39,9 +40,11 @@ const notesOf = (size: { conversations: number; messages: number }) => [
 async function measure(stage: Stage): Promise<Figure[]> {
   const lists = await measureLists(stage)
   const searches = await measureSearches(stage)
+  const steps = await measureSteps(stage)
   const ingest = await measureIngest(stage)
   const storm = await measureStorm(stage)
-  return [...lists, ...searches, ...ingest, ...storm]
+  const stormSteps = await measureStepsInStorm(stage)
+  return [...lists, ...searches, ...steps, ...ingest, ...storm, ...stormSteps]
 }
 
 async function measureLists(stage: Stage): Promise<Figure[]> {

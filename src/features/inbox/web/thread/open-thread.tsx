@@ -159,7 +159,12 @@ export function OpenThread(props: OpenThreadProps) {
         onHide={acts.tryHide}
         onAsk={name => onAsk(name, view.id)}
       />
-      <div ref={scroll.scroller} className={classes.scroll} onScroll={scroll.onScroll}>
+      <div
+        ref={scroll.scroller}
+        className={classes.scroll}
+        data-thread={view.id}
+        onScroll={scroll.onScroll}
+      >
         <div className={classes.entries}>
           <Subject view={view} />
           {older.more ? (
