@@ -65,6 +65,7 @@ const answerTo = (
     text: 'Oui, de 9 h à 12 h',
     version: 1,
     finish: false,
+    undoFor: 10,
     ...over,
   })
 
@@ -84,6 +85,17 @@ async function sent(at: { id: string; messageId: string }, over = {}) {
   if (!result.ok) throw new Error(result.refusal.code)
   return result.value.message.id
 }
+
+test('who needs longer to change their mind has longer', async () => {
+  const leavesIn = async (over: object) => {
+    const result = await answerTo(await written(), ines, over)
+    const leavesAt = result.ok ? result.value.message.answer?.leavesAt : null
+    return Math.round((Date.parse(leavesAt ?? '') - inbox.clock.now().getTime()) / 1_000)
+  }
+  expect(await leavesIn({})).toBeLessThanOrEqual(10)
+  expect(await leavesIn({ undoFor: 20 })).toBeGreaterThan(17)
+  expect(await leavesIn({ undoFor: 60 })).toBeGreaterThan(55)
+})
 
 test('an answer waits ten seconds, leaves the waiting as it is, and can be taken back', async () => {
   const at = await written()

@@ -1,5 +1,5 @@
 /**
- * An answer leaves ten seconds after it is sent, by the way of a publication. Everything that could speak against it is
+ * An answer leaves some seconds after it is sent, by the way of a publication. Everything that could speak against it is
  * asked in the transaction that plans it, with the conversation held: of two people who answer at once, one does.
  */
 import type { Kysely } from 'kysely'
@@ -27,9 +27,6 @@ import { lastIncomingAt, type MessageRecord, messageById, reservationOf } from '
 
 type Db = Kysely<Tables>
 
-/** How long an answer can be taken back before it leaves. */
-const undoForMs = 10_000
-
 interface AnswerWanted {
   readonly id: string
   readonly messageId: string
@@ -39,6 +36,8 @@ interface AnswerWanted {
   readonly version: number
   readonly finish: boolean
   readonly savedReplyId?: string | undefined
+  /** Seconds during which it can be taken back before it leaves. */
+  readonly undoFor: 10 | 20 | 60
 }
 
 export async function sendAnswer(parts: InboxParts, entered: Entered, wanted: AnswerWanted) {
@@ -163,7 +162,7 @@ async function plan(
   sending: Sending & { readonly id: string; readonly content: OutgoingContent },
 ): Promise<void> {
   const { id, wanted, text, conversation, to, now, content } = sending
-  const dueAt = new Date(now.getTime() + undoForMs)
+  const dueAt = new Date(now.getTime() + wanted.undoFor * 1_000)
   await planAnswer(db, {
     workspaceId,
     id,

@@ -179,6 +179,7 @@ class Story {
         text,
         version: this.seen[index] ?? 0,
         finish: false,
+        undoFor: 10 as const,
       }
       return Array.from({ length: retry ? 2 : 1 }, () => ({ entered, wanted }))
     })

@@ -21,6 +21,12 @@ export function readComfort<Name extends ComfortName>(name: Name): Comfort<Name>
   return known.find(one => one === kept) ?? (choices[name][0] as Comfort<Name>)
 }
 
+/** How long an act can be undone, as the person asked for: nobody has to hurry (WCAG 2.2.1). */
+export function undoSeconds(): 10 | 20 | 60 {
+  const chosen = readComfort('undo')
+  return chosen === '60' ? 60 : chosen === '20' ? 20 : 10
+}
+
 /** Marks the page for the style sheets. Called before the first paint, so that nothing moves under the eyes. */
 export function applyComfort(): void {
   const { dataset } = document.documentElement

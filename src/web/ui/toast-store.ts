@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { readComfort } from './comfort.ts'
 
 export type Toast = {
   id: number
@@ -17,9 +16,6 @@ export type Toast = {
 export type ToastOffer = Omit<Toast, 'id'>
 
 const most = 3
-
-/** As long as the person asked for: nobody has to hurry (WCAG 2.2.1). */
-export const toastSeconds = (): number => Number(readComfort('undo'))
 
 let toasts: readonly Toast[] = []
 let lastId = 0

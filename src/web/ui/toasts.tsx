@@ -2,24 +2,18 @@ import { useLingui } from '@lingui/react/macro'
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { announce } from './announcer.tsx'
+import { undoSeconds } from './comfort.ts'
 import { Icon } from './icon.tsx'
 import { ShortcutHint } from './key.tsx'
 import { useShortcut } from './shortcuts.ts'
-import {
-  elapseToast,
-  type Toast,
-  toastSeconds,
-  undoLast,
-  undoToast,
-  useToasts,
-} from './toast-store.ts'
+import { elapseToast, type Toast, undoLast, undoToast, useToasts } from './toast-store.ts'
 import classes from './toasts.module.css'
 
 const messageOf = (toast: Toast, secondsLeft: number): string =>
   typeof toast.message === 'string' ? toast.message : toast.message(secondsLeft)
 
 const secondsOf = ({ until }: Toast): number =>
-  until === undefined ? toastSeconds() : Math.ceil((until - Date.now()) / 1000)
+  until === undefined ? undoSeconds() : Math.ceil((until - Date.now()) / 1000)
 
 /** The clock stands still while the toast is hovered or holds the focus, unless the act has an hour of its own. */
 function useSecondsLeft(toast: Toast, held: boolean): number {

@@ -1,4 +1,4 @@
-/** Answering: one answer leaves, ten seconds later, by the same way as a publication. */
+/** Answering: one answer leaves, some seconds later, by the same way as a publication. */
 import { z } from 'zod'
 import { id, operation, refusals } from '#wire/operation.ts'
 import { conversationView, draftView, messageView } from '../views.ts'
@@ -33,10 +33,12 @@ export const answers = {
         version: z.number().int(),
         finish: z.boolean().default(false),
         savedReplyId: id.optional(),
+        /** Seconds during which it can be taken back, as its writer needs them. */
+        undoFor: z.union([z.literal(10), z.literal(20), z.literal(60)]).default(10),
       }),
     )
     .output(z.object({ message: messageView, conversation: conversationView })),
-  /** Within its ten seconds, or while it waits: it does not leave, and its text is a draft again. */
+  /** Within its seconds, or while it waits: it does not leave, and its text is a draft again. */
   undo: operation
     .errors(refusals('state-moved-on'))
     .route({ method: 'POST', path: '/answers/{id}/undo' })

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
+import { undoSeconds } from '#web/ui/comfort.ts'
 import { useNotice, useUndo } from '#web/ui/toast-store.ts'
 import { conversationQuery, rereadInbox } from '../inbox-queries.ts'
 import type { ConversationView, MessageView, Way } from '../shapes.ts'
@@ -54,6 +55,8 @@ export function useSend(view: ConversationView, ways: SendWays) {
         text,
         version,
         finish,
+        // As long as this person asked for, like every undo (WCAG 2.2.1).
+        undoFor: undoSeconds(),
         ...(savedReplyId === null ? {} : { savedReplyId }),
       })
     },
