@@ -10,8 +10,9 @@ import { AnswerBox } from '../answer/answer-box.tsx'
 import { type AnswerDesk, useAnswer } from '../answer/use-answer.ts'
 import { useFurniture } from '../inbox-context.tsx'
 import type { Act, ConversationView, MessageView } from '../shapes.ts'
+import { useActWords } from './act-words.ts'
 import { Entries } from './entries.tsx'
-import { asksReason, possibleActs } from './possible-acts.ts'
+import { asksReason, type PutAway, possibleActs } from './possible-acts.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
 import { seenUntil } from './seen-until.ts'
 import { Subject } from './subject.tsx'
@@ -53,7 +54,8 @@ type Sheet = { message: MessageView; act: 'hide' | 'spam' | 'delete' }
 /** Acts on messages: at once, or through the sheet that asks why. */
 function useActs(view: ConversationView): {
   act: ThreadDesk['act']
-  tryHide: (() => void) | null
+  /** The newest message that can be put out of sight, in the network’s own way. */
+  putAway: PutAway | null
   sheet: ReactNode
 } {
   const [sheet, setSheet] = useState<Sheet | null>(null)
@@ -65,9 +67,14 @@ function useActs(view: ConversationView): {
   const offers = (one: Act) => (message: MessageView) =>
     possibleActs(message, view.acts).some(each => each.act === one && each.why === null)
   const hidable = view.thread.findLast(offers('hide'))
+  const holdable = hidable ? undefined : view.thread.findLast(offers('hold'))
   return {
     act,
-    tryHide: hidable ? () => setSheet({ message: hidable, act: 'hide' }) : null,
+    putAway: hidable
+      ? { act: 'hide', run: () => act(hidable, 'hide') }
+      : holdable
+        ? { act: 'hold', run: () => act(holdable, 'hold') }
+        : null,
     sheet: sheet ? (
       <ReasonSheet
         key={sheet.message.id}
@@ -84,6 +91,7 @@ function useActs(view: ConversationView): {
 /** Keys of the open conversation itself; those of handling belong to the page. */
 function useThreadKeys(desk: AnswerDesk, view: ConversationView, acts: ReturnType<typeof useActs>) {
   const { t } = useLingui()
+  const words = useActWords().present
   const { rights } = useFurniture()
   const { handle, note } = rights
   const likable = view.thread.findLast(message =>
@@ -110,9 +118,9 @@ function useThreadKeys(desk: AnswerDesk, view: ConversationView, acts: ReturnTyp
   })
   useShortcut({
     keys: 'h',
-    label: t`Masquer avec un motif`,
-    enabled: handle && acts.tryHide !== null,
-    run: () => acts.tryHide?.(),
+    label: words[acts.putAway?.act ?? 'hide'],
+    enabled: handle && acts.putAway !== null,
+    run: () => acts.putAway?.run(),
   })
   useShortcut({
     keys: 'f',
@@ -156,7 +164,7 @@ export function OpenThread(props: OpenThreadProps) {
         onContext={onContext}
         onFinish={() => onFinish(view.id)}
         onReopen={() => onReopen(view.id)}
-        onHide={acts.tryHide}
+        putAway={acts.putAway}
         onAsk={name => onAsk(name, view.id)}
       />
       <div

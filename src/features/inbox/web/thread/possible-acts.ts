@@ -21,6 +21,16 @@ export interface PossibleAct {
   readonly why: { readonly fr: string; readonly en: string } | null
 }
 
+/** Putting a message out of sight, by the act that its network has for it. */
+export interface PutAway {
+  readonly act: 'hide' | 'hold'
+  readonly run: () => void
+}
+
+/** The network’s own way out of sight, and one only: hiding, or where nothing is hidden, waiting for a moderator again. */
+const awayFrom = ({ hide, approve }: Abilities): PutAway['act'] =>
+  hide !== true && approve === true ? 'hold' : 'hide'
+
 /** What fits the message; what the network cannot do stays, with its reason. */
 export function possibleActs(message: MessageView, abilities: Abilities): PossibleAct[] {
   if (message.direction === 'out' || message.removedAt !== null) return []
@@ -28,9 +38,7 @@ export function possibleActs(message: MessageView, abilities: Abilities): Possib
   const fitting: Act[] = []
   if (visibility === 'removed') return []
   if (visibility === 'held' || visibility === 'spam') fitting.push('approve')
-  if (visibility === 'visible') fitting.push(likedByUs ? 'unlike' : 'like', 'hide')
-  // Where nothing can be hidden, what waits for a moderator again is out of sight all the same.
-  if (visibility === 'visible' && abilities.approve === true) fitting.push('hold')
+  if (visibility === 'visible') fitting.push(likedByUs ? 'unlike' : 'like', awayFrom(abilities))
   if (visibility === 'hidden') fitting.push('show')
   if (visibility !== 'spam') fitting.push('spam')
   fitting.push('delete')

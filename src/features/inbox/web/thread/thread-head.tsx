@@ -6,6 +6,7 @@ import {
   IconCheck,
   IconDots,
   IconEyeOff,
+  IconHourglass,
   IconLayoutSidebarRight,
   IconRotate,
   IconTag,
@@ -20,6 +21,8 @@ import type { DialogName } from '../handling/use-handling-dialogs.tsx'
 import { useFurniture } from '../inbox-context.tsx'
 import { urgencyIcons, urgencyTones, useUrgencyWords } from '../inbox-words.tsx'
 import type { ConversationView } from '../shapes.ts'
+import { useActWords } from './act-words.ts'
+import type { PutAway } from './possible-acts.ts'
 import classes from './thread.module.css'
 
 export interface ThreadHeadProps {
@@ -30,7 +33,7 @@ export interface ThreadHeadProps {
   onContext: (() => void) | null
   onFinish: () => void
   onReopen: () => void
-  onHide: (() => void) | null
+  putAway: PutAway | null
   onAsk: (name: DialogName) => void
 }
 
@@ -117,8 +120,9 @@ function More({ onAsk }: Pick<ThreadHeadProps, 'onAsk'>) {
 
 /** Who, how urgent, and what is done with the conversation. */
 export function ThreadHead(props: ThreadHeadProps) {
-  const { view, onBack, onContext, onFinish, onReopen, onHide, onAsk } = props
+  const { view, onBack, onContext, onFinish, onReopen, putAway, onAsk } = props
   const { t } = useLingui()
+  const words = useActWords().present
   const { rights } = useFurniture()
   const done = view.state === 'done'
   // Alone on a telephone, the conversation is what the page is about.
@@ -140,8 +144,13 @@ export function ThreadHead(props: ThreadHeadProps) {
               keys="b"
               onClick={() => onAsk('snooze')}
             />
-            {onHide ? (
-              <Act icon={IconEyeOff} label={t`Masquer avec un motif`} keys="h" onClick={onHide} />
+            {putAway ? (
+              <Act
+                icon={putAway.act === 'hide' ? IconEyeOff : IconHourglass}
+                label={words[putAway.act]}
+                keys="h"
+                onClick={putAway.run}
+              />
             ) : null}
             <More onAsk={onAsk} />
           </>
