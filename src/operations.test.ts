@@ -568,6 +568,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     answers: { all: 'state-moved-on' },
   },
   'inbox.labels.list': { may: insiders, namesNothing: true },
+  'inbox.labels.counts': { may: insiders, namesNothing: true },
   'inbox.labels.create': {
     may: answerers,
     input: () => ({ name: `Étiquette ${++handles}`, tint: 1 }),

@@ -18,7 +18,7 @@ import { mayRead } from './policy.ts'
 import { conversationsRoutes } from './routes/conversations.ts'
 import { sendAnswer } from './send-answer.ts'
 import { removeOwnAnswer, sendNow, settleDoubt, undoAnswer } from './settle-answers.ts'
-import { listLabels, listViews } from './store/furniture.ts'
+import { countLabels, listLabels, listViews } from './store/furniture.ts'
 
 export type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
 
@@ -74,6 +74,10 @@ function labelsRoutes(parts: InboxParts, within: Within) {
     list: os.list.handler(async ({ context }) => {
       const who = await within(context, 'read')
       return parts.database.inWorkspace(who.workspaceId, listLabels)
+    }),
+    counts: os.counts.handler(async ({ context }) => {
+      const who = await within(context, 'read')
+      return parts.database.inWorkspace(who.workspaceId, countLabels)
     }),
     create: os.create.handler(async ({ context, input }) =>
       answer(await createLabel(parts, await within(context, 'answer'), input)),

@@ -33,6 +33,8 @@ export type ShellSlots = {
   inboxBadge?: () => Promise<ComponentType>
   /** Above what publishing asks first on Today. `onShown` hears how many lines stand there, `most` at most. */
   todayFirst?: () => Promise<ComponentType<TodayFirstProps>>
+  /** In Today’s sentence, before the rest: how many conversations are urgent, a sentence of its own. */
+  todaySentence?: () => Promise<ComponentType>
   /** Under a text that is written: its links, which may be tracked. */
   linkTracking?: () => Promise<ComponentType<LinkTrackingProps>>
   /** Under the API keys: who is told of what happens here. */

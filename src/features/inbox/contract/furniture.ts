@@ -11,6 +11,11 @@ export const labels = {
     .route({ method: 'GET', path: '/labels' })
     .input(z.object({}))
     .output(z.array(labelView)),
+  /** How many conversations wear each, over all accounts; none: absent. */
+  counts: operation
+    .route({ method: 'GET', path: '/label-counts' })
+    .input(z.object({}))
+    .output(z.record(id, z.number())),
   create: operation
     .errors(refusals('name-taken'))
     .route({ method: 'POST', path: '/labels' })

@@ -10,6 +10,14 @@ type Db = Kysely<Tables>
 export const listLabels = (db: Db) =>
   db.selectFrom('label').select(['id', 'name', 'tint']).orderBy(sql`fold_text(name)`).execute()
 
+export async function countLabels(db: Db): Promise<Record<string, number>> {
+  const counted = await sql<{ id: string; conversations: number }>`
+    select worn as id, count(*)::integer as conversations
+      from conversation cross join unnest(label_ids) worn
+     where label_ids <> '{}' group by worn`.execute(db)
+  return Object.fromEntries(counted.rows.map(row => [row.id, row.conversations]))
+}
+
 export const labelsById = (db: Db, ids: readonly string[]) =>
   ids.length === 0
     ? Promise.resolve([])

@@ -57,6 +57,9 @@ export const useLabels = (): readonly LabelView[] =>
   useQuery({ ...api.inbox.labels.list.queryOptions({ input: {} }), staleTime: rarely }).data ??
   noLabels
 
+export const useLabelCounts = () =>
+  useQuery(api.inbox.labels.counts.queryOptions({ input: {} })).data
+
 export const useSavedViews = (): readonly SavedView[] =>
   useQuery({ ...api.inbox.views.list.queryOptions({ input: {} }), staleTime: rarely }).data ??
   noViews

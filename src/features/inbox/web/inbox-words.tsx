@@ -43,12 +43,12 @@ function useRuleWords(): Record<Exclude<Rule, 'by-person'>, string> {
     safety: t`La sécurité de quelqu’un est en jeu.`,
     threat: t`Le message contient une menace.`,
     press: t`Une personne de la presse demande une réponse.`,
-    spreading: t`Le message circule vite.`,
+    spreading: t`Dix personnes au moins y ont écrit en une heure.`,
     insult: t`Le message contient une insulte.`,
     question: t`Une question attend sa réponse.`,
     complaint: t`Une personne se plaint.`,
     direct: t`C’est un message privé.`,
-    'waiting-long': t`La personne attend depuis longtemps.`,
+    'waiting-long': t`La personne attend depuis plus d’un jour.`,
     'nothing-asked': t`Rien n’est demandé.`,
   }
 }

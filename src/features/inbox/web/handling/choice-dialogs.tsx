@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
@@ -185,6 +186,13 @@ export function LabelsDialog({ worn, onChange, onClose }: LabelsDialogProps) {
         ) : null}
       </div>
       <NewLabel onMade={id => onChange([id], [])} />
+      {labels.length > 0 ? (
+        <p className={classes.more}>
+          <Link to="/settings/labels">
+            <Trans>Renommer ou supprimer</Trans>
+          </Link>
+        </p>
+      ) : null}
     </Dialog>
   )
 }

@@ -13,6 +13,7 @@ import { Avatar } from '#web/ui/avatar.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { accountName, useFurniture } from '../inbox-context.tsx'
 import { useKindWords, useReasonOfUrgency, useUrgencyWords } from '../inbox-words.tsx'
+import { labelTone } from '../labels/label-tones.ts'
 import type { ConversationRow } from '../shapes.ts'
 import classes from './list.module.css'
 
@@ -78,8 +79,6 @@ function StandingMark({ visibility }: { visibility: ConversationRow['visibility'
   )
 }
 
-const tones = ['neutral', 'inform', 'done', 'waiting', 'community', 'now'] as const
-
 function Marks({ row }: { row: ConversationRow }) {
   const { t } = useLingui()
   const format = useFormat()
@@ -96,7 +95,7 @@ function Marks({ row }: { row: ConversationRow }) {
         <Tag tone="waiting">{t`Revient ${format.when(new Date(row.snoozedUntil))}`}</Tag>
       ) : null}
       {labels.slice(0, 3).map(label => (
-        <Tag key={label.id} tone={tones[label.tint] ?? 'neutral'}>
+        <Tag key={label.id} tone={labelTone(label.tint)}>
           {label.name}
         </Tag>
       ))}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { api } from '#web/client/client.ts'
 import { useWorkspace } from '#web/client/session.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { useCountWords } from '#web/i18n/use-count-words.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonPage } from '#web/ui/skeletons.tsx'
@@ -15,7 +16,6 @@ import classes from './missed.module.css'
 import { type Decided, MissedList } from './missed-list.tsx'
 import { MissedNext } from './missed-next.tsx'
 import { type MissedPost, missedPosts } from './missed-posts.ts'
-import { useCountWords } from './use-count-words.ts'
 
 const noChannels: readonly ChannelView[] = []
 

@@ -8,11 +8,11 @@ import { queryClient } from '#web/client/query-client.ts'
 import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { useCountWords } from '#web/i18n/use-count-words.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { mayResume, mayWrite } from '../rights.ts'
 import type { ChannelView, Today } from '../shapes.ts'
 import classes from './pause.module.css'
-import { useCountWords } from './use-count-words.ts'
 
 type Pause = Today['pauses'][number]
 

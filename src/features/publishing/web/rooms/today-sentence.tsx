@@ -1,9 +1,11 @@
 import { Plural, Trans } from '@lingui/react/macro'
+import { Suspense } from 'react'
 import { useSession } from '#web/client/session.ts'
+import { useSlot } from '#web/client/slots.tsx'
+import { useCountWords } from '#web/i18n/use-count-words.ts'
 import { SentenceLink } from '#web/ui/sentence.tsx'
 import type { Today } from '../shapes.ts'
 import { firstThingsOf } from './first-things.ts'
-import { useCountWords } from './use-count-words.ts'
 
 function Urgent({ count }: { count: number }) {
   const counted = useCountWords()(count)
@@ -66,9 +68,16 @@ const leavesToday = (today: Today): number =>
 export function TodaySentence({ today }: { today: Today }) {
   const { person } = useSession()
   const name = person.name.split(' ')[0] ?? person.name
+  const Conversations = useSlot('todaySentence')
   return (
     <>
-      <Trans>Bonjour {name}.</Trans> <Urgent count={firstThingsOf(today).length} />
+      <Trans>Bonjour {name}.</Trans>{' '}
+      {Conversations ? (
+        <Suspense fallback={null}>
+          <Conversations />
+        </Suspense>
+      ) : null}
+      <Urgent count={firstThingsOf(today).length} />
       <Asked count={today.toApprove.filter(approval => approval.mine).length} />
       <Ahead count={leavesToday(today)} />.
     </>

@@ -1,5 +1,5 @@
 import { countInWords } from '#kit/numbers.ts'
-import { useFormat } from '#web/i18n/format.ts'
+import { useFormat } from './format.ts'
 
 /** A count in words at the head of its sentence: « Deux », “Two”. */
 export function useCountWords(): (count: number) => string {
