@@ -28,11 +28,20 @@ export interface Entered {
 export interface Door {
   /** The member behind a request, or the refusal. `scope`: what an API key must hold. */
   enter(context: RequestContext, workspaceId: string | null, scope: Scope): Promise<Result<Entered>>
+  /** The workspace that a request is about, where whoever asks belongs to it; null elsewhere. */
+  workspaceOf(context: RequestContext): Promise<string | null>
   /** For ways in that carry no header: the membership of a person, or null. */
   memberOf(personId: string, workspaceId: string): Promise<Member | null>
 }
 
 export function makeDoor(database: Database): Door {
+  /** A write with an Idempotency-Key comes in twice: first its key, then the act. */
+  const entering = new WeakMap<RequestContext, Promise<readonly WorkspaceRow[]>>()
+  const workspacesFor = (context: RequestContext, personId: string) => {
+    const known = entering.get(context) ?? workspacesOfPerson(database.app, personId)
+    entering.set(context, known)
+    return known
+  }
   return {
     async enter(context, workspaceId, scope) {
       const asker = await context.asker()
@@ -42,7 +51,7 @@ export function makeDoor(database: Database): Door {
       if (!wanted || !isId(wanted)) return refuse('not-found')
       // A key opens its own workspace only, whatever the header says.
       if (asker.key && workspaceId && workspaceId !== wanted) return refuse('not-found')
-      const rows = await workspacesOfPerson(database.app, asker.person.id)
+      const rows = await workspacesFor(context, asker.person.id)
       const found = rows.find(row => row.id === wanted)
       if (!found) return refuse('not-found')
       const member = asMember(asker.person.id, found)
@@ -54,6 +63,13 @@ export function makeDoor(database: Database): Door {
         signature: signatureIn(found),
         ...(asker.key ? { scopes: asker.key.scopes } : {}),
       })
+    },
+    async workspaceOf(context) {
+      const asker = await context.asker()
+      const wanted = asker?.key ? asker.key.workspaceId : context.headers.get('x-workspace')
+      if (!asker || !wanted || !isId(wanted)) return null
+      const rows = await workspacesFor(context, asker.person.id)
+      return rows.some(row => row.id === wanted) ? wanted : null
     },
     async memberOf(personId, workspaceId) {
       const found = (await workspacesOfPerson(database.app, personId)).find(

@@ -5,7 +5,8 @@ export const plainExcerpt = (text: string, max: number): string => {
   // A line shows the beginning only: a very long text is not measured to its end.
   const line = text
     .slice(0, max * 40 + 1000)
-    .replace(/\s+/g, ' ')
+    // A single space that does not break stands before « : » or « ! », and stays.
+    .replace(/\s+/g, run => (run === '\u00a0' || run === '\u202f' ? run : ' '))
     .trim()
   if (graphemes(line) <= max) return line
   const cut = takeGraphemes(line, Math.max(0, max - 1))

@@ -30,6 +30,7 @@ test('a slug is its own slug, within its length', () => {
 
 test('an excerpt is one line, cut between words', () => {
   expect(plainExcerpt('Bonjour  à\n tous', 20)).toBe('Bonjour à tous')
+  expect(plainExcerpt('De retour\u00a0: oolong', 20)).toBe('De retour\u00a0: oolong')
   expect(plainExcerpt('Bonjour à toutes et à tous', 20)).toBe('Bonjour à toutes et…')
   expect(plainExcerpt('Bonjour, à tous', 12)).toBe('Bonjour, à…')
   expect(plainExcerpt('Anticonstitutionnellement', 10)).toBe('Anticonst…')

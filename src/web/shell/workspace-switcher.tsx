@@ -16,7 +16,7 @@ export function WorkspaceSwitcher() {
   if (!workspace) return null
   const name = (
     <>
-      <Avatar name={workspace.name} picture={workspace.logo} named={false} />
+      <Avatar name={workspace.name} picture={workspace.logo} whole named={false} />
       <span className={classes.name}>{workspace.name}</span>
     </>
   )

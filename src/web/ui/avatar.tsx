@@ -5,6 +5,8 @@ export type AvatarProps = {
   name: string
   size?: 's' | 'm' | 'l' | 'xl'
   picture?: string | null
+  /** A logo is shown whole, on paper; a face fills the circle. */
+  whole?: boolean
   /** A small network glyph at the corner. */
   glyph?: ReactNode
   /** False where the name is written beside. */
@@ -34,11 +36,19 @@ function Face({ name, picture }: Pick<AvatarProps, 'name' | 'picture'>) {
   )
 }
 
-export const Avatar = ({ name, size = 'm', picture, glyph, named = true }: AvatarProps) => (
+export const Avatar = ({
+  name,
+  size = 'm',
+  picture,
+  whole = false,
+  glyph,
+  named = true,
+}: AvatarProps) => (
   <span
     className={classes.avatar}
     data-size={size}
     data-colour={colourOf(name)}
+    data-whole={whole || undefined}
     {...(named ? { role: 'img', 'aria-label': name, title: name } : { 'aria-hidden': true })}
   >
     <Face name={name} {...(picture === undefined ? {} : { picture })} />

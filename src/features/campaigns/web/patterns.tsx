@@ -1,9 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/client/client.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/index.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -23,7 +25,7 @@ export function Patterns() {
   return (
     <section className={classes.section}>
       <SectionHead title={t`Paramètres UTM par compte`} />
-      <p className={classes.quiet}>
+      <p className={`${classes.quiet} ${classes.intro}`}>
         <Trans>
           Ils disent à l’outil de mesure de votre site d’où viennent les visites, en minuscules et
           sans espace.
@@ -53,6 +55,7 @@ export function Patterns() {
                       {networkName(account.network)}, {account.displayName || account.handle}
                     </span>
                     <Tag>{kept.isDefault ? t`Modèle de Parvis` : t`Modèle à vous`}</Tag>
+                    <Icon of={IconChevronDown} size="s" />
                   </summary>
                   <div className={classes.accountForm}>
                     <PatternForm kept={kept} account={account} mayChange={mayChange} />

@@ -40,7 +40,13 @@ export const categoryAxis = (look: ChartLook, labels: readonly string[]) => ({
   data: labels,
   axisTick: { show: false },
   axisLine: { lineStyle: { color: look.line } },
-  axisLabel: { color: look.quiet, hideOverlap: true, fontFamily: look.font, fontSize: 12 },
+  axisLabel: {
+    color: look.quiet,
+    hideOverlap: true,
+    margin: 12,
+    fontFamily: look.font,
+    fontSize: 12,
+  },
 })
 
 export const valueAxis = (look: ChartLook, write: (value: number) => string) => ({

@@ -24,7 +24,7 @@ export function useScopeWords(): Record<KeyScope, { name: string; may: string }>
     publish: { name: t`Publier`, may: t`Programmer, publier, suspendre et reprendre.` },
     answer: { name: t`Répondre`, may: t`Répondre aux messages, confier, traiter.` },
     moderate: { name: t`Modérer`, may: t`Masquer, valider ou supprimer ce que d’autres écrivent.` },
-    figures: { name: t`Chiffres`, may: t`Lire les chiffres, les rapports et les liens suivis.` },
+    figures: { name: t`Chiffres`, may: t`Lire les chiffres, les bilans et les liens suivis.` },
     people: { name: t`Équipe`, may: t`Membres, rôles et invitations.` },
     settings: { name: t`Régler`, may: t`Comptes, webhooks, clés et réglages de l’espace.` },
   }

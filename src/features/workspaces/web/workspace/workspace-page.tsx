@@ -13,6 +13,7 @@ import { LanguageField, TimeZoneField } from '../fields.tsx'
 import { useMaySettle } from '../rights.ts'
 import classes from '../settings.module.css'
 import { AnotherWorkspace } from './another-workspace.tsx'
+import { BrandSection } from './brand-section.tsx'
 import { DemoBrand } from './demo-brand.tsx'
 import { SignatureField } from './signature-field.tsx'
 
@@ -96,6 +97,9 @@ export function WorkspacePage() {
         <section className={classes.section}>
           <WorkspaceForm kept={settings.data} />
         </section>
+      ) : null}
+      {settings.data && maySettle ? (
+        <BrandSection brand={settings.data.brand} logo={settings.data.logo} />
       ) : null}
       <section className={classes.section}>
         <SectionHead
