@@ -290,6 +290,64 @@ test('whatever the order and however often, the same changes leave the same thre
   )
 }, 60_000)
 
+test('what a beginning conversation says at once is what a recount of its messages finds', async () => {
+  const some = fc.record({
+    thread: fc.nat(3),
+    isUs: fc.boolean(),
+    text: fc.constantFrom('Mon fils est malade', 'Vous ouvrez dimanche ?', 'Bravo', 'Merci'),
+    minutes: fc.integer({ min: 1, max: 40_000 }),
+    visibility: fc.constantFrom('visible', 'held', 'hidden', 'spam', 'removed'),
+    subject: fc.boolean(),
+    how: fc.constantFrom<Arrival['how']>('history', 'webhook'),
+    gone: fc.constantFrom('before', 'together', 'never', 'never', 'never'),
+  })
+  const subject = { remoteId: 'post', url: 'https://example.org/post', text: 'Un billet' }
+  await fc.assert(
+    fc.asyncProperty(fc.array(some, { minLength: 1, maxLength: 6 }), async drawn => {
+      const threads = [0, 1, 2, 3].map(() => newId())
+      const arrivals = drawn.map(one => {
+        const told = written({
+          author: { remoteId: 'ines', handle: 'ines', displayName: 'Inès', isUs: one.isUs },
+          text: one.text,
+          at: minutesAgo(one.minutes),
+          visibility: one.visibility,
+          thread: threads[one.thread] ?? '',
+          ...(one.subject ? { subject } : {}),
+        })
+        const gone: ConversationChange = {
+          change: 'removed',
+          remoteId: told.remoteId,
+          at: new Date(),
+        }
+        return { told, gone, when: one.gone, how: one.how }
+      })
+      const goneBefore = arrivals.filter(one => one.when === 'before').map(one => one.gone)
+      if (goneBefore.length > 0) await keeper().keep([brought(goneBefore)])
+      await keeper().keep(
+        arrivals.map(({ told, gone, when, how }) =>
+          brought([message(told), ...(when === 'together' ? [gone] : [])], how),
+        ),
+      )
+      const [atOnce, recounted] = await opened.database.inWorkspace(workspaceId, async trx => {
+        const read = () =>
+          trx
+            .selectFrom('conversation')
+            .selectAll()
+            .where('thread', 'in', threads)
+            .orderBy('id')
+            .execute()
+        const before = await read()
+        const ids = before.map(row => row.id)
+        await sql`select refresh_conversations(${ids}::uuid[], now())`.execute(trx)
+        return [before, await read()]
+      })
+      expect(atOnce).toEqual(recounted)
+      expect(atOnce.reduce((sum, row) => sum + row.messages, 0)).toBe(drawn.length)
+    }),
+    { numRuns: 30, endOnFailure: true },
+  )
+}, 60_000)
+
 test('another workspace sees nothing of it', async () => {
   const one = written()
   await keeper().keep([brought([message(one)])])
