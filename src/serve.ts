@@ -10,7 +10,6 @@ import { publishingRoutes, reviewRoutes, serveImports } from '#features/publishi
 import { reportsRoutes } from '#features/reports/index.ts'
 import { webhooksRoutes } from '#features/webhooks/index.ts'
 import { startRoutes, workspacesRoutes } from '#features/workspaces/index.ts'
-import { isId } from '#kit/ids.ts'
 import { makeIdempotency } from '#platform/http/api/idempotency.ts'
 import { openLive } from '#platform/http/live.ts'
 import { openHttp } from '#platform/http/server.ts'
@@ -77,11 +76,7 @@ export async function openServer(rooms: Rooms) {
     api: {
       clock: rooms.clock,
       idempotency: makeIdempotency(rooms),
-      workspaceOf: async (context, { key, person }) => {
-        const wanted = key ? key.workspaceId : context.headers.get('x-workspace')
-        if (!wanted || !isId(wanted)) return null
-        return (await door.memberOf(person.id, wanted)) ? wanted : null
-      },
+      workspaceOf: door.workspaceOf,
       describe: () => describe(rooms),
     },
     log,

@@ -1,4 +1,5 @@
 import type { Generated, Kysely } from 'kysely'
+import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 
 declare module '#platform/database/tables.ts' {
@@ -45,12 +46,10 @@ export const insertMedia = (
 ) => db.insertInto('media').values(row).execute()
 
 /** Also those put away: a version that names them still shows them. */
-export const readMedia = (db: Db, ids: readonly string[]) =>
-  db
-    .selectFrom('media')
-    .select(columns)
-    .where('id', 'in', ids.length > 0 ? [...ids] : ['00000000-0000-0000-0000-000000000000'])
-    .execute()
+export async function readMedia(db: Db, ids: readonly string[]) {
+  if (ids.length === 0) return []
+  return db.selectFrom('media').select(columns).where('id', '=', anyOf(ids)).execute()
+}
 
 export const listMedia = (
   db: Db,

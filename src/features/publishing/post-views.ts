@@ -1,6 +1,6 @@
 /** Puts together what the rooms show of a post, from the rows of several tables. */
 import type { Kysely } from 'kysely'
-import { mediaViewOf, readMedia } from '#features/library/index.ts'
+import { type MediaRow, mediaViewOf, readMedia } from '#features/library/index.ts'
 import {
   type Member,
   mayUseChannel,
@@ -108,42 +108,44 @@ export async function cardsOf(
   member: Member,
   ids: readonly string[],
 ) {
-  const posts = (await postsById(db, ids)).filter(row => isVisible(member, row))
-  const approvals = await approvalsOfPosts(
-    db,
-    posts.map(row => row.id),
-  )
-  return cardsFrom(parts, db, member, { posts, approvals })
+  const rows = await rowsOf(db, ids)
+  const posts = rows.posts.filter(row => isVisible(member, row))
+  const firstMedia = posts.flatMap(row => firstPicture(draftOf(row)) ?? [])
+  const media = new Map((await readMedia(db, firstMedia)).map(row => [row.id, row]))
+  return posts.map(row => cardFrom(parts, member, row, { ...rows, media }))
 }
 
-async function cardsFrom(
-  parts: PublishingParts,
-  db: Db,
-  member: Member,
-  { posts, approvals }: { posts: readonly PostRow[]; approvals: readonly ApprovalRow[] },
-) {
-  const kept = posts.map(row => row.id)
-  const publications = await publicationsOfPosts(db, kept)
-  const [pauses, changed] = [await openPauses(db), await changedSinceScheduled(db, kept)]
-  const firstMedia = posts.flatMap(row => firstPicture(draftOf(row)) ?? [])
-  const media = new Map(
-    (await readMedia(db, firstMedia)).map(row => [row.id, mediaViewOf(parts.addresses, row)]),
-  )
-  return posts.map(row => {
-    const draft = draftOf(row)
-    const open = approvals.find(
-      approval => approval.post_id === row.id && approval.state === 'open',
-    )
-    const mine = publications.filter(publication => publication.post_id === row.id)
-    return {
-      ...cardOf(row, open),
-      thumbnail: media.get(firstPicture(draft) ?? '')?.thumbnail ?? null,
-      publications: mine
-        .filter(publication => mayUseChannel(member, publication.channel_id))
-        .map(publication => publicationViewOf(publication, pauses)),
-      changedSince: changed.has(row.id),
-    }
-  })
+/** What stands about these posts in each table, asked in one go. */
+async function rowsOf(db: Db, ids: readonly string[]) {
+  const [posts, approvals, publications, pauses, changed] = await Promise.all([
+    postsById(db, ids),
+    approvalsOfPosts(db, ids),
+    publicationsOfPosts(db, ids),
+    openPauses(db),
+    changedSinceScheduled(db, ids),
+  ])
+  return { posts, approvals, publications, pauses, changed }
+}
+
+type Rows = Omit<Awaited<ReturnType<typeof rowsOf>>, 'posts'> & {
+  readonly media: ReadonlyMap<string, MediaRow>
+}
+
+function cardFrom(parts: PublishingParts, member: Member, row: PostRow, rows: Rows) {
+  const mine = rows.approvals.filter(approval => approval.post_id === row.id)
+  const picture = rows.media.get(firstPicture(draftOf(row)) ?? '')
+  return {
+    ...cardOf(
+      row,
+      mine.find(approval => approval.state === 'open'),
+    ),
+    thumbnail: picture ? mediaViewOf(parts.addresses, picture).thumbnail : null,
+    publications: rows.publications
+      .filter(({ post_id }) => post_id === row.id)
+      .filter(({ channel_id }) => mayUseChannel(member, channel_id))
+      .map(publication => publicationViewOf(publication, rows.pauses)),
+    changedSince: rows.changed.has(row.id),
+  }
 }
 
 /** One line of what is written. */
@@ -171,15 +173,15 @@ function cardOf(row: PostRow, open: ApprovalRow | undefined) {
 
 /** Everything that the composer shows of one post; undefined when it is not there, or not for this person. */
 export async function postViewOf(parts: PublishingParts, db: Db, member: Member, id: string) {
-  const row = await readVisiblePost(db, member, id)
-  if (!row) return undefined
-  const approvals = await approvalsOfPosts(db, [id])
-  const [card] = await cardsFrom(parts, db, member, { posts: [row], approvals })
-  if (!card) return undefined
+  const [rows, workspace] = await Promise.all([rowsOf(db, [id]), readWorkspace(db)])
+  const [row] = rows.posts
+  if (!row || !isVisible(member, row)) return undefined
   const draft = draftOf(row)
-  const media = await readMedia(db, mediaOf(draft))
-  const workspace = await readWorkspace(db)
-  const [latest] = approvals
+  const pictures = [...new Set(mediaOf(draft))]
+  const first = firstPicture(draft)
+  const media = await readMedia(db, first ? [first, ...pictures] : pictures)
+  const byId = new Map(media.map(one => [one.id, one]))
+  const [latest] = rows.approvals
   const approved =
     latest?.state === 'approved' && (await isStillVersion(db, row, latest.version))
       ? latest.version
@@ -189,7 +191,7 @@ export async function postViewOf(parts: PublishingParts, db: Db, member: Member,
       ? { version: latest.version, by: latest.decider_name ?? '' }
       : null
   return {
-    ...card,
+    ...cardFrom(parts, member, row, { ...rows, media: byId }),
     draft,
     revision: row.draft_revision,
     savedBy: row.saved_by,
@@ -197,7 +199,9 @@ export async function postViewOf(parts: PublishingParts, db: Db, member: Member,
     approvedVersion: approved,
     droppedApproval: dropped,
     approval: latest ? approvalViewOf(latest) : null,
-    media: media.map(one => mediaViewOf(parts.addresses, one)),
+    media: pictures
+      .flatMap(one => byId.get(one) ?? [])
+      .map(one => mediaViewOf(parts.addresses, one)),
     mustAskApproval: mayWrite(member) && mustAsk(member, readApprovalPath(workspace?.settings)),
   }
 }

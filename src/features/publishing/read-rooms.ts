@@ -30,10 +30,13 @@ const paceSpan = 28 * 86_400_000
 export async function readCalendar(parts: PublishingParts, entered: Entered, from: Date, to: Date) {
   const since = new Date(parts.clock.now().getTime() - paceSpan)
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
-    const ids = await postIdsBetween(trx, from, to)
+    const [ids, slots, pauses, published] = await Promise.all([
+      postIdsBetween(trx, from, to),
+      listSlots(trx),
+      openPauses(trx),
+      publishedByChannel(trx, since),
+    ])
     const posts = await cardsOf(parts, trx, entered.member, ids)
-    const [slots, pauses] = [await listSlots(trx), await openPauses(trx)]
-    const published = await publishedByChannel(trx, since)
     return {
       posts,
       slots: slots.map(slotViewOf),
@@ -53,17 +56,23 @@ export async function readToday(parts: PublishingParts, entered: Entered) {
   const midnight = (day: string) =>
     zonedToInstant({ date: day, time: '00:00' }, entered.timeZone).instant
   return parts.database.inWorkspace(entered.workspaceId, async trx => {
-    const planned = new Set(await postIdsBetween(trx, midnight(date), midnight(addDays(date, 1))))
-    const asking = new Set((await publicationsAskingPerson(trx, mostFirst)).map(row => row.post_id))
+    const [today, troubles, pauses, toApprove, reconnect] = await Promise.all([
+      postIdsBetween(trx, midnight(date), midnight(addDays(date, 1))),
+      publicationsAskingPerson(trx, mostFirst),
+      openPauses(trx),
+      approvalsFor(trx, entered),
+      lostAccess(trx),
+    ])
+    const planned = new Set(today)
+    const asking = new Set(troubles.map(row => row.post_id))
     const cards = await cardsOf(parts, trx, entered.member, [...new Set([...planned, ...asking])])
-    const pauses = (await openPauses(trx)).map(pauseViewOf)
     return {
       at: now.toISOString(),
       posts: cards.filter(card => planned.has(card.id)),
       first: cards.filter(card => asking.has(card.id)),
-      pauses,
-      toApprove: await approvalsFor(trx, entered),
-      reconnect: await lostAccess(trx),
+      pauses: pauses.map(pauseViewOf),
+      toApprove,
+      reconnect,
     }
   })
 }
@@ -73,14 +82,9 @@ type Db = Parameters<typeof openPauses>[0]
 /** Whose turn it is: mine when I am named, or when nobody is and I may approve. */
 async function approvalsFor(db: Db, entered: Entered) {
   const rows = await openApprovals(db)
-  const posts = new Map(
-    (
-      await postsById(
-        db,
-        rows.map(row => row.post_id),
-      )
-    ).map(post => [post.id, post]),
-  )
+  if (rows.length === 0) return []
+  const ids = rows.map(row => row.post_id)
+  const posts = new Map((await postsById(db, ids)).map(post => [post.id, post]))
   return rows.flatMap(row => {
     const post = posts.get(row.post_id)
     if (!post) return []
@@ -97,7 +101,7 @@ async function approvalsFor(db: Db, entered: Entered) {
 }
 
 async function lostAccess(db: Db) {
-  const [channels, waiting] = [await listChannels(db), await waitingByChannel(db)]
+  const [channels, waiting] = await Promise.all([listChannels(db), waitingByChannel(db)])
   return channels
     .filter(row => row.state === 'reconnect-needed')
     .map(row => ({

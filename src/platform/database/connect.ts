@@ -1,7 +1,9 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
 import { Listener } from './listen.ts'
+import { Session } from './session.ts'
 import type { Tables } from './tables.ts'
+import { transact } from './transact.ts'
 
 export interface Database {
   /** Signed in as parvis_app, which owns nothing and cannot bypass row-level security. */
@@ -39,17 +41,20 @@ export function connect(connection: Connection): Database {
     idle_in_transaction_session_timeout: idleInTransactionMs,
   })
   const pool = openPool(address, connection.poolSize)
-  const app = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const dialect = new PostgresDialect({ pool })
+  const app = new Kysely<Tables>({ dialect })
+  const props = {
+    config: { dialect },
+    dialect,
+    driver: dialect.createDriver(),
+    executor: app.getExecutor(),
+  }
   const listener = new Listener(address)
   return {
     app,
     pool,
     listen: (channel, onNotice) => listener.listen(channel, onNotice),
-    inWorkspace: (workspaceId, work) =>
-      app.transaction().execute(async trx => {
-        await sql`select set_config('parvis.workspace_id', ${workspaceId}, true)`.execute(trx)
-        return work(trx)
-      }),
+    inWorkspace: (workspaceId, work) => transact(props, workspaceId, work),
     async close() {
       await listener.close()
       await pool.end()
@@ -58,12 +63,12 @@ export function connect(connection: Connection): Database {
 }
 
 function openPool(address: () => pg.ClientConfig, max: number): pg.Pool {
-  class Session extends pg.Client {
+  class AddressedSession extends Session {
     constructor() {
       super(address())
     }
   }
-  const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, Client: Session })
+  const pool = new pg.Pool({ max, idleTimeoutMillis: 30_000, Client: AddressedSession })
   // An idle session that PostgreSQL ends is replaced at the next need; without a listener the
   // process would end instead.
   pool.on('error', () => undefined)

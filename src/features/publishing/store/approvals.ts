@@ -1,5 +1,6 @@
 /** SQL of approvals and of the links that let a guest answer. */
 import { type Kysely, sql } from 'kysely'
+import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import '../tables.ts'
 
@@ -34,11 +35,9 @@ const selectApprovals = (db: Db) =>
 
 export type ApprovalRow = Awaited<ReturnType<typeof approvalsOfPosts>>[number]
 
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 export const approvalsOfPosts = (db: Db, postIds: readonly string[]) =>
   selectApprovals(db)
-    .where('approval.post_id', 'in', [...postIds, nobody])
+    .where('approval.post_id', '=', anyOf(postIds))
     .orderBy('approval.asked_at', 'desc')
     .execute()
 

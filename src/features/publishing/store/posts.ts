@@ -1,5 +1,6 @@
 /** SQL of posts and their versions. Every function runs in the transaction of one workspace. */
 import { type Kysely, type NotNull, sql } from 'kysely'
+import { anyOf } from '#platform/database/any-of.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from '../domain/content.ts'
@@ -42,12 +43,9 @@ const selectPosts = (db: Db) =>
 
 export const postsById = (db: Db, ids: readonly string[], withDeleted = false) =>
   selectPosts(db)
-    .where('post.id', 'in', [...ids, nobody])
+    .where('post.id', '=', anyOf(ids))
     .$if(!withDeleted, query => query.where('post.deleted_at', 'is', null))
     .execute()
-
-/** PostgreSQL has no empty list: an id that nothing bears stands for it. */
-const nobody = '00000000-0000-0000-0000-000000000000'
 
 /** Takes the row for the length of the transaction: two people cannot both act on the same state. */
 export async function lockPost(db: Db, id: string): Promise<PostRow | undefined> {
@@ -189,7 +187,7 @@ export async function changedSinceScheduled(
     )
     .select('post.id')
     .distinct()
-    .where('publication.post_id', 'in', [...postIds, nobody])
+    .where('publication.post_id', '=', anyOf(postIds))
     .where('publication.state', 'in', publicationStates.filter(isStillHere))
     .where(sql<boolean>`post_version.content -> 'draft' <> post.draft`)
     .execute()
@@ -198,14 +196,13 @@ export async function changedSinceScheduled(
 
 /** Posts of a span of time: by their own wish, or by what leaves or left then. */
 export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<string[]> {
-  const planned = await db
+  const wished = db
     .selectFrom('post')
     .select('id')
     .where('deleted_at', 'is', null)
     .where('planned_at', '>=', from)
     .where('planned_at', '<', to)
-    .execute()
-  const leaving = await db
+  const left = db
     .selectFrom('publication')
     .select('post_id as id')
     .distinct()
@@ -213,7 +210,7 @@ export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<stri
     .where('due_at', '>=', from)
     .where('due_at', '<', to)
     .$narrowType<{ id: NotNull }>()
-    .execute()
+  const [planned, leaving] = await Promise.all([wished.execute(), left.execute()])
   return [...new Set([...planned, ...leaving].map(row => row.id))]
 }
 

@@ -1,5 +1,6 @@
 /** SQL of publications as people see and plan them; the engine has its own, for when they leave. */
 import { type Kysely, type NotNull, sql } from 'kysely'
+import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
@@ -47,11 +48,9 @@ const selectPublications = (db: Db) =>
     ])
     .$narrowType<{ post_id: NotNull; version: NotNull }>()
 
-const nobody = '00000000-0000-0000-0000-000000000000'
-
 export const publicationsOfPosts = (db: Db, postIds: readonly string[]) =>
   selectPublications(db)
-    .where('publication.post_id', 'in', [...postIds, nobody])
+    .where('publication.post_id', '=', anyOf(postIds))
     .orderBy('publication.due_at')
     .execute()
 

@@ -17,7 +17,7 @@ export interface ApiParts {
   readonly idempotency: Idempotency
   readonly clock: Clock
   /** The workspace that a request is about, for whoever may enter it; null where there is none. */
-  readonly workspaceOf: (context: RequestContext, asker: Asker) => Promise<string | null>
+  readonly workspaceOf: (context: RequestContext) => Promise<string | null>
   /** The description of the whole contract, made when first asked for. */
   readonly describe: () => Promise<object>
   readonly note: (error: unknown) => void
@@ -97,7 +97,7 @@ async function answerOnce(
       code: 'input-wrong',
       data: { issues: [{ path: ['Idempotency-Key'], message: '1 to 255 visible characters' }] },
     })
-  const workspaceId = await workspaceOf(context, asker)
+  const workspaceId = await workspaceOf(context)
   // Outside a workspace nothing is kept: those acts belong to a person at a page.
   if (!workspaceId) return send(request, reply, await act())
   const { method, url: path, body } = request
