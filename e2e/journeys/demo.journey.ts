@@ -126,7 +126,7 @@ test('a person’s data are exported in two files, then erased with a receipt', 
 
   await person.getByRole('button', { name: 'Effacer', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Effacer cette personne' })
-  await dialog.getByText('Les chiffres gardent leur compte.').waitFor()
+  await dialog.getByText('Les chiffres ne changent pas.').waitFor()
   await expectNoAxeViolations(page)
   await dialog.getByRole('button', { name: 'Effacer la personne' }).click()
   await toast(page, 'Personne effacée. Le récépissé est dans la liste.').waitFor()

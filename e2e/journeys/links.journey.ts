@@ -117,7 +117,7 @@ test('the pattern of an account is read over as it is typed', async () => {
   await page.getByText('Les espaces deviennent des traits d’union.').waitFor()
   await page.getByText(/^https:\/\/colibri\.example\/brume\?utm_source=ma-page&/).waitFor()
   await page.getByRole('button', { name: 'Enregistrer le modèle' }).click()
-  await page.getByText('Modèle à vous', { exact: true }).waitFor()
+  await page.getByText('Votre modèle', { exact: true }).waitFor()
 })
 
 test.each(languages)('the page breaks no rule in any theme or width: %s', async language => {

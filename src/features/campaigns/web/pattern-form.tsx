@@ -88,7 +88,7 @@ export function PatternForm({ kept, account, mayChange }: PatternFormProps) {
     mutationFn: () => client.campaigns.patterns.reset({ channelId }),
     onSuccess: ({ source, medium, campaign, content }) => {
       setPattern({ source, medium, campaign, content })
-      return done(t`Modèle de Parvis remis.`)
+      return done(t`Modèle de Parvis rétabli.`)
     },
   })
   const submit = (event: FormEvent) => {

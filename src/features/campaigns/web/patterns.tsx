@@ -54,7 +54,7 @@ export function Patterns() {
                     <span>
                       {networkName(account.network)}, {account.displayName || account.handle}
                     </span>
-                    <Tag>{kept.isDefault ? t`Modèle de Parvis` : t`Modèle à vous`}</Tag>
+                    <Tag>{kept.isDefault ? t`Modèle de Parvis` : t`Votre modèle`}</Tag>
                     <Icon of={IconChevronDown} size="s" />
                   </summary>
                   <div className={classes.accountForm}>

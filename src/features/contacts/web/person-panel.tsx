@@ -29,7 +29,7 @@ function Standing({ standing }: Pick<IdentityView, 'standing'>) {
   if (standing === 'active') return null
   return (
     <Tag tone="waiting">
-      {standing === 'blocked' ? <Trans>Vous a bloqués</Trans> : <Trans>Profil fermé</Trans>}
+      {standing === 'blocked' ? <Trans>Bloque votre compte</Trans> : <Trans>Profil fermé</Trans>}
     </Tag>
   )
 }

@@ -19,7 +19,7 @@ export const reasons = {
     en: 'No reading on that date: counting starts when the account is connected.',
   },
   noTrackedLinks: {
-    fr: 'Aucun clic compté : un lien suivi dans la publication le permet.',
+    fr: 'Aucun clic compté : il faut un lien suivi dans la publication.',
     en: 'No click counted: a tracked link in the post makes it possible.',
   },
   severalReasons: {

@@ -30,7 +30,7 @@ function ReadingTimes({ counted }: { counted: Counted }) {
   const { readAt, nextReadAt, ended } = counted
   const read = readAt ? t`Relevé ${format.relative(new Date(readAt))}.` : t`Pas encore relevé.`
   const ends = {
-    over: t`Il n’y a plus de relevé 28 jours après la publication.`,
+    over: t`Le dernier relevé se fait 28 jours après la publication.`,
     gone: t`Elle n’est plus sur le réseau : ses derniers chiffres sont gardés.`,
     deleted: t`Elle est supprimée : ses derniers chiffres sont gardés.`,
   }

@@ -61,7 +61,7 @@ export function useReasonOfUrgency(): (reason: UrgencyReason, who: string | null
   return ({ rule, words }, who) => {
     if (rule === 'by-person') {
       const name = who ?? t`une personne de l’équipe`
-      return t`Choisi par ${name}.`
+      return t`Urgence choisie par ${name}.`
     }
     if (words.length === 0) return rules[rule]
     const found = format.list(words.slice(0, 4).map(word => `« ${word} »`))

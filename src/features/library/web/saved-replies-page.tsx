@@ -150,9 +150,7 @@ export function SavedRepliesPage() {
       {known?.length === 0 ? (
         <EmptyState
           sentence={
-            <Trans>
-              Commencez par la question qui revient le plus, délais, horaires ou retours.
-            </Trans>
+            <Trans>Commencez par les questions qui reviennent : délais, horaires, retours.</Trans>
           }
           actions={mayWrite ? write : null}
           example={<p className={classes.example}>{exampleReply[format.language]}</p>}

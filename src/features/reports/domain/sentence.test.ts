@@ -21,7 +21,7 @@ describe('the period in one sentence', () => {
 
   test('a mixed one says both', () => {
     const facts = figures({ engagements: pair(300, 400), 'first-response-median': pair(60, 60) })
-    expect(fr(facts)).toBe('Un mois partagé : plus de monde, mais moins d’échanges.')
+    expect(fr(facts)).toBe('Un mois contrasté : plus de monde, mais moins d’échanges.')
     expect(en(facts)).toBe('A mixed month: more people, but less engagement.')
   })
 

@@ -24,25 +24,25 @@ const openings: Readonly<Record<PeriodKind, Readonly<Record<Verdict, Bilingual>>
   month: {
     good: { fr: 'Un bon mois : ', en: 'A good month: ' },
     bad: { fr: 'Un mois en recul : ', en: 'A month in retreat: ' },
-    mixed: { fr: 'Un mois partagé : ', en: 'A mixed month: ' },
+    mixed: { fr: 'Un mois contrasté : ', en: 'A mixed month: ' },
     still: { fr: 'Un mois stable', en: 'A steady month' },
   },
   week: {
     good: { fr: 'Une bonne semaine : ', en: 'A good week: ' },
     bad: { fr: 'Une semaine en recul : ', en: 'A week in retreat: ' },
-    mixed: { fr: 'Une semaine partagée : ', en: 'A mixed week: ' },
+    mixed: { fr: 'Une semaine contrastée : ', en: 'A mixed week: ' },
     still: { fr: 'Une semaine stable', en: 'A steady week' },
   },
   quarter: {
     good: { fr: 'Un bon trimestre : ', en: 'A good quarter: ' },
     bad: { fr: 'Un trimestre en recul : ', en: 'A quarter in retreat: ' },
-    mixed: { fr: 'Un trimestre partagé : ', en: 'A mixed quarter: ' },
+    mixed: { fr: 'Un trimestre contrasté : ', en: 'A mixed quarter: ' },
     still: { fr: 'Un trimestre stable', en: 'A steady quarter' },
   },
   free: {
     good: { fr: 'Une bonne période : ', en: 'A good period: ' },
     bad: { fr: 'Une période en recul : ', en: 'A period in retreat: ' },
-    mixed: { fr: 'Une période partagée : ', en: 'A mixed period: ' },
+    mixed: { fr: 'Une période contrastée : ', en: 'A mixed period: ' },
     still: { fr: 'Une période stable', en: 'A steady period' },
   },
 }

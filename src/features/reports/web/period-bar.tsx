@@ -112,9 +112,7 @@ function FreeDays({ report, facts }: Props) {
             label={t`Dernier jour`}
             value={to}
             onChange={event => setTo(event.currentTarget.value)}
-            error={
-              isWrong ? t`Il suit le premier jour, ${longestPeriod} jours plus tard au plus.` : null
-            }
+            error={isWrong ? t`Il vient après le premier : ${longestPeriod} jours au plus.` : null}
           />
           <Button disabled={isWrong} onClick={show}>
             <Trans>Voir le bilan</Trans>

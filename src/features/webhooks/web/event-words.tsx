@@ -33,7 +33,7 @@ export function useEventGroups(): readonly EventGroup[] {
         { kind: 'message.received', words: t`Message reçu` },
         { kind: 'answer.published', words: t`Réponse publiée` },
         { kind: 'conversation.assigned', words: t`Conversation confiée` },
-        { kind: 'conversation.done', words: t`Conversation traitée` },
+        { kind: 'conversation.done', words: t`Conversation terminée` },
       ],
     },
     {

@@ -55,7 +55,7 @@ function RemoveWebhook({ webhook }: { webhook: Webhook }) {
         onConfirm={act}
       >
         <p>
-          <Trans>Ses envois en attente et leur journal sont supprimés avec lui.</Trans>
+          <Trans>Ses envois en attente et leur historique sont supprimés avec lui.</Trans>
         </p>
         <RefusalNotice error={remove.error} />
       </ConfirmDialog>
@@ -153,9 +153,9 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         <Button
           loading={attempt.isPending}
           onClick={() => attempt.mutate()}
-          aria-label={t`Essayer, ${name}`}
+          aria-label={t`Envoyer un essai, ${name}`}
         >
-          <Trans>Essayer</Trans>
+          <Trans>Envoyer un essai</Trans>
         </Button>
         <Button
           variant="subtle"

@@ -12,7 +12,7 @@ export const reasonClauses: Readonly<Record<string, MessageDescriptor>> = {
   duplicate: msg`le même texte y est déjà`,
   'permission-missing': msg`il manque une permission`,
   'not-an-address': msg`ce n’est pas une adresse complète`,
-  'not-web': msg`seules les adresses du web en https ou http le peuvent`,
+  'not-web': msg`il faut une adresse du web, en https ou http`,
   'with-password': msg`elle contient un identifiant`,
   'too-long': msg`elle est trop longue`,
   'own-link': msg`c’est déjà un lien suivi`,

@@ -20,7 +20,7 @@ export function DataPage() {
               effacé.
             </Trans>
           ) : (
-            <Trans>Le rôle Responsable ou Community manager répond à ces demandes.</Trans>
+            <Trans>Les rôles Responsable et Community manager répondent à ces demandes.</Trans>
           )
         }
       />

@@ -83,7 +83,7 @@ export function PersonRow({ person, mayErase }: { person: Person; mayErase: bool
         <p>
           <Trans>
             Ses messages, ses profils liés et les notes de l’équipe disparaissent de Parvis, sans
-            retour. Les chiffres gardent leur compte.
+            retour. Les chiffres ne changent pas.
           </Trans>
         </p>
         <p>

@@ -20,7 +20,7 @@ export function Receipts() {
     <section className={classes.section}>
       <SectionHead
         title={t`Récépissés`}
-        detail={<Trans>sans nom ni texte : des comptes, et une empreinte</Trans>}
+        detail={<Trans>sans nom ni texte : des nombres et une empreinte</Trans>}
       />
       <RefusalNotice error={receipts.error} />
       {receipts.isPending ? <SkeletonRows rows={2} /> : null}

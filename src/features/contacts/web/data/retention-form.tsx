@@ -17,7 +17,7 @@ function useKindWords(): Record<RetentionKind, { label: string; hint: string }> 
   return {
     conversations: {
       label: t`Conversations`,
-      hint: t`Sans nouveau message depuis ce temps, elles s’effacent avec leurs notes.`,
+      hint: t`Sans nouveau message pendant cette durée, elles s’effacent avec leurs notes.`,
     },
     'answer-drafts': {
       label: t`Brouillons de réponse`,

@@ -27,7 +27,7 @@ export const careMetrics = {
     sums: addsUp,
   },
   answered: {
-    name: { fr: 'Conversations répondues', en: 'Answered' },
+    name: { fr: 'Conversations avec réponse', en: 'Answered' },
     definition: {
       fr: 'Conversations appelant une réponse qui en ont reçu une, publiée ou privée.',
       en: 'Conversations needing an answer that got one, public or private.',
@@ -45,7 +45,7 @@ export const careMetrics = {
       en: 'Share of the conversations needing an answer that got one.',
     },
     formula: {
-      fr: 'Conversations répondues ÷ conversations appelant une réponse',
+      fr: 'Conversations avec réponse ÷ conversations appelant une réponse',
       en: 'Answered ÷ needing an answer',
     },
     unit: 'ratio',

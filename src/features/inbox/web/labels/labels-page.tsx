@@ -136,7 +136,7 @@ export function LabelsPage() {
       {known?.length === 0 ? (
         <EmptyState
           sentence={
-            <Trans>Commencez par un sujet qui revient, livraison, presse ou recrutement.</Trans>
+            <Trans>Commencez par un sujet qui revient : livraison, presse, recrutement.</Trans>
           }
           actions={handle ? create : null}
         />

@@ -38,11 +38,11 @@ function CutOffStrip({ channel, lastReadAt }: { channel: ChannelView; lastReadAt
     <p className={classes.strip}>
       {since ? (
         <Trans>
-          {network} n’est plus lu pour {name} depuis {since}. Les autres comptes sont à jour.
+          Sur {network}, le compte {name} n’est plus lu depuis {since}. Les autres sont à jour.
         </Trans>
       ) : (
         <Trans>
-          {network} n’est pas lu pour {name}. Les autres comptes sont à jour.
+          Sur {network}, le compte {name} n’est pas lu. Les autres comptes sont à jour.
         </Trans>
       )}{' '}
       <Link to="/settings/accounts" search={{ account: channel.id }}>

@@ -103,7 +103,11 @@ function Marks({ row }: { row: ConversationRow }) {
       {row.assigneeId !== null ? (
         <span className={classes.owner}>
           <Avatar name={who ?? '?'} size="s" named={false} />
-          {row.assigneeId === me ? <Trans>À vous</Trans> : (who ?? <Trans>Collègue absent</Trans>)}
+          {row.assigneeId === me ? (
+            <Trans>À vous</Trans>
+          ) : (
+            (who ?? <Trans>Plus dans l’équipe</Trans>)
+          )}
         </span>
       ) : null}
     </div>

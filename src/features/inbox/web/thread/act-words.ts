@@ -19,7 +19,7 @@ export function useActWords(): { present: Record<Act, string>; past: (act: strin
   }
   const done: Record<Act, string> = {
     like: t`message aimé`,
-    unlike: t`message qui n’est plus aimé`,
+    unlike: t`message plus aimé`,
     hide: t`message masqué`,
     show: t`message réaffiché`,
     approve: t`message approuvé`,

@@ -13,12 +13,12 @@ function useToastWords(): Words {
   const { t } = useLingui()
   return {
     like: { done: t`Message aimé.`, undo: t`Ne plus aimer` },
-    unlike: { done: t`Message qui n’est plus aimé.`, undo: t`Aimer` },
+    unlike: { done: t`Vous n’aimez plus ce message.`, undo: t`Aimer` },
     hide: { done: t`Commentaire masqué.`, undo: t`Réafficher` },
     show: { done: t`Commentaire réaffiché.`, undo: '' },
     approve: { done: t`Message approuvé.`, undo: t`Retenir` },
     hold: { done: t`Message retenu.`, undo: t`Approuver` },
-    spam: { done: t`Signalé comme indésirable.`, undo: t`Ce n’en est pas un` },
+    spam: { done: t`Message signalé comme indésirable.`, undo: t`Retirer des indésirables` },
     delete: { done: t`Message supprimé sur le réseau.`, undo: '' },
   }
 }

@@ -51,7 +51,7 @@ function Twin({ twin }: { twin: NonNullable<OpenImport['twin']> }) {
   return (
     <ErrorState
       what={<Trans>Ce fichier a déjà été importé {when}.</Trans>}
-      next={<Trans>L’importer encore ferait chaque publication deux fois.</Trans>}
+      next={<Trans>L’importer encore créerait chaque publication une seconde fois.</Trans>}
       actions={
         <Button renderRoot={props => <Link to="/settings/import" search={{}} {...props} />}>
           <Trans>Choisir un autre fichier</Trans>
@@ -94,8 +94,8 @@ const Standing = ({ preview }: { preview: Preview }) => (
     {preview.inQuestion > 0 ? (
       <Plural
         value={preview.inQuestion}
-        one="Une ligne pose question : rien n’est importé d’ici là."
-        other="# lignes posent question : rien n’est importé d’ici là."
+        one="Une ligne pose question : rien n’est importé tant qu’elle attend."
+        other="# lignes posent question : rien n’est importé tant qu’elles attendent."
       />
     ) : null}
   </p>
