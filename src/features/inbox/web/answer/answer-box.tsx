@@ -6,6 +6,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { useFormat } from '#web/i18n/format.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { undoSeconds } from '#web/ui/comfort.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { ShortcutHint } from '#web/ui/key.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
@@ -169,6 +170,7 @@ export function AnswerBox({ desk, view }: PartProps) {
   const words = useWayWords()
   const { me } = useFurniture()
   const { way, count } = desk
+  const undoFor = undoSeconds()
   return (
     <div className={classes.foot}>
       {way === 'note' ? null : (
@@ -194,7 +196,7 @@ export function AnswerBox({ desk, view }: PartProps) {
               {way === 'note' ? (
                 <Trans>Lue par l’équipe seule</Trans>
               ) : (
-                <Trans>Annulable 10 s</Trans>
+                <Trans>Annulable {undoFor} s</Trans>
               )}
             </span>
             <SendButton desk={desk} />
