@@ -63,6 +63,7 @@ async function open<T>(data: string, work: (machines: Machines) => Promise<T>): 
 const passphrase = 'une phrase que je retiens'
 const picture = Buffer.from('une image de la vitrine')
 const channelId = '01900000-0000-7000-8000-00000000c0de'
+const logoId = '01900000-0000-7000-8000-000000001060'
 let workspaceId = ''
 const fileKey = () => `${workspaceId}/${createHash('sha256').update(picture).digest('hex')}`
 
@@ -155,6 +156,12 @@ beforeAll(async () => {
       .saveCredentials({ token: 'jeton' })
     await machines.files.put(fileKey(), picture, 'image/png')
     await machines.database.asOwner(owner => planPosts(owner))
+    await machines.database.asOwner(owner =>
+      owner.query('update workspace set brand_colour = $1, logo_media_id = $2', [
+        '#126782',
+        logoId,
+      ]),
+    )
     written = await rowsOf(machines)
   })
   vi.stubEnv('PARVIS_PASSPHRASE', passphrase)
@@ -184,6 +191,8 @@ test('a restore with the key gives the same rows and files, and every access ope
   expect(restored).toMatchObject({ done: true, result: { reconnect: 0, files: 1 } })
   await open('second', async machines => {
     expect(await rowsOf(machines)).toEqual(written)
+    // The look of the workspace too.
+    expect(JSON.stringify(written.workspace)).toContain('#126782')
     expect(await credentialsOf(machines)).toEqual({ token: 'jeton' })
     expect(Buffer.from((await machines.files.get(fileKey())) ?? []).equals(picture)).toBe(true)
   })

@@ -4,7 +4,7 @@ import { plantDemo } from '#src/demo/plant.ts'
 import { addMember, addPerson, type Colleague, within } from '#src/testing/people.ts'
 import { openTestServer, ownAddress, type TestServer } from '#src/testing/server.ts'
 import type { ReportFacts } from './domain/facts.ts'
-import { readPdf } from './drawing/testing.ts'
+import { fillOf, readPdf } from './drawing/testing.ts'
 import { digestOf } from './keep-report.ts'
 import { countEverything } from './testing.ts'
 
@@ -146,6 +146,38 @@ describe('a kept report', () => {
     expect(text).toContain('D’où viennent les chiffres')
     expect(text).not.toContain('\u202f')
   }, 60_000)
+})
+
+describe('the look of a kept report', () => {
+  const wear = (colour: string | null, logoMediaId: string | null) =>
+    camille.call('workspaces.changeBrand', { colour, logoMediaId })
+  const lookOf = async (id: string) => {
+    const { drawn, alternatives } = readPdf(
+      await bytesOf(await fileOf('reports/snapshots/pdf', { id })),
+    )
+    return { drawn, hasLogo: alternatives.includes('Logo : Maison Colibri') }
+  }
+
+  test('is the workspace’s own, and stays when that changes', async () => {
+    const kept = String((await camille.call('reports.snapshots.create')).output?.id)
+    const before = await lookOf(kept)
+    expect(before.hasLogo).toBe(true)
+    expect(before.drawn).toContain(fillOf('#126782'))
+    // Yellow cannot be read on paper: a darker one is drawn.
+    expect((await wear('#ffd200', null)).status).toBe(200)
+    const later = await lookOf(String((await camille.call('reports.snapshots.create')).output?.id))
+    expect(later.hasLogo).toBe(false)
+    expect(later.drawn).toContain(fillOf('#8e7400'))
+    expect(later.drawn).not.toContain(fillOf('#ffd200'))
+    // Drawn again, the first is as it was.
+    await server.asOwner(owner =>
+      owner.query('delete from report_document where workspace_id = $1', [workspaceId]),
+    )
+    const again = await lookOf(kept)
+    expect(again.hasLogo).toBe(true)
+    expect(again.drawn).toContain(fillOf('#126782'))
+    expect(again.drawn).not.toContain(fillOf('#8e7400'))
+  }, 120_000)
 })
 
 describe('an export', () => {

@@ -8,7 +8,20 @@ interface ReadPdf {
   readonly alternatives: readonly string[]
   readonly language: string
   readonly title: string
+  /** Every drawing operator of every page. */
+  readonly drawn: string
+  /** Pictures, their masks included. */
+  readonly images: number
 }
+
+/** « 0 0.4 1 scn »: as a shape is filled with it. */
+export const fillOf = (colour: string): string => `${sharesOf(colour)} scn`
+
+/** As a line is drawn in it. */
+export const strokeOf = (colour: string): string => `${sharesOf(colour)} SCN`
+
+const sharesOf = (colour: string): string =>
+  [1, 3, 5].map(start => Number.parseInt(colour.slice(start, start + 2), 16) / 255).join(' ')
 
 const textString = (raw: string): string => {
   const bytes = Buffer.from(raw, 'latin1')
@@ -88,6 +101,8 @@ export function readPdf(bytes: Buffer): ReadPdf {
     alternatives: literalsAfter(file, 'Alt'),
     language: literalsAfter(file, 'Lang')[0] ?? '',
     title: titleOf(file),
+    drawn: streamsOf(bytes).join('\n'),
+    images: [...file.matchAll(/\/Subtype \/Image/g)].length,
   }
 }
 

@@ -8,6 +8,8 @@ import classes from './reports.module.css'
 /** A figure with its comparison, and behind `?` what it means, how it is worked out and where it comes from. */
 export function FigureCard({ card, large = false }: { card: Card; large?: boolean }) {
   const { change } = card
+  // The mark never stands alone on a line.
+  const lastWord = card.name.lastIndexOf(' ') + 1
   return (
     <div className={classes.card} data-large={large || undefined}>
       <p className={classes.value}>
@@ -15,8 +17,11 @@ export function FigureCard({ card, large = false }: { card: Card; large?: boolea
         <small>{card.unit}</small>
       </p>
       <div className={classes.name}>
-        {card.name}
-        <DefinitionOf card={card} />
+        {card.name.slice(0, lastWord)}
+        <span className={classes.together}>
+          {card.name.slice(lastWord)}
+          <DefinitionOf card={card} />
+        </span>
       </div>
       {change ? (
         <p className={classes.change} data-tone={change.tone}>
