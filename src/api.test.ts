@@ -326,7 +326,9 @@ describe('quotas', () => {
         { authorization: 'Bearer parvis_x', 'x-forwarded-for': '203.0.113.9' },
       )
     const answers: PlainAnswer[] = []
-    for (let turn = 0; turn < 125; turn++) answers.push(await guess())
+    // The quota fills up again while a slow machine asks.
+    while (answers.at(-1)?.status !== 429 && answers.length < 2_000) answers.push(await guess())
+    expect(answers.length).toBeGreaterThan(120)
     const last = answers.at(-1)
     expect([answers[0]?.status, last?.status, last?.body.code]).toEqual([
       401,

@@ -51,7 +51,7 @@ export function channelsRoutes(parts: ChannelParts) {
 /** A person kept to some channels sees those. */
 async function views(parts: ChannelParts, who: Entered) {
   return parts.database.inWorkspace(who.workspaceId, async trx => {
-    const [rows, waiting] = [await listChannels(trx), await parts.news.waiting(trx)]
+    const [rows, waiting] = await Promise.all([listChannels(trx), parts.news.waiting(trx)])
     return rows
       .filter(row => mayUseChannel(who.member, row.id))
       .map(row => viewOf(row, waiting.get(row.id) ?? 0))

@@ -17,19 +17,21 @@ export async function notePresent(
   const now = parts.clock.now()
   const { workspaceId, member } = entered
   return parts.database.inWorkspace(workspaceId, async trx => {
-    if (!(await readVisiblePost(trx, member, postId))) return refuse('not-found')
     const since = new Date(now.getTime() - seenFor)
-    const before = await presentSince(trx, postId, since)
-    if (doing === 'gone') await leavePost(trx, postId, member.personId)
-    else
-      await notePresence(trx, {
-        workspace_id: workspaceId,
-        post_id: postId,
-        person_id: member.personId,
-        doing,
-        seen_at: now,
-      })
-    const after = await presentSince(trx, postId, since)
+    const [post, before] = await Promise.all([
+      readVisiblePost(trx, member, postId),
+      presentSince(trx, postId, since),
+    ])
+    if (!post) return refuse('not-found')
+    const noted =
+      doing === 'gone'
+        ? leavePost(trx, postId, member.personId)
+        : notePresence(trx, {
+            ...{ workspace_id: workspaceId, post_id: postId, person_id: member.personId },
+            ...{ doing, seen_at: now },
+          })
+    // Asked together, they are answered in this order.
+    const [, after] = await Promise.all([noted, presentSince(trx, postId, since)])
     const changed =
       before.length !== after.length || before.some(one => !after.some(other => same(one, other)))
     if (changed) await announceChange(trx, workspaceId, 'presence')

@@ -34,11 +34,9 @@ export async function readSettings(
   entered: Entered,
 ): Promise<WorkspaceSettings> {
   const { personId } = entered.member
-  const { row, mine, brand } = await parts.database.inWorkspace(entered.workspaceId, async trx => ({
-    row: await readWorkspace(trx),
-    mine: await readMember(trx, personId),
-    brand: await readBrand(trx),
-  }))
+  const [row, mine, brand] = await parts.database.inWorkspace(entered.workspaceId, trx =>
+    Promise.all([readWorkspace(trx), readMember(trx, personId), readBrand(trx)]),
+  )
   if (!row) throw new Error('a member without its workspace')
   return {
     id: row.id,

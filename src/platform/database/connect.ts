@@ -1,9 +1,17 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import {
+  type Compilable,
+  Kysely,
+  PostgresDialect,
+  type QueryResult,
+  type Transaction,
+} from 'kysely'
 import pg from 'pg'
 import { Listener } from './listen.ts'
 import { Session } from './session.ts'
 import type { Tables } from './tables.ts'
-import { transact } from './transact.ts'
+import { transact, transactAtOnce } from './transact.ts'
+
+type Db = Kysely<Tables>
 
 export interface Database {
   /** Signed in as parvis_app, which owns nothing and cannot bypass row-level security. */
@@ -12,6 +20,8 @@ export interface Database {
   readonly pool: pg.Pool
   /** Runs work in a transaction whose row-level security sees one workspace only. */
   inWorkspace<T>(workspaceId: string, work: (trx: Transaction<Tables>) => Promise<T>): Promise<T>
+  /** The same for one statement that waits for nothing: one journey instead of two. */
+  askInWorkspace<R>(workspaceId: string, build: (db: Db) => Compilable<R>): Promise<QueryResult<R>>
   /**
    * LISTEN on a dedicated connection that reconnects; resolves to the way to stop.
    * After a reconnection `onNotice` is called once with '': notices may have been lost, look again.
@@ -55,6 +65,8 @@ export function connect(connection: Connection): Database {
     pool,
     listen: (channel, onNotice) => listener.listen(channel, onNotice),
     inWorkspace: (workspaceId, work) => transact(props, workspaceId, work),
+    askInWorkspace: (workspaceId, build) =>
+      transactAtOnce(props, workspaceId, build(app).compile()),
     async close() {
       await listener.close()
       await pool.end()

@@ -33,13 +33,13 @@ const named = ({ workspaceId, holder, key }: KeyName) => ({
   key,
 })
 
-/** @returns whether the key is ours now; false where it was used before. */
-export async function reserveKey(
+/** Inserts one row where the key is ours now; none where it was used before. */
+export const reserveKey = (
   db: Db,
   name: KeyName,
   row: { readonly digest: Buffer; readonly leaseUntil: Date; readonly now: Date },
-): Promise<boolean> {
-  const made = await db
+) =>
+  db
     .insertInto('idempotency_key')
     .values({
       ...named(name),
@@ -52,9 +52,6 @@ export async function reserveKey(
       created_at: row.now,
     })
     .onConflict(conflict => conflict.doNothing())
-    .executeTakeFirst()
-  return made.numInsertedOrUpdatedRows === 1n
-}
 
 export const readKeyUse = (db: Db, name: KeyName) =>
   db
@@ -76,7 +73,6 @@ export const finishKey = (
     .where('workspace_id', '=', name.workspaceId)
     .where('holder', '=', name.holder)
     .where('key', '=', name.key)
-    .execute()
 
 export const doubtKey = (db: Db, name: KeyName) =>
   db
@@ -85,7 +81,6 @@ export const doubtKey = (db: Db, name: KeyName) =>
     .where('workspace_id', '=', name.workspaceId)
     .where('holder', '=', name.holder)
     .where('key', '=', name.key)
-    .execute()
 
 export const releaseKey = (db: Db, name: KeyName) =>
   db
@@ -93,7 +88,6 @@ export const releaseKey = (db: Db, name: KeyName) =>
     .where('workspace_id', '=', name.workspaceId)
     .where('holder', '=', name.holder)
     .where('key', '=', name.key)
-    .execute()
 
 /** Crosses workspaces by an owner-run function. */
 export async function forgetKeys(db: Db, before: Date): Promise<number> {

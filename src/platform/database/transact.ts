@@ -1,4 +1,10 @@
-import { CompiledQuery, type DatabaseConnection, type KyselyProps, Transaction } from 'kysely'
+import {
+  CompiledQuery,
+  type DatabaseConnection,
+  type KyselyProps,
+  type QueryResult,
+  Transaction,
+} from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables.ts'
 
@@ -13,10 +19,7 @@ export async function transact<T>(
   work: (trx: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   return props.executor.provideConnection(async connection => {
-    const begun = say(
-      connection,
-      `begin; select set_config('parvis.workspace_id', ${pg.escapeLiteral(workspaceId)}, true)`,
-    )
+    const begun = say(connection, beginningIn(workspaceId))
     // Looked at below: until then its failure is nobody's surprise.
     begun.catch(() => undefined)
     const executor = props.executor.withConnectionProvider({
@@ -36,6 +39,28 @@ export async function transact<T>(
     }
   })
 }
+
+/** A transaction of one statement known from the start: all of it goes out in one write. */
+export async function transactAtOnce<R>(
+  props: KyselyProps,
+  workspaceId: string,
+  query: CompiledQuery<R>,
+): Promise<QueryResult<R>> {
+  return props.executor.provideConnection(async connection => {
+    const [begun, done, ended] = await Promise.allSettled([
+      say(connection, beginningIn(workspaceId)),
+      connection.executeQuery<R>(query),
+      say(connection, 'commit'),
+    ])
+    if (done.status === 'rejected') throw done.reason
+    if (begun.status === 'rejected') throw begun.reason
+    if (ended.status === 'rejected') throw ended.reason
+    return done.value
+  })
+}
+
+const beginningIn = (workspaceId: string) =>
+  `begin; select set_config('parvis.workspace_id', ${pg.escapeLiteral(workspaceId)}, true)`
 
 /** @returns how PostgreSQL names what it ended, where it ended something. */
 async function say(connection: DatabaseConnection, words: string): Promise<string | undefined> {

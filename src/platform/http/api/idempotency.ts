@@ -44,7 +44,7 @@ export interface Idempotency {
 }
 
 export interface IdempotencyParts {
-  readonly database: Pick<Database, 'inWorkspace'>
+  readonly database: Pick<Database, 'inWorkspace' | 'askInWorkspace'>
   readonly secrets: Pick<Secrets, 'seal' | 'open'>
   readonly clock: Clock
 }
@@ -67,10 +67,11 @@ export function makeIdempotency(parts: IdempotencyParts): Idempotency {
       for (;;) {
         const now = clock.now()
         const leaseUntil = new Date(now.getTime() + leaseMs)
-        const mine = await database.inWorkspace(asked.workspaceId, trx =>
-          reserveKey(trx, asked, { digest, leaseUntil, now }),
+        const made = await database.askInWorkspace(asked.workspaceId, db =>
+          reserveKey(db, asked, { digest, leaseUntil, now }),
         )
-        if (mine) return { turn: 'act', finish: answered => finish(parts, asked, answered) }
+        if (made.numAffectedRows === 1n)
+          return { turn: 'act', finish: answered => finish(parts, asked, answered) }
         const turn = await lookAt(parts, asked, digest)
         if (turn === 'again') continue
         if (turn.turn !== 'conflict' || turn.why !== 'under-way' || Date.now() > until) return turn
@@ -98,7 +99,7 @@ async function lookAt(
     const now = clock.now().getTime()
     if (!use) return 'again'
     if (use.created_at.getTime() + keptForMs <= now) {
-      await releaseKey(trx, asked)
+      await releaseKey(trx, asked).execute()
       return 'again'
     }
     if (!use.digest.equals(digest)) return { turn: 'conflict', why: 'other-request' }
@@ -123,10 +124,10 @@ async function finish(
   { status, body }: Answered,
 ): Promise<void> {
   const text = JSON.stringify(body ?? null)
-  await database.inWorkspace(asked.workspaceId, async trx => {
-    if (status >= 300 && status !== 500) return releaseKey(trx, asked)
-    if (status === 500 || text.length > largestAnswer) return doubtKey(trx, asked)
+  await database.askInWorkspace<unknown>(asked.workspaceId, db => {
+    if (status >= 300 && status !== 500) return releaseKey(db, asked)
+    if (status === 500 || text.length > largestAnswer) return doubtKey(db, asked)
     const { sealed, keyId } = secrets.seal(text, purposeOf(asked))
-    return finishKey(trx, asked, { status, sealed, key_id: keyId })
+    return finishKey(db, asked, { status, sealed, key_id: keyId })
   })
 }
