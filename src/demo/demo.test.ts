@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readDocument } from '#features/reports/draw-snapshot.ts'
 import {
   addPerson,
   addWorkspace,
@@ -11,6 +12,7 @@ import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { plantDemo } from './plant.ts'
 import { minutesOf, readStory } from './read-story.ts'
 import { removeDemo } from './remove.ts'
+import { filesOf } from './store.ts'
 
 let server: TestServer
 let camille: Person
@@ -90,8 +92,18 @@ test('planted, it has three months behind it and a week ahead; taken away, it le
   expect(answered).toBeGreaterThan(40)
   expect(urgent).toBeGreaterThan(0)
   expect(read).toBeGreaterThan(500)
+  const { files } = server.rooms
+  const kept = await within(server, camille, id).call('reports.snapshots.create')
+  const report = { workspaceId: id, snapshotId: String(kept.output?.id) }
+  expect((await readDocument(server.rooms, report)).ok).toBe(true)
+  const names = await server.rooms.database.inWorkspace(id, filesOf)
+  // Its logo, eight pictures, a document.
+  expect(names.filter(name => name.endsWith('.thumbnail'))).toHaveLength(9)
+  expect(names.filter(name => name.endsWith('.report-pdf'))).toHaveLength(1)
+  for (const name of names) expect(await files.get(`${id}/${name}`), name).not.toBeNull()
   expect((await removeDemo(server.rooms, own)).ok).toBe(false)
   expect((await removeDemo(server.rooms, id)).ok).toBe(true)
   expect([...(await rowsOf(id)).keys()]).toEqual([])
+  for (const name of names) expect(await files.get(`${id}/${name}`), name).toBeNull()
   expect(await rowsOf(own)).toEqual(before)
 }, 60_000)
