@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { ContextPanel } from './context/context-panel.tsx'
 import { FurnitureProvider } from './inbox-context.tsx'
 import classes from './inbox-page.module.css'
@@ -71,6 +71,8 @@ function Inbox() {
   const removeView = useRemoveView()
   const [editing, setEditing] = useState<Editing | null>(null)
   const [drawer, setDrawer] = useState(false)
+  // The thread is painted first, the person beside it in the frames that follow.
+  const beside = useDeferredValue(desk.opened)
   const { search, saved, opened } = desk
   const view = search.view ?? 'all'
   const show = (next: string) => desk.change(next === 'all' ? {} : { view: next })
@@ -122,7 +124,7 @@ function Inbox() {
       )}
       {opened === null && !room.wide ? null : (
         <Context
-          id={opened}
+          id={beside}
           wide={room.wide}
           drawer={drawer}
           onClose={() => setDrawer(false)}

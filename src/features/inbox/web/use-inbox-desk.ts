@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react'
+import { afterPaint } from './after-paint.ts'
 import { knownConversation } from './handling/list-cache.ts'
 import { useHandling } from './handling/use-handling.ts'
 import { type DialogName, useHandlingDialogs } from './handling/use-handling-dialogs.tsx'
@@ -39,11 +40,18 @@ export interface InboxDesk {
   readonly dialog: ReactNode
 }
 
-/** Reads the neighbours of what is open, so that `j` and `k` paint at once. */
+/** Reads the neighbours of what is open, two of those that `j` leads to, so that the next keys paint at once. */
 function usePrefetch(ids: readonly string[], opened: string | null): void {
   useEffect(() => {
-    prefetchConversation(neighbour(ids, opened, 1))
-    if (opened) prefetchConversation(neighbour(ids, opened, -1))
+    const next = neighbour(ids, opened, 1)
+    const wanted = [next, neighbour(ids, next, 1), opened && neighbour(ids, opened, -1)]
+    let left = false
+    void afterPaint().then(() => {
+      if (!left) for (const id of wanted) prefetchConversation(id)
+    })
+    return () => {
+      left = true
+    }
   }, [ids, opened])
 }
 

@@ -12,6 +12,7 @@ import { ShortcutHint } from '#web/ui/key.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
 import { useFurniture } from '../inbox-context.tsx'
 import type { ConversationView, Way } from '../shapes.ts'
+import { MenuWhenAsked } from '../thread/menu-when-asked.tsx'
 import classes from './answer.module.css'
 import { AnswerCounter } from './answer-counter.tsx'
 import { AnswerNotice } from './answer-notice.tsx'
@@ -36,6 +37,9 @@ function useWayWords(): Record<Way, ReactNode> {
     ),
   }
 }
+
+/** Where the browser fits the field to its text by itself, nothing is measured when a conversation is shown. */
+const fitsItself = CSS.supports('field-sizing', 'content')
 
 type PartProps = { desk: AnswerDesk; view: ConversationView }
 
@@ -103,9 +107,7 @@ function Field({ desk }: { desk: AnswerDesk }) {
       variant="unstyled"
       aria-label={labels[way]}
       placeholder={labels[way]}
-      autosize
-      minRows={3}
-      maxRows={12}
+      {...(fitsItself ? {} : { autosize: true, minRows: 3, maxRows: 12 })}
       maxLength={20_000}
       dir="auto"
       spellCheck
@@ -143,22 +145,18 @@ function SendButton({ desk }: { desk: AnswerDesk }) {
         {sending ? <Trans>Envoi…</Trans> : words}
       </Button>
       {way === 'note' || news.length > 0 ? null : (
-        <Menu position="top-end">
-          <Menu.Target>
-            <ActionIcon
-              variant="default"
-              aria-label={t`Autres façons d’envoyer`}
-              disabled={!ready || sending}
-            >
-              <Icon of={IconChevronUp} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
+        <MenuWhenAsked
+          label={t`Autres façons d’envoyer`}
+          icon={IconChevronUp}
+          variant="default"
+          disabled={!ready || sending}
+          position="top-end"
+          items={() => (
             <Menu.Item onClick={() => desk.send(false)}>
               <Trans>Envoyer</Trans>
             </Menu.Item>
-          </Menu.Dropdown>
-        </Menu>
+          )}
+        />
       )}
     </div>
   )

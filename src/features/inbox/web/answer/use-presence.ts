@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
+import { afterPaint } from '../after-paint.ts'
 import type { Reservation } from '../shapes.ts'
 
 const beat = 10_000
@@ -22,7 +23,10 @@ export function usePresence(id: string, writing: boolean): Presence | undefined 
   held.current = doing
   const { data, refetch } = useQuery({
     queryKey: presenceKey(id),
-    queryFn: () => client.inbox.conversations.present({ id, doing: held.current }),
+    queryFn: async () => {
+      await afterPaint()
+      return client.inbox.conversations.present({ id, doing: held.current })
+    },
     refetchInterval: beat,
     staleTime: 0,
     gcTime: 0,
@@ -34,7 +38,9 @@ export function usePresence(id: string, writing: boolean): Presence | undefined 
   useEffect(
     () => () => {
       // Leaving is a courtesy: whoever cannot say it is gone after half a minute all the same.
-      client.inbox.conversations.present({ id, doing: 'gone' }).catch(() => undefined)
+      afterPaint()
+        .then(() => client.inbox.conversations.present({ id, doing: 'gone' }))
+        .catch(() => undefined)
     },
     [id],
   )

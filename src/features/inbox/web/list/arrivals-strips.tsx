@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { api } from '#web/client/client.ts'
 import { networkOpening } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
@@ -53,7 +54,7 @@ function CutOffStrip({ channel, lastReadAt }: { channel: ChannelView; lastReadAt
 }
 
 /** The honest word above the list: which account is not read, and what is still on its way. */
-export function ArrivalsStrips() {
+export const ArrivalsStrips = memo(function ArrivalsStrips() {
   const { channelOf } = useFurniture()
   const { data: arrivals = [] } = useQuery(api.inbox.arrivals.state.queryOptions({ input: {} }))
   return arrivals.map(({ channelId, state, gap, history, lastReadAt }) => {
@@ -66,4 +67,4 @@ export function ArrivalsStrips() {
       return <HistoryStrip key={channelId} channel={channel} share={history} />
     return null
   })
-}
+})

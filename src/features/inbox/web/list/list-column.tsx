@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import { memo, type ReactNode, type RefObject, useMemo } from 'react'
 import { api } from '#web/client/client.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
@@ -73,6 +73,36 @@ function usePresentIn(): (id: string) => Present | null {
   }, [data, me, t])
 }
 
+type HeadProps = Pick<ListColumnProps, 'search' | 'searchField' | 'onChange'> & {
+  title: string
+  count: number | null
+  order: Asked['order']
+}
+
+/** Above the list: drawn anew only when it changes itself, not with each conversation that is opened. */
+const Head = memo(function Head({ search, title, count, order, searchField, onChange }: HeadProps) {
+  const { conversation: _, words = '', ...plain } = search
+  return (
+    <ListHead
+      title={title}
+      count={words ? null : count}
+      order={order}
+      onOrder={next => {
+        const { order: _before, ...rest } = search
+        onChange(next === 'newest' ? { ...rest, order: next } : rest)
+      }}
+      narrowing={narrowingOf(search)}
+      onNarrow={next => {
+        const { accounts: _a, kinds: _k, labels: _l, ...rest } = search
+        onChange({ ...rest, ...writeNarrowing(next) })
+      }}
+      words={words}
+      onWords={typed => onChange(typed === '' ? plain : { ...plain, words: typed })}
+      searchField={searchField}
+    />
+  )
+})
+
 /** The list of a view in each of its states, and what is done with what is selected. */
 export function ListColumn(props: ListColumnProps) {
   const { search, asked, saved, list, opened, selection, touch, strip, searchField } = props
@@ -80,8 +110,7 @@ export function ListColumn(props: ListColumnProps) {
   const { t } = useLingui()
   const { data: counts } = useCounts()
   const view = search.view ?? 'all'
-  const narrowing = narrowingOf(search)
-  const narrowed = isNarrowed(narrowing)
+  const narrowed = isNarrowed(narrowingOf(search))
   const title = useTitle(view, saved)
   const show = (next: string) => onChange(next === 'all' ? {} : { view: next })
   const count = narrowed
@@ -92,23 +121,7 @@ export function ListColumn(props: ListColumnProps) {
   const { conversation: _, words: __, ...plain } = search
   return (
     <section className={classes.column} aria-label={t`Liste`}>
-      <ListHead
-        title={title}
-        count={search.words ? null : count}
-        order={asked.order}
-        onOrder={order => {
-          const { order: _before, ...rest } = search
-          onChange(order === 'newest' ? { ...rest, order } : rest)
-        }}
-        narrowing={narrowing}
-        onNarrow={next => {
-          const { accounts: _a, kinds: _k, labels: _l, ...rest } = search
-          onChange({ ...rest, ...writeNarrowing(next) })
-        }}
-        words={search.words ?? ''}
-        onWords={words => onChange(words === '' ? plain : { ...plain, words })}
-        searchField={searchField}
-      />
+      <Head {...{ search, title, count, searchField, onChange }} order={asked.order} />
       {strip ? <ViewsStrip shown={view} saved={saved} onShow={show} /> : null}
       <ArrivalsStrips />
       {search.words ? (
