@@ -37,12 +37,17 @@ export const someMessage = (
   }
 }
 
-export const keep = (stage: Stage, keeper: Keeper, messages: readonly IncomingMessage[]) =>
+export const keep = (
+  stage: Stage,
+  keeper: Keeper,
+  messages: readonly IncomingMessage[],
+  account = written,
+) =>
   keeper.keep([
     {
       workspaceId: stage.person.workspace,
       // One page is one account's.
-      channelId: stage.channelIds[written % stage.channelIds.length] ?? '',
+      channelId: stage.channelIds[account % stage.channelIds.length] ?? '',
       network: 'practice',
       instance: '',
       changes: messages.map(message => ({ change: 'message', message })),
@@ -59,10 +64,18 @@ export async function measureIngest(stage: Stage): Promise<Figure[]> {
   const batches = Array.from({ length: count / 500 }, () =>
     Array.from({ length: 500 }, () => someMessage()),
   )
+  const before = await countMessages(stage)
+  // As the listener reads: several accounts at once, one page of each at a time.
+  const pages = batches.entries()
+  const reader = async () => {
+    for (const [number, batch] of pages) await keep(stage, keeper, batch, number)
+  }
   const start = performance.now()
-  for (const batch of batches) await keep(stage, keeper, batch)
+  await Promise.all([reader(), reader()])
   const seconds = (performance.now() - start) / 1_000
   await keeper.close()
+  const kept = (await countMessages(stage)) - before
+  if (kept !== count) throw new Error(`${kept} of ${count} messages were kept`)
   return [atLeast('kept_per_second', count / seconds, 2_000, '/s')]
 }
 
