@@ -184,6 +184,61 @@ test('assigning, putting off, labelling and sorting each have a key, and an undo
   await expect.poll(openCount).toBe(before)
 })
 
+test('Today counts the conversations that cannot wait, and leads to them', async () => {
+  const { page } = camille
+  await page.goto('/')
+  const counted = page
+    .getByRole('heading', { level: 1 })
+    .getByRole('link', { name: /conversations? (est|sont) urgente/ })
+  await counted.waitFor()
+  await counted.click()
+  await page.waitForURL(/\/inbox\?view=now/)
+  await rows(page).first().waitFor()
+})
+
+test('a label says how many wear it, and is renamed, recoloured and deleted in Settings', async () => {
+  const { page } = camille
+  await page.goto('/settings/labels')
+  await page.getByText('1 conversation la porte').waitFor()
+  await page.getByRole('button', { name: 'Modifier l’étiquette' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nom de l’étiquette').fill('Colis')
+  await dialog.getByRole('radio', { name: /^Vert/ }).check()
+  await screenshot(page, 'inbox-label-dialog')
+  await expectNoAxeViolations(page)
+  await dialog.getByRole('button', { name: 'Enregistrer l’étiquette' }).click()
+  await page.getByRole('listitem').getByText('Colis').waitFor()
+  await screenshot(page, 'inbox-labels')
+  await expectNoAxeViolations(page)
+  await page.getByRole('button', { name: 'Modifier l’étiquette' }).click()
+  await dialog.getByRole('button', { name: 'Supprimer l’étiquette' }).click()
+  await dialog.getByText('Une conversation la porte et la perdra pour de bon.').waitFor()
+  await dialog.getByRole('button', { name: 'Supprimer l’étiquette' }).click()
+  await toast(page, 'Étiquette supprimée : Colis.').waitFor()
+  await page.getByRole('heading', { name: 'Aucune étiquette pour l’instant.' }).waitFor()
+  await atInbox(page)
+  await rows(page).first().waitFor()
+  expect(await page.getByText('Colis', { exact: true }).count()).toBe(0)
+})
+
+test('an answer can be taken back for as long as its writer asked for', async () => {
+  const { page } = camille
+  await page.evaluate(() => localStorage.setItem('parvis-undo', '60'))
+  await atInbox(page)
+  await openRow(page, 1)
+  await page.keyboard.press('r')
+  await field(page).fill('Nous revenons vers vous.')
+  await page.getByText('Annulable 60 s').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await toast(page, /La réponse part dans [2-5]\d s/).waitFor()
+  await page.keyboard.press('z')
+  await expect
+    .poll(() => field(page).inputValue(), { timeout: patience })
+    .toBe('Nous revenons vers vous.')
+  await field(page).fill('')
+  await page.evaluate(() => localStorage.removeItem('parvis-undo'))
+})
+
 test('a note is the team’s alone, and the person’s own note stands beside', async () => {
   const { page } = camille
   await atInbox(page)
