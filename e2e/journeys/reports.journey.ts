@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readPdf } from '#features/reports/drawing/testing.ts'
+import { fillOf, readPdf } from '#features/reports/drawing/testing.ts'
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
@@ -49,6 +49,11 @@ const download = async (page: Page, name: string): Promise<Download> => {
   return coming
 }
 const bytesOf = async (file: Download) => readFileSync(await file.path())
+
+const onePixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 test('an empty workspace is told what is missing, and where to begin', async () => {
   await desk.page.goto('/reports')
@@ -100,6 +105,41 @@ test('a PDF and sheets are taken away, and the PDF is kept', async () => {
   expect((await bytesOf(csv)).toString()).toContain('Indicateur')
   const xlsx = await download(page, 'Télécharger le classeur XLSX')
   expect((await bytesOf(xlsx)).subarray(0, 2).toString()).toBe('PK')
+  await close()
+}, 240_000)
+
+test('the workspace chooses its colour and its logo, and each is taken back in one act', async () => {
+  const { page, problems, close } = await demoPage('desk')
+  await page.goto('/settings/workspace')
+  const colour = page.getByRole('textbox', { name: 'Couleur de la marque' })
+  await colour.fill('#ffd200')
+  await page.getByText('Trop claire pour se lire sur du papier blanc').waitFor()
+  await page.getByText('#8e7400', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Changer la couleur' }).click()
+  await page.getByText('Couleur changée.').waitFor()
+  await expectNoAxeViolations(page)
+  await page.goto('/reports')
+  const yellow = readPdf(await bytesOf(await download(page, 'Télécharger le PDF')))
+  expect(yellow.drawn.includes(fillOf('#8e7400'))).toBe(true)
+  expect(yellow.alternatives).toContain('Logo : Maison Colibri')
+  await page.goto('/settings/workspace')
+  await page.getByRole('button', { name: 'Retirer le logo' }).click()
+  await page.getByText('Aucun logo pour l’instant').waitFor()
+  await page.getByRole('button', { name: 'Remettre comme avant' }).click()
+  await page.getByRole('img', { name: 'Logo actuel' }).waitFor()
+  const files = page.locator('input[type="file"]')
+  await files.setInputFiles({
+    name: 'logo.svg',
+    mimeType: 'image/svg+xml',
+    buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+  })
+  await page.getByText('Parvis ne sait pas lire logo.svg.').waitFor()
+  await files.setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: onePixel })
+  await page.getByText('Logo changé.').waitFor()
+  await colour.fill('#126782')
+  await page.getByRole('button', { name: 'Changer la couleur' }).click()
+  await page.getByText('prennent cette couleur').waitFor()
+  expect(problems.filter(problem => !problem.includes('415'))).toEqual([])
   await close()
 }, 240_000)
 

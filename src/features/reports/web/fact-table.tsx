@@ -4,7 +4,7 @@ import { useLanguage } from '#web/i18n/language.tsx'
 import { isKnown } from '../domain/facts.ts'
 import { sayReason } from '../domain/figure-words.ts'
 import { type Cell, cellText, type Table } from '../domain/table.ts'
-import classes from './reports.module.css'
+import classes from './fact-table.module.css'
 
 /** The numbers of a report; a dash says why it is one. Posts have long names: each is a block of its own on a telephone. */
 export function FactTable({ table, zone, label }: { table: Table; zone: string; label: string }) {

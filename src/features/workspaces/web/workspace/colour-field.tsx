@@ -55,7 +55,9 @@ export function ColourField({ kept, isChanging, onChange }: ColourFieldProps) {
           onChange={event => write(event.currentTarget.value)}
           maxLength={7}
           spellCheck={false}
-          error={isWhole ? undefined : t`Un dièse et six chiffres ou lettres, comme #126782.`}
+          error={
+            isWhole ? undefined : t`Un dièse et six chiffres ou lettres, comme ${houseColour}.`
+          }
         />
         <input
           type="color"
