@@ -1,6 +1,7 @@
 import { type Generated, type Kysely, sql } from 'kysely'
 import type { ConnectedAccount, Health, Json, NetworkAnswer } from '#connectors/connector.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 
 export interface ChannelProblem {
@@ -54,13 +55,9 @@ type Db = Kysely<Tables>
 
 export type ChannelRow = Awaited<ReturnType<typeof listChannels>>[number]
 
-export const listChannels = (db: Db) =>
-  db
-    .selectFrom('channel')
-    .selectAll()
-    .where('state', '<>', 'removed')
-    .orderBy('created_at')
-    .execute()
+export const listChannels = statement(db =>
+  db.selectFrom('channel').selectAll().where('state', '<>', 'removed').orderBy('created_at'),
+)
 
 export const readChannel = (db: Db, id: string) =>
   db

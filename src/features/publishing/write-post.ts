@@ -9,7 +9,7 @@ import { mayPublish, mayWrite } from './policy.ts'
 import { type PostView, readVisiblePost } from './post-views.ts'
 import { dropApprovals } from './store/approvals.ts'
 import { isPartlyThere } from './store/decisions.ts'
-import { draftOf, insertPost, markDeleted, postsById, saveDraft } from './store/posts.ts'
+import { draftOf, insertPost, markDeleted, postEvenAway, saveDraft } from './store/posts.ts'
 import { lockPublications, takeBack } from './store/publications.ts'
 import { draftDigest, knowsWhatItNames } from './versions.ts'
 import { readWishedTime, type WishedTime } from './wished-time.ts'
@@ -140,7 +140,7 @@ export async function restorePost(
   id: string,
 ): Promise<Result<PostView>> {
   return inTransaction(parts, entered, async db => {
-    const [post] = await postsById(db, [id], true)
+    const post = await postEvenAway(db, id)
     if (!post) return refuse('not-found')
     if (!mayPublish(entered.member, channelIdsOf(draftOf(post))))
       return refuse('no-permission', { role: 'community-manager' })

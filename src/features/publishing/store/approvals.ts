@@ -1,6 +1,7 @@
 /** SQL of approvals and of the links that let a guest answer. */
 import { type Kysely, sql } from 'kysely'
 import { anyOf } from '#platform/database/any-of.ts'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import '../tables.ts'
 
@@ -35,11 +36,11 @@ const selectApprovals = (db: Db) =>
 
 export type ApprovalRow = Awaited<ReturnType<typeof approvalsOfPosts>>[number]
 
-export const approvalsOfPosts = (db: Db, postIds: readonly string[]) =>
+export const approvalsOfPosts = statement((db, postIds: readonly string[]) =>
   selectApprovals(db)
     .where('approval.post_id', '=', anyOf(postIds))
-    .orderBy('approval.asked_at', 'desc')
-    .execute()
+    .orderBy('approval.asked_at', 'desc'),
+)
 
 export const readApproval = (db: Db, id: string) =>
   selectApprovals(db).where('approval.id', '=', id).executeTakeFirst()

@@ -1,5 +1,6 @@
 /** SQL of pauses, slots and presence. */
 import { type Kysely, sql } from 'kysely'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import '../tables.ts'
 
@@ -21,8 +22,9 @@ const selectPauses = (db: Db) =>
 
 export type PauseRow = Awaited<ReturnType<typeof openPauses>>[number]
 
-export const openPauses = (db: Db) =>
-  selectPauses(db).where('ended_at', 'is', null).orderBy('started_at').execute()
+export const openPauses = statement(db =>
+  selectPauses(db).where('ended_at', 'is', null).orderBy('started_at'),
+)
 
 export const readPause = (db: Db, id: string) =>
   selectPauses(db).where('publish_pause.id', '=', id).executeTakeFirst()

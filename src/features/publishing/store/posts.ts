@@ -2,6 +2,7 @@
 import { type Kysely, type NotNull, sql } from 'kysely'
 import { anyOf } from '#platform/database/any-of.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from '../domain/content.ts'
 import { isStillHere } from '../domain/post-rules.ts'
@@ -41,11 +42,13 @@ const selectPosts = (db: Db) =>
       'saver.name as saved_by',
     ])
 
-export const postsById = (db: Db, ids: readonly string[], withDeleted = false) =>
-  selectPosts(db)
-    .where('post.id', '=', anyOf(ids))
-    .$if(!withDeleted, query => query.where('post.deleted_at', 'is', null))
-    .execute()
+export const postsById = statement((db, ids: readonly string[]) =>
+  selectPosts(db).where('post.id', '=', anyOf(ids)).where('post.deleted_at', 'is', null),
+)
+
+/** Also one that was put away. */
+export const postEvenAway = async (db: Db, id: string): Promise<PostRow | undefined> =>
+  selectPosts(db).where('post.id', '=', id).executeTakeFirst()
 
 /** Takes the row for the length of the transaction: two people cannot both act on the same state. */
 export async function lockPost(db: Db, id: string): Promise<PostRow | undefined> {
@@ -172,7 +175,11 @@ export async function changedSinceScheduled(
   db: Db,
   postIds: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const rows = await db
+  return new Set((await postsChangedSince(db, postIds)).map(row => row.id))
+}
+
+const postsChangedSince = statement((db, postIds: readonly string[]) =>
+  db
     .selectFrom('publication')
     .innerJoin('post', join =>
       join
@@ -189,10 +196,8 @@ export async function changedSinceScheduled(
     .distinct()
     .where('publication.post_id', '=', anyOf(postIds))
     .where('publication.state', 'in', publicationStates.filter(isStillHere))
-    .where(sql<boolean>`post_version.content -> 'draft' <> post.draft`)
-    .execute()
-  return new Set(rows.map(row => row.id))
-}
+    .where(sql<boolean>`post_version.content -> 'draft' <> post.draft`),
+)
 
 /** Posts of a span of time: by their own wish, or by what leaves or left then. */
 export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<string[]> {

@@ -1,6 +1,7 @@
 /** SQL of publications as people see and plan them; the engine has its own, for when they leave. */
 import { type Kysely, type NotNull, sql } from 'kysely'
 import { anyOf } from '#platform/database/any-of.ts'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
@@ -48,11 +49,11 @@ const selectPublications = (db: Db) =>
     ])
     .$narrowType<{ post_id: NotNull; version: NotNull }>()
 
-export const publicationsOfPosts = (db: Db, postIds: readonly string[]) =>
+export const publicationsOfPosts = statement((db, postIds: readonly string[]) =>
   selectPublications(db)
     .where('publication.post_id', '=', anyOf(postIds))
-    .orderBy('publication.due_at')
-    .execute()
+    .orderBy('publication.due_at'),
+)
 
 export const readPublication = (db: Db, id: string) =>
   selectPublications(db).where('publication.id', '=', id).executeTakeFirst()
@@ -230,14 +231,17 @@ export async function stopChannel(db: Db, channelId: string, now: Date): Promise
   for (const row of rows) await takeBack(db, row, now)
 }
 
-export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
-  const rows = await db
+const countWaiting = statement(db =>
+  db
     .selectFrom('publication')
     .select(['channel_id', query => query.fn.countAll<number>().as('count')])
     .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
     .where('post_id', 'is not', null)
-    .groupBy('channel_id')
-    .execute()
+    .groupBy('channel_id'),
+)
+
+export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
+  const rows = await countWaiting(db)
   return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
 }
 
