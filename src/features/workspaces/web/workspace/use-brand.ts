@@ -6,6 +6,13 @@ import { useUndo } from '#web/ui/toast-store.ts'
 import type { Brand } from '../../domain/brand.ts'
 import { sendLogo } from './send-logo.ts'
 
+/** `before` is what an undo puts back: the look when the act was asked for, not when it was done. */
+interface Act {
+  readonly brand: Brand
+  readonly before: Brand
+  readonly message: string
+}
+
 /** The acts on the colour and the logo: done at once, and taken back by the same operation. */
 export function useBrand(kept: Brand) {
   const { t } = useLingui()
@@ -19,22 +26,21 @@ export function useBrand(kept: Brand) {
     ])
   }
   const change = useMutation({
-    mutationFn: ({ brand }: { brand: Brand; message: string }) => put(brand),
-    onSuccess: (_, { message }) => {
-      offerUndo({ message, undoLabel: t`Remettre comme avant`, undo: () => put(kept) })
+    mutationFn: ({ brand }: Act) => put(brand),
+    onSuccess: (_, { message, before }) => {
+      offerUndo({ message, undoLabel: t`Remettre comme avant`, undo: () => put(before) })
     },
   })
+  const act = (changed: Partial<Brand>, message: string) =>
+    change.mutate({ brand: { ...kept, ...changed }, before: kept, message })
   const send = useMutation({
     mutationFn: sendLogo,
-    onSuccess: logoMediaId =>
-      change.mutate({ brand: { ...kept, logoMediaId }, message: t`Logo changé.` }),
+    onSuccess: logoMediaId => act({ logoMediaId }, t`Logo changé.`),
   })
   return {
-    colour: (colour: string | null) =>
-      change.mutate({ brand: { ...kept, colour }, message: t`Couleur changée.` }),
+    colour: (colour: string | null) => act({ colour }, t`Couleur changée.`),
     sendLogo: (file: File) => send.mutate(file),
-    removeLogo: () =>
-      change.mutate({ brand: { ...kept, logoMediaId: null }, message: t`Logo retiré.` }),
+    removeLogo: () => act({ logoMediaId: null }, t`Logo retiré.`),
     isSending: send.isPending,
     isChanging: change.isPending,
     error: send.error ?? change.error,
