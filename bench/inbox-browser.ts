@@ -163,8 +163,8 @@ async function pour(stage: Stage, end: number): Promise<void> {
 async function seenOnTop(stage: Stage, page: Page, words: string): Promise<number> {
   const keeper = keeperOf(stage)
   const start = performance.now()
-  const first = `document.querySelector('[data-conversation]')?.textContent.includes('${words}')`
-  const seen = page.waitForFunction(first, null, { polling: 50, timeout: patience }).then(
+  const first = page.locator('[data-conversation]').first().filter({ hasText: words })
+  const seen = first.waitFor({ timeout: patience }).then(
     () => performance.now() - start,
     () => patience,
   )
