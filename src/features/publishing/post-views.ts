@@ -11,12 +11,13 @@ import { plainExcerpt } from '#kit/text/excerpt.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { firstPicture, firstWords, type PostDraft } from './domain/content.ts'
 import { mediaOf } from './domain/effective-content.ts'
+import { isStillHere } from './domain/post-rules.ts'
 import type { Reason } from './domain/reasons.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayWrite, mustAsk } from './policy.ts'
 import { type ApprovalRow, approvalsOfPosts } from './store/approvals.ts'
 import { openPauses, type PauseRow } from './store/gate.ts'
-import { changedSinceScheduled, draftOf, type PostRow, postsById } from './store/posts.ts'
+import { draftOf, type PostRow, postsById } from './store/posts.ts'
 import { type PublicationRow, publicationsOfPosts } from './store/publications.ts'
 import { isStillVersion } from './versions.ts'
 
@@ -117,14 +118,13 @@ export async function cardsOf(
 
 /** What stands about these posts in each table, asked in one go. */
 async function rowsOf(db: Db, ids: readonly string[]) {
-  const [posts, approvals, publications, pauses, changed] = await Promise.all([
+  const [posts, approvals, publications, pauses] = await Promise.all([
     postsById(db, ids),
     approvalsOfPosts(db, ids),
     publicationsOfPosts(db, ids),
     openPauses(db),
-    changedSinceScheduled(db, ids),
   ])
-  return { posts, approvals, publications, pauses, changed }
+  return { posts, approvals, publications, pauses }
 }
 
 type Rows = Omit<Awaited<ReturnType<typeof rowsOf>>, 'posts'> & {
@@ -133,6 +133,7 @@ type Rows = Omit<Awaited<ReturnType<typeof rowsOf>>, 'posts'> & {
 
 function cardFrom(parts: PublishingParts, member: Member, row: PostRow, rows: Rows) {
   const mine = rows.approvals.filter(approval => approval.post_id === row.id)
+  const publications = rows.publications.filter(({ post_id }) => post_id === row.id)
   const picture = rows.media.get(firstPicture(draftOf(row)) ?? '')
   return {
     ...cardOf(
@@ -140,11 +141,10 @@ function cardFrom(parts: PublishingParts, member: Member, row: PostRow, rows: Ro
       mine.find(approval => approval.state === 'open'),
     ),
     thumbnail: picture ? mediaViewOf(parts.addresses, picture).thumbnail : null,
-    publications: rows.publications
-      .filter(({ post_id }) => post_id === row.id)
+    publications: publications
       .filter(({ channel_id }) => mayUseChannel(member, channel_id))
       .map(publication => publicationViewOf(publication, rows.pauses)),
-    changedSince: rows.changed.has(row.id),
+    changedSince: publications.some(({ state, outdated }) => outdated && isStillHere(state)),
   }
 }
 

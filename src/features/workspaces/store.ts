@@ -1,5 +1,6 @@
 /** All SQL of workspaces, members and invitations. Functions take the transaction of one workspace unless they say otherwise. */
 import { type Kysely, sql } from 'kysely'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Role } from './domain/roles.ts'
 import './tables.ts'
@@ -58,11 +59,11 @@ export const changePerson = (
     .where('id', '=', id)
     .execute()
 
-export const readWorkspace = (db: Db) =>
-  db
-    .selectFrom('workspace')
-    .select(['id', 'name', 'time_zone', 'language', 'settings'])
-    .executeTakeFirst()
+const selectWorkspace = statement(db =>
+  db.selectFrom('workspace').select(['id', 'name', 'time_zone', 'language', 'settings']),
+)
+
+export const readWorkspace = async (db: Db) => (await selectWorkspace(db)).at(0)
 
 export const insertWorkspace = (
   db: Db,
@@ -80,12 +81,15 @@ export const insertMember = (
   row: { workspace_id: string; person_id: string; role: Role; channel_ids: string[] | null },
 ) => db.insertInto('member').values(row).execute()
 
-export const readMember = (db: Db, personId: string) =>
+const selectMember = statement((db, personId: string) =>
   db
     .selectFrom('member')
     .select(['person_id', 'role', 'channel_ids', 'initials'])
-    .where('person_id', '=', personId)
-    .executeTakeFirst()
+    .where('person_id', '=', personId),
+)
+
+export const readMember = async (db: Db, personId: string) =>
+  (await selectMember(db, personId)).at(0)
 
 export const listMembers = (db: Db) =>
   db

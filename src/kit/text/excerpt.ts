@@ -8,7 +8,7 @@ export const plainExcerpt = (text: string, max: number): string => {
     // A single space that does not break stands before « : » or « ! », and stays.
     .replace(/\s+/g, run => (run === '\u00a0' || run === '\u202f' ? run : ' '))
     .trim()
-  if (graphemes(line) <= max) return line
+  if (line.length <= max || graphemes(line) <= max) return line
   const cut = takeGraphemes(line, Math.max(0, max - 1))
   const space = line[cut.length] === ' ' ? cut.length : cut.lastIndexOf(' ')
   const kept = space > cut.length / 2 ? cut.slice(0, space) : cut

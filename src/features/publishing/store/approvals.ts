@@ -45,7 +45,7 @@ export const approvalsOfPosts = statement((db, postIds: readonly string[]) =>
 export const readApproval = (db: Db, id: string) =>
   selectApprovals(db).where('approval.id', '=', id).executeTakeFirst()
 
-export const openApprovals = (db: Db) =>
+export const openApprovals = statement(db =>
   selectApprovals(db)
     .innerJoin('post', join =>
       join
@@ -57,8 +57,8 @@ export const openApprovals = (db: Db) =>
     .where('post.deleted_at', 'is', null)
     .orderBy('approval.answer_before')
     .orderBy('approval.asked_at')
-    .limit(100)
-    .execute()
+    .limit(100),
+)
 
 export const insertApproval = (
   db: Db,

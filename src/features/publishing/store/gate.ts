@@ -107,11 +107,11 @@ export const leavePost = (db: Db, postId: string, personId: string) =>
     .where('person_id', '=', personId)
     .executeTakeFirst()
 
-export const presentSince = (db: Db, postId: string, since: Date) =>
+export const presentSince = statement((db, postId: string, since: Date) =>
   db
     .selectFrom('presence')
     .innerJoin('person', 'person.id', 'presence.person_id')
     .select(['presence.person_id', 'person.name', 'presence.doing'])
     .where('presence.post_id', '=', postId)
-    .where('presence.seen_at', '>', since)
-    .execute()
+    .where('presence.seen_at', '>', since),
+)

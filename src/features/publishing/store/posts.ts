@@ -5,8 +5,7 @@ import { toJsonb } from '#platform/database/jsonb.ts'
 import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from '../domain/content.ts'
-import { isStillHere } from '../domain/post-rules.ts'
-import { publicationStates, type Stage } from '../domain/states.ts'
+import type { Stage } from '../domain/states.ts'
 import '../tables.ts'
 
 type Db = Kysely<Tables>
@@ -170,54 +169,34 @@ export const readVersion = (db: Db, postId: string, number: number) =>
 export const contentOf = (row: { readonly content: unknown }): VersionContent =>
   row.content as VersionContent
 
-/** Of these posts, those whose text has changed since the version that is to leave was cut. */
-export async function changedSinceScheduled(
-  db: Db,
-  postIds: readonly string[],
-): Promise<ReadonlySet<string>> {
-  return new Set((await postsChangedSince(db, postIds)).map(row => row.id))
-}
-
-const postsChangedSince = statement((db, postIds: readonly string[]) =>
-  db
-    .selectFrom('publication')
-    .innerJoin('post', join =>
-      join
-        .onRef('post.workspace_id', '=', 'publication.workspace_id')
-        .onRef('post.id', '=', 'publication.post_id'),
-    )
-    .innerJoin('post_version', join =>
-      join
-        .onRef('post_version.workspace_id', '=', 'publication.workspace_id')
-        .onRef('post_version.post_id', '=', 'publication.post_id')
-        .onRef('post_version.number', '=', 'publication.version'),
-    )
-    .select('post.id')
-    .distinct()
-    .where('publication.post_id', '=', anyOf(postIds))
-    .where('publication.state', 'in', publicationStates.filter(isStillHere))
-    .where(sql<boolean>`post_version.content -> 'draft' <> post.draft`),
-)
-
 /** Posts of a span of time: by their own wish, or by what leaves or left then. */
 export async function postIdsBetween(db: Db, from: Date, to: Date): Promise<string[]> {
-  const wished = db
+  const [planned, leaving] = await Promise.all([
+    wishedBetween(db, from, to),
+    dueBetween(db, from, to),
+  ])
+  return [...new Set([...planned, ...leaving].map(row => row.id))]
+}
+
+const wishedBetween = statement((db, from: Date, to: Date) =>
+  db
     .selectFrom('post')
     .select('id')
     .where('deleted_at', 'is', null)
     .where('planned_at', '>=', from)
-    .where('planned_at', '<', to)
-  const left = db
+    .where('planned_at', '<', to),
+)
+
+const dueBetween = statement((db, from: Date, to: Date) =>
+  db
     .selectFrom('publication')
     .select('post_id as id')
     .distinct()
     .where('post_id', 'is not', null)
     .where('due_at', '>=', from)
     .where('due_at', '<', to)
-    .$narrowType<{ id: NotNull }>()
-  const [planned, leaving] = await Promise.all([wished.execute(), left.execute()])
-  return [...new Set([...planned, ...leaving].map(row => row.id))]
-}
+    .$narrowType<{ id: NotNull }>(),
+)
 
 const mostWords = 8
 

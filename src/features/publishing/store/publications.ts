@@ -23,6 +23,11 @@ const selectPublications = (db: Db) =>
         .onRef('post_version.post_id', '=', 'publication.post_id')
         .onRef('post_version.number', '=', 'publication.version'),
     )
+    .leftJoin('post', join =>
+      join
+        .onRef('post.workspace_id', '=', 'publication.workspace_id')
+        .onRef('post.id', '=', 'publication.post_id'),
+    )
     .select([
       'publication.id',
       'publication.post_id',
@@ -46,6 +51,8 @@ const selectPublications = (db: Db) =>
       sql<number>`coalesce(greatest(jsonb_array_length(post_version.content #> array['channels', publication.channel_id::text, 'parts']), 1), 1)`.as(
         'parts',
       ),
+      // The text has changed since the version that is to leave was cut.
+      sql<boolean>`coalesce(post_version.content -> 'draft' <> post.draft, false)`.as('outdated'),
     ])
     .$narrowType<{ post_id: NotNull; version: NotNull }>()
 
@@ -59,7 +66,7 @@ export const readPublication = (db: Db, id: string) =>
   selectPublications(db).where('publication.id', '=', id).executeTakeFirst()
 
 /** What asks for a person: failures, doubts, lost access, hours that passed. */
-export const publicationsAskingPerson = (db: Db, limit: number) =>
+export const publicationsAskingPerson = statement((db, limit: number) =>
   selectPublications(db)
     .where(where =>
       where.or([
@@ -73,19 +80,10 @@ export const publicationsAskingPerson = (db: Db, limit: number) =>
         where('publication.missed_at', 'is not', null),
       ]),
     )
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('post')
-            .select('post.id')
-            .whereRef('post.id', '=', 'publication.post_id')
-            .where('post.deleted_at', 'is not', null),
-        ),
-      ),
-    )
+    .where('post.deleted_at', 'is', null)
     .orderBy('publication.due_at', 'desc')
-    .limit(limit)
-    .execute()
+    .limit(limit),
+)
 
 /** Rows of a post, taken for the transaction: the worker cannot claim them meanwhile. */
 export const lockPublications = async (db: Db, postId: string): Promise<PublicationRow[]> => {
