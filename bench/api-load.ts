@@ -14,6 +14,8 @@ export interface ApiLoadOrder {
 
 export interface ApiLoadResult {
   readonly answered: number
+  /** Answers a second, until the last. */
+  readonly pace: number
   readonly wrong: number
   readonly readP99: number
   readonly writeP99: number
@@ -92,9 +94,11 @@ export async function askAround(order: ApiLoadOrder): Promise<ApiLoadResult> {
   }
   await Promise.all(order.keys.map(drive))
   agent.destroy()
+  const took = performance.now() - startedAt
   const all = [...reads, ...writes]
   return {
     ...counts,
+    pace: (counts.answered * 1_000) / took,
     readP99: percentile(reads, 0.99),
     writeP99: percentile(writes, 0.99),
     p99: percentile(all, 0.99),
