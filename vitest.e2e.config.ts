@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './e2e/longest-first.ts'
 
 // A journey waits for its servers, for hours that come, for the network: two share the machine well.
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     setupFiles: ['e2e/failure-screens.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     testTimeout: 240_000,
     hookTimeout: 180_000,
     teardownTimeout: 60_000,
