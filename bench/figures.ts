@@ -34,7 +34,7 @@ interface Account {
   readonly network: string
 }
 
-const full: Size = { accounts: 40, days: 730, posts: 175, observations: 5_000_000, asks: 60 }
+const full: Size = { accounts: 40, days: 730, posts: 195, observations: 5_000_000, asks: 60 }
 const small: Size = { accounts: 8, days: 90, posts: 20, observations: 60_000, asks: 10 }
 
 const day = 86_400_000

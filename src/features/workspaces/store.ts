@@ -20,13 +20,13 @@ export interface WorkspaceRow {
 }
 
 /** Crosses workspaces by an owner-run function: it gives only what this person belongs to. */
-export async function workspacesOfPerson(db: Db, personId: string): Promise<WorkspaceRow[]> {
-  const { rows } = await sql<WorkspaceRow>`
-    select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds", initials, settings,
-           logo_media_id as "logoMediaId"
-      from workspaces_of_person(${personId})`.execute(db)
-  return rows
-}
+export const workspacesOfPerson = statement((db, personId: string) => ({
+  compile: () =>
+    sql<WorkspaceRow>`
+      select id, name, time_zone as "timeZone", language, role, channel_ids as "channelIds", initials, settings,
+             logo_media_id as "logoMediaId"
+        from workspaces_of_person(${personId})`.compile(db),
+}))
 
 export async function countPeople(db: Db): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count_people() as count`.execute(db)

@@ -1,4 +1,5 @@
 import type { Compilable, CompiledQuery, Kysely } from 'kysely'
+import { prepare } from './prepared.ts'
 import type { Tables } from './tables.ts'
 
 type Db = Kysely<Tables>
@@ -10,8 +11,9 @@ interface Written {
 }
 
 /**
- * A question whose words never change: written once, asked each time with other values. For what every page asks: there
- * building the words costs as much as sending them. `write` hands each value on as it is, and decides nothing by it.
+ * A question whose words and whose plan never change: written once, planned once a session, asked each time with other
+ * values. For what every page asks: there building the words costs as much as sending them, and planning more than the
+ * answer. `write` hands each value on as it is, and decides nothing by it.
  */
 export function statement<Values extends readonly unknown[], Row>(
   write: (db: Db, ...values: Values) => Compilable<Row>,
@@ -37,5 +39,6 @@ function writeOnce(write: (places: unknown[]) => Compilable, count: number): Wri
   })
   const lost = places.findIndex((_, place) => !takes.includes(place))
   if (lost >= 0) throw new Error(`value ${lost} is not among the parameters of: ${query.sql}`)
+  prepare(query.sql)
   return { query, takes }
 }

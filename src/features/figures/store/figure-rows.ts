@@ -1,5 +1,6 @@
 /** SQL of what pages and reports ask. Row-level security chooses the workspace. */
 import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import '../tables.ts'
 
@@ -188,5 +189,4 @@ function scoreOf(metric: string): RawBuilder<number | null> {
 }
 
 const uuids = (ids: readonly string[]) => sql<string[]>`${[...ids]}::uuid[]`
-const anyOf = (ids: readonly string[]) => sql<string>`any (${[...ids]}::uuid[])`
 const anyText = (keys: readonly string[]) => sql<string>`any (${[...keys]}::text[])`

@@ -1,17 +1,19 @@
 /** SQL of a workspace's look. */
 import type { Kysely } from 'kysely'
+import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Brand } from '../domain/brand.ts'
 import '../tables.ts'
 
 type Db = Kysely<Tables>
 
+const selectBrand = statement(db =>
+  db.selectFrom('workspace').select(['brand_colour', 'logo_media_id']),
+)
+
 /** Inside the transaction of one workspace. */
 export async function readBrand(db: Db): Promise<Brand> {
-  const row = await db
-    .selectFrom('workspace')
-    .select(['brand_colour', 'logo_media_id'])
-    .executeTakeFirst()
+  const [row] = await selectBrand(db)
   return { colour: row?.brand_colour ?? null, logoMediaId: row?.logo_media_id ?? null }
 }
 
