@@ -2,12 +2,13 @@
 import { AtpAgent } from '@atproto/api'
 import { expect } from 'vitest'
 import { connector } from '#connectors/bluesky/index.ts'
+import { targetOf } from '#connectors/conformance-people.ts'
 import type { OutgoingContent, PublishOrder, RemotePost } from '#connectors/connector.ts'
 import type { Target } from '#connectors/conversations.ts'
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { journey } from '../fixtures.ts'
 import type { Bluesky } from '../servers/bluesky.ts'
-import { readAll, targetOf } from './reading.ts'
+import { readAll } from './reading.ts'
 
 const { connecting, publishing, conversations } = connector
 if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !conversations) {

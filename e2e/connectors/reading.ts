@@ -1,6 +1,6 @@
 /** What the tests on real servers share when they read what people answer. */
 import type { Connector, Json } from '#connectors/connector.ts'
-import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
+import type { ConversationChange } from '#connectors/conversations.ts'
 import type { TestChannel } from '#connectors/testing.ts'
 
 const since = new Date(Date.now() - 90 * 86_400_000)
@@ -23,13 +23,3 @@ export async function readAll(
   const messages = changes.flatMap(one => (one.change === 'message' ? [one.message] : []))
   return { changes, messages, cursor }
 }
-
-export const targetOf = (message: IncomingMessage): Target => ({
-  remoteId: message.remoteId,
-  url: message.url,
-  kind: message.kind,
-  authorRemoteId: message.author.remoteId,
-  thread: message.thread,
-  subjectRemoteId: message.subject?.remoteId ?? null,
-  handle: message.handle ?? null,
-})

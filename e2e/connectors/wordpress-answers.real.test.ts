@@ -1,12 +1,13 @@
 /** What readers write on a real WordPress: held, approved, answered, put aside. */
 import { expect } from 'vitest'
+import { targetOf } from '#connectors/conformance-people.ts'
 import type { Json, OutgoingContent, PublishOrder } from '#connectors/connector.ts'
 import type { IncomingMessage, Target } from '#connectors/conversations.ts'
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { connector } from '#connectors/wordpress/index.ts'
 import { journey } from '../fixtures.ts'
 import type { WordPress } from '../servers/wordpress.ts'
-import { readAll, targetOf } from './reading.ts'
+import { readAll } from './reading.ts'
 
 const { connecting, publishing, conversations } = connector
 if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !publishing.remove) {
