@@ -64,12 +64,11 @@ async function readSums(
   period: Period,
 ): Promise<Sums> {
   const ids = channels.map(channel => channel.id)
-  const { from, to } = period
   const posts = metrics.some(metric => !isAccountMetric(metric))
-    ? await postSums(db, ids, rowsNeeded(metrics), from, to)
+    ? await postSums(db, ids, rowsNeeded(metrics), period)
     : []
   const ends = metrics.some(isAccountMetric)
-    ? await channelEnds(db, ids, 'followers', from, to)
+    ? await channelEnds(db, ids, 'followers', period.from, period.to)
     : []
   return {
     cells: channels.map(({ id, insights }) => ({

@@ -37,6 +37,15 @@ declare module '#platform/database/tables.ts' {
       value: number
       base: number
     }
+    post_month: {
+      workspace_id: string
+      channel_id: string
+      metric: string
+      /** Its first day. */
+      month: string
+      value: number
+      base: number
+    }
     channel_day: {
       workspace_id: string
       channel_id: string

@@ -44,3 +44,26 @@ export const instantsOf = ({ from, to }: Period, zone: string): { from: Date; to
   from: zonedToInstant({ date: from, time: '00:00' }, zone).instant,
   to: zonedToInstant({ date: addDays(to, 1), time: '00:00' }, zone).instant,
 })
+
+export interface PeriodParts {
+  /** First days of the first and of the last whole month. */
+  readonly months: Period | null
+  /** What is left of the period around them, or all of it where no month is whole. */
+  readonly days: readonly Period[]
+}
+
+/** The whole months of a period, and the days around them: together each day of it once. */
+export const partsOf = (period: Period): PeriodParts => {
+  const { from, to } = period
+  const first = from === startOfMonth(from) ? from : addMonths(startOfMonth(from), 1)
+  const after = startOfMonth(addDays(to, 1))
+  if (first >= after) return { months: null, days: [period] }
+  const days = [
+    { from, to: addDays(first, -1) },
+    { from: after, to },
+  ]
+  return {
+    months: { from: first, to: addMonths(after, -1) },
+    days: days.filter(part => part.from <= part.to),
+  }
+}

@@ -2,6 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import { type Period, partsOf } from '../domain/period.ts'
 import '../tables.ts'
 
 type Db = Kysely<Tables>
@@ -31,29 +32,29 @@ export const postDays = (
     .where('day', '<=', to)
     .execute()
 
-/** The same summed over the days: one row a channel and metric. */
-export const postSums = async (
+/** The same summed over the days: one row a channel and metric. Whole months are read as such. */
+export async function postSums(
   db: Db,
   channelIds: readonly string[],
   metrics: readonly string[],
-  from: string,
-  to: string,
-): Promise<Omit<PostDayRow, 'day'>[]> =>
-  db
-    .selectFrom('post_day')
-    .select(query => [
-      'channel_id',
-      'metric',
-      sql<number>`sum(value)::bigint`.as('value'),
-      sql<number>`sum(base)::bigint`.as('base'),
-      query.fn.countAll<number>().as('days'),
-    ])
-    .where('channel_id', '=', anyOf(channelIds))
-    .where('metric', '=', anyText(metrics))
-    .where('day', '>=', from)
-    .where('day', '<=', to)
-    .groupBy(['channel_id', 'metric'])
-    .execute()
+  period: Period,
+): Promise<Omit<PostDayRow, 'day'>[]> {
+  const asked = sql`s.channel_id = any (${uuids(channelIds)}) and s.metric = ${anyText(metrics)}`
+  const { months, days } = partsOf(period)
+  const parts = days.map(
+    ({ from, to }) => sql`
+      select s.channel_id, s.metric, s.value, s.base from post_day s
+       where ${asked} and s.day between ${from} and ${to}`,
+  )
+  if (months)
+    parts.push(sql`
+      select s.channel_id, s.metric, s.value, s.base from post_month s
+       where ${asked} and s.month between ${months.from} and ${months.to}`)
+  const { rows } = await sql<Omit<PostDayRow, 'day'>>`
+    select p.channel_id, p.metric, sum(p.value)::bigint as value, sum(p.base)::bigint as base
+      from (${sql.join(parts, sql` union all `)}) p group by 1, 2`.execute(db)
+  return rows
+}
 
 export interface ChannelDayRow {
   readonly channel_id: string
@@ -94,10 +95,14 @@ export async function channelEnds(
 ): Promise<{ channel_id: string; start: number | null; end: number | null }[]> {
   const { rows } = await sql<{ channel_id: string; start: number | null; end: number | null }>`
     select c.id as channel_id,
-           (select d.value from channel_day d
-             where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
-               and d.day <= ${from}
-             order by d.day = ${from}, d.day desc limit 1) as start,
+           coalesce(
+             (select d.value from channel_day d
+               where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
+                 and d.day < ${from}
+               order by d.day desc limit 1),
+             (select d.value from channel_day d
+               where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
+                 and d.day = ${from})) as start,
            (select d.value from channel_day d
              where d.workspace_id = current_workspace() and d.channel_id = c.id and d.metric = ${metric}
                and d.day <= ${to}
