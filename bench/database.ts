@@ -30,7 +30,9 @@ export async function peerDatabase(
   name: string,
 ): Promise<string> {
   const { owner } = await keepPasswords(join(folder, 'database'))
-  const { rows } = await database.pool.query<{ port: number }>('select inet_server_port() as port')
+  const { rows } = await database.pool.query<{ port: string }>(
+    `select current_setting('port') as port`,
+  )
   const address = (place: string) =>
     `postgres://${ownerRole}:${owner}@127.0.0.1:${rows[0]?.port}/${place}`
   await connectOnce(address('postgres'), client => client.query(`create database ${name}`))

@@ -82,7 +82,7 @@ async function openOwn(settings: DatabaseSettings, folder: string): Promise<Open
   const database = connect({
     ...connectionOf(settings),
     address: () => ({
-      host: '127.0.0.1',
+      host: supervised.postmaster.host,
       port: supervised.postmaster.port,
       user: appRole,
       password: passwords.app,

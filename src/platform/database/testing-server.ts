@@ -12,6 +12,7 @@ import { migrate } from './migrate.ts'
 import { listMigrations, readMigration } from './migration-files.ts'
 
 export interface TestServer {
+  readonly host: string
   readonly port: number
   readonly ownerPassword: string
   readonly appPassword: string
@@ -29,6 +30,7 @@ export async function ensureTestServer(folder: string): Promise<TestServer> {
     })
     await ensureAppRole(supervised.session, passwords.app)
     const server: TestServer = {
+      host: supervised.postmaster.host,
       port: supervised.postmaster.port,
       ownerPassword: passwords.owner,
       appPassword: passwords.app,
@@ -59,7 +61,7 @@ export async function ensureTemplate(folder: string, server: TestServer, migrati
 }
 
 export const ownerAddress = (server: TestServer, database: string): pg.ClientConfig => ({
-  host: '127.0.0.1',
+  host: server.host,
   port: server.port,
   user: ownerRole,
   password: server.ownerPassword,

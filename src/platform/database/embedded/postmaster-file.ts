@@ -7,6 +7,8 @@ export interface PostmasterFile {
   readonly pid: number
   /** Absent while it has not opened its port. */
   readonly port: number | undefined
+  /** The folder of its socket; 127.0.0.1 where it opened none. */
+  readonly host: string
   /** `ready`, `starting`, `stopping`, or empty while it begins. */
   readonly status: string
 }
@@ -22,7 +24,13 @@ export function readPostmasterFile(cluster: string): PostmasterFile | undefined 
   }
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return undefined
-  return { pid, port: Number(lines[3]) || undefined, status: lines[7]?.trim() ?? '' }
+  const [, , , port, socketFolder, , , status] = lines
+  return {
+    pid,
+    port: Number(port) || undefined,
+    host: socketFolder?.trim() || '127.0.0.1',
+    status: status?.trim() ?? '',
+  }
 }
 
 export function isAlive(pid: number): boolean {

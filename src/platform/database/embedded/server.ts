@@ -7,7 +7,7 @@ import type { Binaries } from './binaries.ts'
 import { commandAs } from './command-as.ts'
 import { configurationFor, type Durability } from './configuration.ts'
 import { keepPort } from './port.ts'
-import { isAlive, isPostgres, readPostmasterFile } from './postmaster-file.ts'
+import { isAlive, isPostgres, type PostmasterFile, readPostmasterFile } from './postmaster-file.ts'
 import { handOver, type RunAs } from './run-as.ts'
 
 export interface ServerPlace {
@@ -22,6 +22,8 @@ export interface ServerPlace {
 export interface Postmaster {
   readonly pid: number
   readonly port: number
+  /** The folder of its socket, or 127.0.0.1: what a session calls its host. */
+  readonly host: string
   /** It was already running: its Parvis was killed. */
   readonly adopted: boolean
 }
@@ -48,7 +50,8 @@ export async function ensureServer(
     const file = readPostmasterFile(place.cluster)
     if (file && isPostgres(file.pid)) {
       if (file.status === 'ready' && file.port) {
-        return { pid: file.pid, port: file.port, adopted: file.pid !== started?.pid }
+        const { pid, port, host } = file
+        return { pid, port, host, adopted: pid !== started?.pid }
       }
     } else if (!started || hasEnded(started)) {
       if (started) {
@@ -56,7 +59,7 @@ export async function ensureServer(
         const words = await lastWords(place, logStart)
         if (failures === 3) throw startFailure(words)
       }
-      if (file) await removeStaleFile(place.cluster, file.pid)
+      if (file) await removeStaleFiles(place.cluster, file)
       logStart = await rotateLog(place)
       started = await spawnServer(place)
       starting()
@@ -68,15 +71,17 @@ export async function ensureServer(
 
 const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null
 
-/** PostgreSQL refuses to start while the number in its file is any living process. */
-async function removeStaleFile(cluster: string, pid: number): Promise<void> {
-  if (isAlive(pid)) await rm(join(cluster, 'postmaster.pid'), { force: true })
+/** PostgreSQL refuses to start while the number in its file, or in its socket's, is any living process. */
+async function removeStaleFiles(cluster: string, { pid, port }: PostmasterFile): Promise<void> {
+  if (!isAlive(pid)) return
+  await rm(join(cluster, `.s.PGSQL.${port}.lock`), { force: true })
+  await rm(join(cluster, 'postmaster.pid'), { force: true })
 }
 
 async function spawnServer(place: ServerPlace): Promise<ChildProcess> {
   const { cluster, runAs } = place
   const configuration = join(cluster, 'postgresql.conf')
-  await writeFile(configuration, configurationFor(place.durability))
+  await writeFile(configuration, configurationFor(cluster, place.durability))
   await handOver(configuration, runAs)
   const port = await keepPort(place.folder)
   const log = openSync(logFile(place), 'a', 0o600)

@@ -43,7 +43,7 @@ export async function supervise(
   let recovery: Promise<void> | undefined
   let postmaster = await ensureServer(place, events.starting)
   events.starting?.()
-  let session = await signInAsOwner(postmaster.port, passwords)
+  let session = await signInAsOwner(postmaster, passwords)
   const first = await takeOwnership(session)
 
   const watch = (watched: pg.Client) => {
@@ -76,7 +76,7 @@ export async function supervise(
       return postmaster
     },
     get ownerAddress() {
-      return addressFor(postmaster.port, passwords.owner, databaseName)
+      return addressFor(postmaster, passwords.owner, databaseName)
     },
     owned: first.owned,
     ownerPid: first.owned ? process.pid : first.pid,
@@ -98,7 +98,7 @@ async function untilBack(
   for (let wait = 50; !stopping(); wait = Math.min(wait * 2, 5_000)) {
     try {
       const postmaster = await ensureServer(place)
-      const session = await signInAsOwner(postmaster.port, passwords)
+      const session = await signInAsOwner(postmaster, passwords)
       const { owned } = await takeOwnership(session)
       if (owned) return { postmaster, session }
       await session.end()
@@ -114,14 +114,14 @@ async function untilBack(
 const patienceMs = 120_000
 
 /** Signs in to the database of Parvis, which the first sign-in creates. */
-async function signInAsOwner(port: number, passwords: Passwords): Promise<pg.Client> {
+async function signInAsOwner(at: Postmaster, passwords: Passwords): Promise<pg.Client> {
   const deadline = Date.now() + patienceMs
   for (;;) {
     try {
-      return await connectAsOwner(port, passwords.owner, databaseName)
+      return await connectAsOwner(at, passwords.owner, databaseName)
     } catch (error) {
       const code = (error as { code?: string }).code
-      if (code === missingDatabase) await createDatabase(port, passwords.owner)
+      if (code === missingDatabase) await createDatabase(at, passwords.owner)
       else if (code !== startingUp || Date.now() > deadline) throw error
       else await sleep(20)
     }
@@ -132,8 +132,12 @@ const missingDatabase = '3D000'
 const startingUp = '57P03'
 const duplicateDatabase = ['42P04', '23505']
 
-const addressFor = (port: number, password: string, database: string): pg.ClientConfig => ({
-  host: '127.0.0.1',
+const addressFor = (
+  { host, port }: Postmaster,
+  password: string,
+  database: string,
+): pg.ClientConfig => ({
+  host,
   port,
   user: ownerRole,
   password,
@@ -141,9 +145,9 @@ const addressFor = (port: number, password: string, database: string): pg.Client
   types: columnTypes,
 })
 
-async function connectAsOwner(port: number, password: string, database: string) {
+async function connectAsOwner(at: Postmaster, password: string, database: string) {
   const client = new pg.Client({
-    ...addressFor(port, password, database),
+    ...addressFor(at, password, database),
     application_name: ownerApplicationName(),
   })
   // Without a listener, a session that PostgreSQL ends would end the process.
@@ -152,8 +156,8 @@ async function connectAsOwner(port: number, password: string, database: string) 
   return client
 }
 
-async function createDatabase(port: number, password: string): Promise<void> {
-  const client = await connectAsOwner(port, password, 'postgres')
+async function createDatabase(at: Postmaster, password: string): Promise<void> {
+  const client = await connectAsOwner(at, password, 'postgres')
   try {
     await client.query(`create database ${databaseName}`)
   } catch (error) {
