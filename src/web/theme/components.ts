@@ -54,6 +54,7 @@ export const componentDefaults: MantineThemeComponents = {
       title: classes.modalTitle,
       content: classes.floating,
       header: classes.modalHeader,
+      close: classes.modalClose,
     },
   },
   Drawer: {
@@ -67,6 +68,7 @@ export const componentDefaults: MantineThemeComponents = {
       title: classes.modalTitle,
       content: classes.floating,
       header: classes.modalHeader,
+      close: classes.modalClose,
     },
   },
   Table: {

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -7,6 +7,7 @@ import { api } from '#web/client/client.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { useUndo } from '#web/ui/toast-store.ts'
 import type { IdentityView } from '../views.ts'
 import classes from './person.module.css'
@@ -38,12 +39,7 @@ export function LinkDialog({ identity, onClose }: { identity: IdentityView; onCl
       },
     })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t`Lier un autre profil`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
+    <Dialog onClose={onClose} title={t`Lier un autre profil`}>
       <div className={classes.linking}>
         <p className={classes.quiet}>
           <Trans>Seulement si vous savez que c’est la même personne. Rien n’est fusionné.</Trans>
@@ -89,6 +85,6 @@ export function LinkDialog({ identity, onClose }: { identity: IdentityView; onCl
           </p>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

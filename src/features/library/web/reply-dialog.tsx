@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { placeholdersOf } from '#kit/text/placeholders.ts'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import classes from './replies.module.css'
 import { exampleWithFallback, isKnownPlace, placeNames, type SavedReply } from './saved-reply.ts'
 
@@ -69,75 +69,64 @@ export function ReplyDialog({ reply, onClose, onRemove }: ReplyDialogProps) {
   const set = (change: Partial<Written>) => setWritten({ ...written, ...change })
   const places = format.list(placeNames[format.language].map(name => `{${name}}`))
   const withFallback = exampleWithFallback[format.language]
-  const empty = written.fr.trim() === '' && written.en.trim() === ''
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    keep.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={reply ? t`Modifier la réponse` : t`Nouvelle réponse type`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={t`Enregistrer la réponse`}
+      aside={
+        reply ? (
+          <Button onClick={() => onRemove(reply)}>
+            <Trans>Supprimer la réponse</Trans>
+          </Button>
+        ) : null
+      }
+      ready={`${written.fr}${written.en}`.trim() !== ''}
+      pending={keep.isPending}
+      error={keep.error}
+      onSubmit={keep.mutate}
+      onClose={onClose}
     >
-      <form className={classes.form} onSubmit={submit}>
-        <TextInput
-          label={t`Nom de la réponse`}
-          value={written.name}
-          onChange={event => set({ name: event.currentTarget.value })}
-          required
-          maxLength={80}
-          data-autofocus
-        />
-        <Textarea
-          label={t`Texte français`}
-          lang="fr"
-          value={written.fr}
-          onChange={event => set({ fr: event.currentTarget.value })}
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={10_000}
-        />
-        <Unknown text={written.fr} />
-        <Textarea
-          label={t`Texte anglais`}
-          lang="en"
-          value={written.en}
-          onChange={event => set({ en: event.currentTarget.value })}
-          autosize
-          minRows={3}
-          maxRows={10}
-          maxLength={10_000}
-        />
-        <Unknown text={written.en} />
-        <p className={classes.hint}>
-          <Trans>Se remplissent seuls : {places}.</Trans>{' '}
-          <Trans>Après une barre, ce qui les remplace : {withFallback}.</Trans>
-        </p>
-        <TextInput
-          type="date"
-          label={t`Valable jusqu’au`}
-          description={t`Facultatif. Passé ce jour, elle n’est plus proposée à l’insertion.`}
-          value={written.goodUntil}
-          onChange={event => set({ goodUntil: event.currentTarget.value })}
-        />
-        {keep.error ? <RefusalNotice error={keep.error} /> : null}
-        <div className={classes.buttons}>
-          {reply ? (
-            <Button className={classes.remove} onClick={() => onRemove(reply)}>
-              <Trans>Supprimer la réponse</Trans>
-            </Button>
-          ) : null}
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button type="submit" variant="filled" loading={keep.isPending} disabled={empty}>
-            <Trans>Enregistrer la réponse</Trans>
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <TextInput
+        label={t`Nom de la réponse`}
+        value={written.name}
+        onChange={event => set({ name: event.currentTarget.value })}
+        required
+        maxLength={80}
+        data-autofocus
+      />
+      <Textarea
+        label={t`Texte français`}
+        lang="fr"
+        value={written.fr}
+        onChange={event => set({ fr: event.currentTarget.value })}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+      />
+      <Unknown text={written.fr} />
+      <Textarea
+        label={t`Texte anglais`}
+        lang="en"
+        value={written.en}
+        onChange={event => set({ en: event.currentTarget.value })}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+      />
+      <Unknown text={written.en} />
+      <p className={classes.hint}>
+        <Trans>Se remplissent seuls : {places}.</Trans>{' '}
+        <Trans>Après une barre, ce qui les remplace : {withFallback}.</Trans>
+      </p>
+      <TextInput
+        type="date"
+        label={t`Valable jusqu’au`}
+        description={t`Facultatif. Passé ce jour, elle n’est plus proposée à l’insertion.`}
+        value={written.goodUntil}
+        onChange={event => set({ goodUntil: event.currentTarget.value })}
+      />
+    </FormDialog>
   )
 }

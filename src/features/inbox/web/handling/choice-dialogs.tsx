@@ -1,34 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { Button, Checkbox, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { useFurniture } from '../inbox-context.tsx'
 import { urgencyIcons, useUrgencyWords } from '../inbox-words.tsx'
 import type { Urgency } from '../shapes.ts'
 import classes from './handling.module.css'
-
-type DialogProps = { title: string; onClose: () => void; children: ReactNode }
-
-function Dialog({ title, onClose, children }: DialogProps) {
-  const { t } = useLingui()
-  return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={400}
-      title={title}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
-      {children}
-    </Modal>
-  )
-}
 
 export interface AssignDialogProps {
   present: string | null
@@ -51,7 +35,7 @@ export function AssignDialog({ present, onChoose, onClose }: AssignDialogProps) 
     onChoose(personId, name)
   }
   return (
-    <Dialog title={t`Confier la conversation`} onClose={onClose}>
+    <Dialog size={400} title={t`Confier la conversation`} onClose={onClose}>
       <ul className={classes.lines}>
         {sorted.map(({ personId, name }, place) => (
           <li key={personId}>
@@ -96,7 +80,7 @@ export function UrgencyDialog({ present, reason, onChoose, onClose }: UrgencyDia
   const { t } = useLingui()
   const words = useUrgencyWords()
   return (
-    <Dialog title={t`Choisir l’urgence`} onClose={onClose}>
+    <Dialog size={400} title={t`Choisir l’urgence`} onClose={onClose}>
       {reason ? <p className={classes.reason}>{reason}</p> : null}
       <ul className={classes.lines}>
         {urgencies.map((urgency, place) => (
@@ -165,7 +149,7 @@ export function LabelsDialog({ worn, onChange, onClose }: LabelsDialogProps) {
   const { t } = useLingui()
   const { labels } = useFurniture()
   return (
-    <Dialog title={t`Étiquettes`} onClose={onClose}>
+    <Dialog size={400} title={t`Étiquettes`} onClose={onClose}>
       <div className={classes.labels}>
         {labels.map((label, place) => {
           const on = worn.includes(label.id)

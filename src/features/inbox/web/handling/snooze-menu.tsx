@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
 import classes from './handling.module.css'
 import { type MomentName, momentsFrom } from './moments.ts'
 
@@ -65,13 +66,7 @@ export function SnoozeDialog({ onChoose, onClose }: ChoiceProps & { onClose: () 
     onChoose(until)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      size={400}
-      title={t`Remettre à plus tard`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
+    <Dialog onClose={onClose} size={400} title={t`Remettre à plus tard`}>
       <ul className={classes.lines}>
         {momentsFrom(now, zone).map(({ name, at }, place) => (
           <li key={name}>
@@ -88,6 +83,6 @@ export function SnoozeDialog({ onChoose, onClose }: ChoiceProps & { onClose: () 
         ))}
       </ul>
       <OwnMoment onChoose={choose} />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Radio, TextInput } from '@mantine/core'
+import { Button, Radio, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import type { LabelView } from '../shapes.ts'
 import { labelTones } from './label-tones.ts'
@@ -65,47 +65,32 @@ export function LabelDialog({ label, tint: first, onClose, onRemove }: LabelDial
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    keep.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={label ? t`Modifier l’étiquette` : t`Nouvelle étiquette`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={label ? t`Enregistrer l’étiquette` : t`Créer l’étiquette`}
+      aside={
+        label ? (
+          <Button onClick={() => onRemove(label)}>
+            <Trans>Supprimer l’étiquette</Trans>
+          </Button>
+        ) : null
+      }
+      ready={name.trim() !== ''}
+      pending={keep.isPending}
+      error={keep.error}
+      onSubmit={keep.mutate}
+      onClose={onClose}
     >
-      <form className={classes.form} onSubmit={submit}>
-        <TextInput
-          label={t`Nom de l’étiquette`}
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          required
-          maxLength={60}
-          data-autofocus
-        />
-        <Tints name={name} tint={tint} onChoose={setTint} />
-        {keep.error ? <RefusalNotice error={keep.error} /> : null}
-        <div className={classes.buttons}>
-          {label ? (
-            <Button className={classes.remove} onClick={() => onRemove(label)}>
-              <Trans>Supprimer l’étiquette</Trans>
-            </Button>
-          ) : null}
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button
-            type="submit"
-            variant="filled"
-            loading={keep.isPending}
-            disabled={name.trim() === ''}
-          >
-            {label ? <Trans>Enregistrer l’étiquette</Trans> : <Trans>Créer l’étiquette</Trans>}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <TextInput
+        label={t`Nom de l’étiquette`}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        required
+        maxLength={60}
+        data-autofocus
+      />
+      <Tints name={name} tint={tint} onChoose={setTint} />
+    </FormDialog>
   )
 }

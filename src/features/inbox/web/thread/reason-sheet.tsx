@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Drawer, Modal, Textarea } from '@mantine/core'
+import { Button, Drawer, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { findNetwork, networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import { Dialog, type DialogProps } from '#web/ui/dialog.tsx'
+import { DialogForm } from '#web/ui/form-dialog.tsx'
 import type { MessageView } from '../shapes.ts'
 import { useActWords } from './act-words.ts'
 import classes from './reason.module.css'
@@ -55,24 +56,20 @@ function WhatIsSeen({ act, network }: { act: Taking; network: string }) {
   )
 }
 
-function Frame({
-  title,
-  onClose,
-  children,
-}: {
-  title: string
-  onClose: () => void
-  children: ReactNode
-}) {
+/** A dialog; on a telephone, a sheet that comes from below. */
+function Frame(props: Pick<DialogProps, 'title' | 'onClose' | 'children'>) {
   const { t } = useLingui()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const shared = { opened: true, onClose, title, closeButtonProps: { 'aria-label': t`Fermer` } }
-  return phone ? (
-    <Drawer {...shared} position="bottom" size="auto">
-      {children}
-    </Drawer>
-  ) : (
-    <Modal {...shared}>{children}</Modal>
+  if (!phone) return <Dialog {...props} />
+  return (
+    <Drawer
+      opened
+      className={classes.sheet}
+      position="bottom"
+      size="auto"
+      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      {...props}
+    />
   )
 }
 
@@ -83,13 +80,17 @@ export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonShe
   const ready = useReadyReasons()
   const [reason, setReason] = useState('')
   const send = useMutation({ mutationFn: () => onAct(reason.trim()), onSuccess: onClose })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (reason.trim() !== '') send.mutate()
-  }
   return (
     <Frame title={words[act]} onClose={onClose}>
-      <form className={classes.form} onSubmit={submit}>
+      <DialogForm
+        submit={words[act]}
+        ready={reason.trim() !== ''}
+        danger={act === 'delete'}
+        pending={send.isPending}
+        error={send.error}
+        onSubmit={send.mutate}
+        onClose={onClose}
+      >
         <blockquote className={classes.quoted} dir="auto">
           {message.text.slice(0, 400)}
         </blockquote>
@@ -114,22 +115,7 @@ export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonShe
           ))}
         </div>
         <WhatIsSeen act={act} network={network} />
-        {send.error ? <RefusalNotice error={send.error} /> : null}
-        <div className={classes.buttons}>
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button
-            type="submit"
-            variant="filled"
-            data-tone={act === 'delete' ? 'danger' : undefined}
-            loading={send.isPending}
-            disabled={reason.trim() === ''}
-          >
-            {words[act]}
-          </Button>
-        </div>
-      </form>
+      </DialogForm>
     </Frame>
   )
 }

@@ -1,16 +1,15 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, MultiSelect, Select, TextInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { MultiSelect, Select, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { accountName, useFurniture } from '../inbox-context.tsx'
 import type { Kind } from '../inbox-search.ts'
 import { useKindWords, useUrgencyWords } from '../inbox-words.tsx'
 import type { AskedFilters, SavedView, Urgency } from '../shapes.ts'
-import classes from './views.module.css'
 
 export interface ViewDialogProps {
   /** The one that is changed; null: a new one. */
@@ -111,48 +110,35 @@ export function ViewDialog({ view, start, onClose, onKept }: ViewDialogProps) {
       onClose()
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    keep.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={view ? t`Modifier la vue` : t`Nouvelle vue`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={t`Enregistrer la vue`}
+      pending={keep.isPending}
+      error={keep.error}
+      onSubmit={keep.mutate}
+      onClose={onClose}
     >
-      <form onSubmit={submit} className={classes.form}>
-        <TextInput
-          label={t`Nom de la vue`}
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-          required
-          maxLength={60}
-          data-autofocus
+      <TextInput
+        label={t`Nom de la vue`}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        required
+        maxLength={60}
+        data-autofocus
+      />
+      <ConditionFields filters={filters} onChange={setFilters} />
+      {view === null && rights.handle ? (
+        <SegmentedTabs
+          label={t`Pour qui`}
+          value={whose}
+          options={[
+            { value: 'team', label: t`Pour l’équipe` },
+            { value: 'own', label: t`Pour moi` },
+          ]}
+          onChange={setWhose}
         />
-        <ConditionFields filters={filters} onChange={setFilters} />
-        {view === null && rights.handle ? (
-          <SegmentedTabs
-            label={t`Pour qui`}
-            value={whose}
-            options={[
-              { value: 'team', label: t`Pour l’équipe` },
-              { value: 'own', label: t`Pour moi` },
-            ]}
-            onChange={setWhose}
-          />
-        ) : null}
-        {keep.error ? <RefusalNotice error={keep.error} /> : null}
-        <div className={classes.buttons}>
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button type="submit" variant="filled" loading={keep.isPending}>
-            <Trans>Enregistrer la vue</Trans>
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      ) : null}
+    </FormDialog>
   )
 }

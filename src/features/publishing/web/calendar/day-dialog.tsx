@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal } from '@mantine/core'
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useFormat } from '#web/i18n/format.ts'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import classes from './agenda.module.css'
 import { AgendaPlaces } from './agenda-places.tsx'
@@ -19,16 +20,10 @@ export function DayDialog({
   ground: Ground
   onClose: () => void
 }) {
-  const { t } = useLingui()
   const format = useFormat()
   const date = format.date(day, 'weekday')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={<span className={classes.capital}>{date}</span>}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
+    <Dialog onClose={onClose} title={<span className={classes.capital}>{date}</span>}>
       <div className={classes.dialog}>
         <AgendaPlaces day={day} ground={ground} />
         {day >= ground.today && ground.writes ? (
@@ -43,6 +38,6 @@ export function DayDialog({
           </Button>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,9 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Textarea } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { graphemes } from '#kit/text/measure.ts'
 import { client } from '#web/client/client.ts'
 import { CharCounter } from '#web/ui/char-counter.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import type { MediaUse } from '../../domain/content.ts'
 import type { MediaView } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
@@ -34,38 +35,25 @@ export function AltDialog({ use, media, onChange, onClose }: AltDialogProps) {
     onClose()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Décrire l’image`}
       size={640}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={t`Garder la description`}
+      aside={<CharCounter count={graphemes(alt)} max={most} />}
+      onSubmit={keep}
+      onClose={onClose}
     >
-      <form
-        className={classes.describing}
-        onSubmit={event => {
-          event.preventDefault()
-          keep()
-        }}
-      >
-        {media ? <img className={classes.large} src={media.url} alt="" /> : null}
-        <Textarea
-          label={t`Ce que l’image montre`}
-          description={t`Dites ce qui compte ici, en une ou deux phrases.`}
-          autosize
-          minRows={3}
-          maxRows={8}
-          value={alt}
-          data-autofocus
-          onChange={event => setAlt(event.currentTarget.value)}
-        />
-        <div className={classes.describingEnd}>
-          <CharCounter count={graphemes(alt)} max={most} />
-          <Button variant="filled" type="submit">
-            <Trans>Garder la description</Trans>
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      {media ? <img className={classes.large} src={media.url} alt="" /> : null}
+      <Textarea
+        label={t`Ce que l’image montre`}
+        description={t`Dites ce qui compte ici, en une ou deux phrases.`}
+        autosize
+        minRows={3}
+        maxRows={8}
+        value={alt}
+        data-autofocus
+        onChange={event => setAlt(event.currentTarget.value)}
+      />
+    </FormDialog>
   )
 }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Select, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { Select, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { zonedToInstant } from '#kit/time/zones.ts'
 import { api, client } from '#web/client/client.ts'
 import { useSession } from '#web/client/session.ts'
 import { useFormat, useZone } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { mayApprove } from '../rights.ts'
 import type { MemberView } from '../shapes.ts'
 import classes from './approval.module.css'
@@ -23,33 +23,29 @@ function useApprovers(): readonly MemberView[] {
   return data.filter(member => mayApprove(member.role) && member.personId !== person.id)
 }
 
+type Asked = { approverId: string | null; answerBefore: Date | null }
+
 function useAsk(onClose: () => void) {
+  const { t } = useLingui()
   const { session } = useComposer()
   const { when, takeView } = useDeparture()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<unknown>(null)
-  const ask = async (approverId: string | null, answerBefore: Date | null) => {
-    setBusy(true)
-    setError(null)
-    try {
+  return useMutation({
+    mutationFn: async ({ approverId, answerBefore }: Asked) => {
       const place = await session.flush()
       if (!place) throw session.read().error ?? new TypeError('not saved')
-      takeView(
-        await client.publishing.approvals.ask({
-          ...place,
-          approverId,
-          answerBefore: answerBefore?.toISOString() ?? null,
-          when,
-        }),
-      )
+      return client.publishing.approvals.ask({
+        ...place,
+        approverId,
+        answerBefore: answerBefore?.toISOString() ?? null,
+        when,
+      })
+    },
+    onSuccess: view => {
+      takeView(view)
+      announce(t`Demande envoyée.`)
       onClose()
-    } catch (refused) {
-      setError(refused)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return { busy, error, ask }
+    },
+  })
 }
 
 /** Whom to ask, and until when; the planned hour is kept. */
@@ -59,7 +55,7 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
   const zone = useZone()
   const approvers = useApprovers()
   const { when } = useDeparture()
-  const { busy, error, ask } = useAsk(onClose)
+  const ask = useAsk(onClose)
   const [approver, setApprover] = useState<string | null>(null)
   const [date, setDate] = useState('')
   const [time, setTime] = useState('')
@@ -69,59 +65,45 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
       ? zonedToInstant({ date, time: time || '18:00' }, zone).instant
       : null
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Demander la validation`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={t`Demander la validation`}
+      keep={t`Pas maintenant`}
+      pending={ask.isPending}
+      error={ask.error}
+      onSubmit={() => ask.mutate({ approverId: approver, answerBefore: before })}
+      onClose={onClose}
     >
-      <form
-        className={classes.form}
-        onSubmit={event => {
-          event.preventDefault()
-          void ask(approver, before).then(() => announce(t`Demande envoyée.`))
-        }}
-      >
-        <Select
-          label={t`Qui valide`}
-          placeholder={t`Toute personne qui le peut`}
-          clearable
-          data={approvers.map(member => ({ value: member.personId, label: member.name }))}
-          value={approver}
-          onChange={setApprover}
+      <Select
+        label={t`Qui valide`}
+        placeholder={t`Toute personne qui le peut`}
+        clearable
+        data={approvers.map(member => ({ value: member.personId, label: member.name }))}
+        value={approver}
+        onChange={setApprover}
+      />
+      <div className={classes.compare}>
+        <TextInput
+          type="date"
+          label={t`Réponse avant le`}
+          value={date}
+          onChange={event => setDate(event.currentTarget.value)}
         />
-        <div className={classes.compare}>
-          <TextInput
-            type="date"
-            label={t`Réponse avant le`}
-            value={date}
-            onChange={event => setDate(event.currentTarget.value)}
-          />
-          <TextInput
-            type="time"
-            label={t`à`}
-            value={time}
-            onChange={event => setTime(event.currentTarget.value)}
-          />
-        </div>
-        <p className={classes.quiet}>
-          {leaves ? (
-            <Trans>Une fois validée, elle partira {leaves}.</Trans>
-          ) : (
-            <Trans>Sans heure de départ, elle attendra que vous la programmiez.</Trans>
-          )}{' '}
-          <Trans>Rien ne part sans réponse.</Trans>
-        </p>
-        {error ? <RefusalNotice error={error} /> : null}
-        <div className={classes.buttons}>
-          <Button onClick={onClose}>
-            <Trans>Pas maintenant</Trans>
-          </Button>
-          <Button variant="filled" type="submit" disabled={busy}>
-            {busy ? <Trans>Envoi…</Trans> : <Trans>Demander la validation</Trans>}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+        <TextInput
+          type="time"
+          label={t`à`}
+          value={time}
+          onChange={event => setTime(event.currentTarget.value)}
+        />
+      </div>
+      <p className={classes.quiet}>
+        {leaves ? (
+          <Trans>Une fois validée, elle partira {leaves}.</Trans>
+        ) : (
+          <Trans>Sans heure de départ, elle attendra que vous la programmiez.</Trans>
+        )}{' '}
+        <Trans>Rien ne part sans réponse.</Trans>
+      </p>
+    </FormDialog>
   )
 }

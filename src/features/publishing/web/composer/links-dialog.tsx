@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, client } from '#web/client/client.ts'
@@ -7,6 +7,7 @@ import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { CopyField } from '#web/ui/copy-field.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
 import { Row, Rows } from '#web/ui/panel.tsx'
 import type { ApprovalLinkView } from '../shapes.ts'
 import classes from './approval.module.css'
@@ -117,12 +118,7 @@ export function LinksDialog({ onClose }: { onClose: () => void }) {
     await refresh()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t`Liens de validation`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
+    <Dialog onClose={onClose} title={t`Liens de validation`}>
       <div className={classes.links}>
         <p className={classes.quiet}>
           <Trans>
@@ -157,6 +153,6 @@ export function LinksDialog({ onClose }: { onClose: () => void }) {
           </Rows>
         ) : null}
       </div>
-    </Modal>
+    </Dialog>
   )
 }

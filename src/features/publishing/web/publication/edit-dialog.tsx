@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, Textarea, TextInput } from '@mantine/core'
+import { Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Suspense, useState } from 'react'
 import type { Count } from '#connectors/connector.ts'
@@ -7,6 +7,8 @@ import { api, client } from '#web/client/client.ts'
 import { findNetwork, networkWithin } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { DialogForm } from '#web/ui/form-dialog.tsx'
 import { later } from '#web/ui/later.ts'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import type { ChannelDraft, PartDraft } from '../../domain/content.ts'
@@ -14,7 +16,6 @@ import { useComposer } from '../composer/composer-context.tsx'
 import { adapt, findChannelDraft } from '../composer/draft-edits.ts'
 import { countText } from '../composer/effective-versions.ts'
 import type { PublicationView, VersionView } from '../shapes.ts'
-import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
 const ArticleBody = later(async () => (await import('../composer/article-body.tsx')).ArticleBody)
@@ -76,12 +77,13 @@ function EditForm({ publication, onClose, start }: EditProps & { start: ChannelD
   }
   if (!adaptation || !network || !channel) return null
   return (
-    <form
-      className={classes.section}
-      onSubmit={event => {
-        event.preventDefault()
-        void send()
-      }}
+    <DialogForm
+      submit={t`Modifier en ligne`}
+      keep={t`Laisser comme elle est`}
+      pending={busy}
+      error={error}
+      onSubmit={() => void send()}
+      onClose={onClose}
     >
       {article ? (
         <>
@@ -115,16 +117,7 @@ function EditForm({ publication, onClose, start }: EditProps & { start: ChannelD
           onChange={parts => write({ ...written, adaptation: { ...adaptation, parts } })}
         />
       )}
-      {error ? <RefusalNotice error={error} /> : null}
-      <div className={classes.buttons}>
-        <Button onClick={onClose}>
-          <Trans>Laisser comme elle est</Trans>
-        </Button>
-        <Button variant="filled" type="submit" disabled={busy}>
-          {busy ? <Trans>Envoi…</Trans> : <Trans>Modifier en ligne</Trans>}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   )
 }
 
@@ -137,19 +130,13 @@ export function EditDialog({ publication, onClose }: EditProps) {
   )
   const start = data && onlineDraft(data, channelId)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t`Modifier sur ${networkWithin(network)}`}
-      size={640}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
-    >
-      {error ? <RefusalNotice error={error} /> : null}
+    <Dialog onClose={onClose} title={t`Modifier sur ${networkWithin(network)}`} size={640}>
+      <RefusalNotice error={error} />
       {start ? (
         <EditForm publication={publication} onClose={onClose} start={start} />
       ) : (
         <SkeletonRows rows={3} />
       )}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,15 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Modal, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { client } from '#web/client/client.ts'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import type { ChannelView } from '../shapes.ts'
 import classes from './pause.module.css'
 
@@ -114,55 +114,38 @@ export function PauseDialog({
       await queryClient.invalidateQueries({ queryKey: [['publishing']] })
     },
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    pause.mutate()
-  }
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       title={t`Suspendre les publications`}
-      closeButtonProps={{ 'aria-label': t`Fermer` }}
+      submit={scope === 'all' ? t`Tout suspendre` : t`Suspendre ces comptes`}
+      ready={scope === 'all' || chosen.length > 0}
+      pending={pause.isPending}
+      error={pause.error}
+      onSubmit={pause.mutate}
+      onClose={onClose}
     >
-      <form onSubmit={submit} className={classes.form}>
-        <p className={classes.lead}>
-          <Trans>
-            Rien ne partira tant que personne ne reprend. Chaque publication garde sa place.
-          </Trans>
-        </p>
-        <Accounts
-          channels={channels}
-          scope={scope}
-          onScope={setScope}
-          chosen={chosen}
-          onChosen={setChosen}
-        />
-        <TextInput
-          label={t`Pourquoi`}
-          description={t`L’équipe lira cette raison.`}
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-          required
-          maxLength={300}
-          data-autofocus
-        />
-        <EndFields end={end} onEnd={setEnd} />
-        {pause.error ? <RefusalNotice error={pause.error} /> : null}
-        <div className={classes.buttons}>
-          <Button onClick={onClose}>
-            <Trans>Ne rien changer</Trans>
-          </Button>
-          <Button
-            type="submit"
-            variant="filled"
-            loading={pause.isPending}
-            disabled={scope === 'some' && chosen.length === 0}
-          >
-            {scope === 'all' ? <Trans>Tout suspendre</Trans> : <Trans>Suspendre ces comptes</Trans>}
-          </Button>
-        </div>
-      </form>
-    </Modal>
+      <p className={classes.lead}>
+        <Trans>
+          Rien ne partira tant que personne ne reprend. Chaque publication garde sa place.
+        </Trans>
+      </p>
+      <Accounts
+        channels={channels}
+        scope={scope}
+        onScope={setScope}
+        chosen={chosen}
+        onChosen={setChosen}
+      />
+      <TextInput
+        label={t`Pourquoi`}
+        description={t`L’équipe lira cette raison.`}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        required
+        maxLength={300}
+        data-autofocus
+      />
+      <EndFields end={end} onEnd={setEnd} />
+    </FormDialog>
   )
 }

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Modal } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '#web/client/client.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/index.ts'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import classes from '../settings.module.css'
 
 type Chosen = string[] | null
@@ -38,6 +39,7 @@ export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
         label={t`Tous, même à venir`}
         checked={chosen === null}
         onChange={event => onChange(event.currentTarget.checked ? null : [])}
+        data-autofocus
       />
       {chosen === null
         ? null
@@ -68,19 +70,11 @@ export function ChannelRights({ name, chosen, onChange }: ChannelChoiceProps & {
       <Button onClick={() => setDraft(chosen)} aria-label={t`Comptes ouverts à ${name}`}>
         <Trans>Comptes</Trans>
       </Button>
-      <Modal opened={draft !== undefined} onClose={close} title={name} withCloseButton={false}>
-        <div className={classes.stack}>
-          {draft === undefined ? null : <ChannelChoice chosen={draft} onChange={setDraft} />}
-          <div className={classes.buttons}>
-            <Button variant="filled" onClick={save}>
-              <Trans>Changer les droits</Trans>
-            </Button>
-            <Button onClick={close}>
-              <Trans>Ne rien changer</Trans>
-            </Button>
-          </div>
-        </div>
-      </Modal>
+      {draft === undefined ? null : (
+        <FormDialog title={name} submit={t`Changer les droits`} onSubmit={save} onClose={close}>
+          <ChannelChoice chosen={draft} onChange={setDraft} />
+        </FormDialog>
+      )}
     </>
   )
 }

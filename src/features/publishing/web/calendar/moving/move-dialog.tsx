@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Modal, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import { useLingui } from '@lingui/react/macro'
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
+import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { type CardView, momentOfCard } from '../../rooms/card-of-post.ts'
-import classes from './moving.module.css'
 
 export type MoveDialogProps = {
   card: CardView
@@ -22,36 +22,30 @@ export function MoveDialog({ card, at, onMove, onClose }: MoveDialogProps) {
   const [date, setDate] = useState(now.date)
   const [time, setTime] = useState(now.time)
   const title = card.title || card.excerpt || t`Sans titre`
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    onMove(zonedToInstant({ date, time }, format.zone).instant)
-  }
   return (
-    <Modal opened onClose={onClose} title={t`Déplacer « ${title} »`} size="sm">
-      <form onSubmit={submit} className={classes.form}>
-        <TextInput
-          type="date"
-          label={t`Jour`}
-          value={date}
-          onChange={event => setDate(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
-        <TextInput
-          type="time"
-          label={t`Heure`}
-          value={time}
-          onChange={event => setTime(event.currentTarget.value)}
-          required
-        />
-        <Button type="submit" variant="filled">
-          {card.publications.length > 0 ? (
-            <Trans>Reprogrammer</Trans>
-          ) : (
-            <Trans>Garder cette heure</Trans>
-          )}
-        </Button>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Déplacer « ${title} »`}
+      size="sm"
+      submit={card.publications.length > 0 ? t`Reprogrammer` : t`Garder cette heure`}
+      keep={t`Laisser à sa place`}
+      onSubmit={() => onMove(zonedToInstant({ date, time }, format.zone).instant)}
+      onClose={onClose}
+    >
+      <TextInput
+        type="date"
+        label={t`Jour`}
+        value={date}
+        onChange={event => setDate(event.currentTarget.value)}
+        required
+        data-autofocus
+      />
+      <TextInput
+        type="time"
+        label={t`Heure`}
+        value={time}
+        onChange={event => setTime(event.currentTarget.value)}
+        required
+      />
+    </FormDialog>
   )
 }
