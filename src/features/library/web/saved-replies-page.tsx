@@ -8,12 +8,11 @@ import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
 import { useWorkspace } from '#web/client/session.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
-import { Row, Rows } from '#web/ui/panel.tsx'
-import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import { Row } from '#web/ui/panel.tsx'
+import { RowsOf } from '#web/ui/rows-of.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { useUndo } from '#web/ui/toast-store.ts'
 import classes from './replies.module.css'
@@ -145,28 +144,27 @@ export function SavedRepliesPage() {
         }
         aside={mayWrite && known && known.length > 0 ? write : null}
       />
-      <RefusalNotice error={replies.error} />
-      {replies.isPending ? <SkeletonRows rows={3} /> : null}
-      {known?.length === 0 ? (
-        <EmptyState
-          sentence={
-            <Trans>Commencez par les questions qui reviennent : délais, horaires, retours.</Trans>
-          }
-          actions={mayWrite ? write : null}
-          example={<p className={classes.example}>{exampleReply[format.language]}</p>}
-        />
-      ) : null}
-      {known && known.length > 0 ? (
-        <Rows label={t`Réponses types`}>
-          {known.map(reply => (
-            <Reply
-              key={reply.id}
-              reply={reply}
-              onEdit={mayWrite ? () => setEditing({ reply }) : null}
-            />
-          ))}
-        </Rows>
-      ) : null}
+      <RowsOf
+        query={replies}
+        label={t`Réponses types`}
+        empty={
+          <EmptyState
+            sentence={
+              <Trans>Commencez par les questions qui reviennent : délais, horaires, retours.</Trans>
+            }
+            actions={mayWrite ? write : null}
+            example={<p className={classes.example}>{exampleReply[format.language]}</p>}
+          />
+        }
+      >
+        {reply => (
+          <Reply
+            key={reply.id}
+            reply={reply}
+            onEdit={mayWrite ? () => setEditing({ reply }) : null}
+          />
+        )}
+      </RowsOf>
       {editing ? (
         <ReplyDialog
           reply={editing.reply}

@@ -6,13 +6,12 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
-import { Row, Rows } from '#web/ui/panel.tsx'
-import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import { Row } from '#web/ui/panel.tsx'
+import { RowsOf } from '#web/ui/rows-of.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
 import { useLabelCounts } from '../inbox-queries.ts'
@@ -131,28 +130,27 @@ export function LabelsPage() {
         detail={<Trans>Dans les messages, la touche « l » les met et les retire.</Trans>}
         aside={handle && known && known.length > 0 ? create : null}
       />
-      <RefusalNotice error={labels.error} />
-      {labels.isPending ? <SkeletonRows rows={3} /> : null}
-      {known?.length === 0 ? (
-        <EmptyState
-          sentence={
-            <Trans>Commencez par un sujet qui revient : livraison, presse, recrutement.</Trans>
-          }
-          actions={handle ? create : null}
-        />
-      ) : null}
-      {known && known.length > 0 ? (
-        <Rows label={t`Étiquettes`}>
-          {known.map(label => (
-            <Label
-              key={label.id}
-              label={label}
-              count={countOf(label)}
-              onEdit={handle ? () => setAsked({ act: 'edit', label }) : null}
-            />
-          ))}
-        </Rows>
-      ) : null}
+      <RowsOf
+        query={labels}
+        label={t`Étiquettes`}
+        empty={
+          <EmptyState
+            sentence={
+              <Trans>Commencez par un sujet qui revient : livraison, presse, recrutement.</Trans>
+            }
+            actions={handle ? create : null}
+          />
+        }
+      >
+        {label => (
+          <Label
+            key={label.id}
+            label={label}
+            count={countOf(label)}
+            onEdit={handle ? () => setAsked({ act: 'edit', label }) : null}
+          />
+        )}
+      </RowsOf>
       {asked?.act === 'edit' ? (
         <LabelDialog
           label={asked.label}
