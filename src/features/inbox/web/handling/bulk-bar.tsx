@@ -55,6 +55,11 @@ export function BulkBar({ count, onFinish, onAsk, onClear }: BulkBarProps) {
       <b>
         <Plural value={count} one="# sélectionnée" other="# sélectionnées" />
       </b>
+      <Tooltip label={t`Ne plus rien sélectionner`}>
+        <ActionIcon aria-label={t`Ne plus rien sélectionner`} onClick={onClear}>
+          <Icon of={IconX} />
+        </ActionIcon>
+      </Tooltip>
       <Act
         icon={IconAlarmSnooze}
         label={t`Remettre à plus tard`}
@@ -72,11 +77,6 @@ export function BulkBar({ count, onFinish, onAsk, onClear }: BulkBarProps) {
       >
         <Trans>Terminer</Trans>
       </Button>
-      <Tooltip label={t`Ne plus rien sélectionner`}>
-        <ActionIcon aria-label={t`Ne plus rien sélectionner`} onClick={onClear}>
-          <Icon of={IconX} />
-        </ActionIcon>
-      </Tooltip>
     </div>
   )
 }

@@ -52,7 +52,9 @@ export function Subject({ view }: { view: ConversationView }) {
         rel="noopener noreferrer nofollow"
       >
         <Icon of={IconExternalLink} size="s" />
-        <Trans>Voir sur le réseau</Trans>
+        <span>
+          <Trans>Voir sur le réseau</Trans>
+        </span>
       </a>
     </div>
   )

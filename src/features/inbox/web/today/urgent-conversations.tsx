@@ -42,6 +42,7 @@ function UrgentRow({ row, number }: { row: ConversationRow; number: number }) {
       lead={
         <Avatar
           name={name}
+          size="l"
           named={false}
           picture={row.author.avatar}
           glyph={
