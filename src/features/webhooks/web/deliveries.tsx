@@ -84,7 +84,7 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
     <li>
       <div className={classes.line}>
         <StateTag delivery={delivery} />
-        <span>{what}</span>
+        <span className={classes.what}>{what}</span>
         <span className={classes.quiet}>
           {format.when(new Date(createdAt))}
           {attempts > 1 ? (
@@ -96,24 +96,26 @@ function DeliveryLine({ delivery }: { delivery: Delivery }) {
           {lastFailure ? `, ${failureWords(lastFailure)}` : null}
           {lastStatus === null ? null : <Trans>, réponse {lastStatus}</Trans>}
         </span>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          aria-label={t`Détail, ${what}`}
-        >
-          <Trans>Détail</Trans>
-        </Button>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          loading={replay.isPending}
-          onClick={() => replay.mutate()}
-          aria-label={t`Renvoyer, ${what}`}
-        >
-          <Trans>Renvoyer</Trans>
-        </Button>
+        <span className={classes.acts}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            aria-label={t`Détail, ${what}`}
+          >
+            <Trans>Détail</Trans>
+          </Button>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={replay.isPending}
+            onClick={() => replay.mutate()}
+            aria-label={t`Renvoyer, ${what}`}
+          >
+            <Trans>Renvoyer</Trans>
+          </Button>
+        </span>
       </div>
       <RefusalNotice error={replay.error} />
       {open ? <DeliveryDetail id={id} /> : null}
@@ -139,7 +141,7 @@ export function Deliveries({ webhookId }: { webhookId: string }) {
   if (!items)
     return deliveries.error ? <RefusalNotice error={deliveries.error} /> : <SkeletonRows rows={2} />
   if (items.length === 0)
-    return <EmptyState sentence={<Trans>Rien n’est encore parti vers cette adresse.</Trans>} />
+    return <EmptyState bare sentence={<Trans>Rien n’est encore parti vers cette adresse.</Trans>} />
   return (
     <>
       <ul className={classes.deliveries} aria-label={t`Envois`}>

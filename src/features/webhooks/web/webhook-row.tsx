@@ -82,27 +82,34 @@ function RenewSecret({ webhook: { id, name } }: { webhook: Webhook }) {
       </Button>
       <RefusalNotice error={renew.error} />
       {renew.data ? (
-        <CopyField
-          label={t`Nouveau secret de « ${name} »`}
-          value={renew.data.secret}
-          hint={t`Copiez-le maintenant. L’ancien signe aussi pendant un jour.`}
-        />
+        <div className={classes.secret}>
+          <CopyField
+            label={t`Nouveau secret de « ${name} »`}
+            value={renew.data.secret}
+            hint={t`Copiez-le maintenant. L’ancien signe aussi pendant un jour.`}
+          />
+        </div>
       ) : null}
     </>
   )
 }
 
-function Standing({ webhook }: { webhook: Webhook }) {
+function Standing({ webhook: { active, failingSince } }: { webhook: Webhook }) {
   const { t } = useLingui()
+  if (!active) return <Tag tone="paused">{t`Arrêté`}</Tag>
+  if (failingSince) return <Tag tone="failed">{t`Sans réponse`}</Tag>
+  return <Tag tone="done">{t`En marche`}</Tag>
+}
+
+/** Since when nothing answers, and what becomes of what waits. */
+function Failing({ webhook }: { webhook: Webhook }) {
   const format = useFormat()
   const { active, failingSince, triedUntil, url } = webhook
-  if (!active) return <Tag tone="paused">{t`Arrêté`}</Tag>
-  if (!failingSince || !triedUntil) return <Tag tone="done">{t`En marche`}</Tag>
+  if (!active || !failingSince || !triedUntil) return null
   const time = format.since(new Date(failingSince))
   const date = format.date(new Date(triedUntil), 'day')
   return (
     <p className={classes.failing}>
-      <Tag tone="failed">{t`Sans réponse`}</Tag>{' '}
       <Trans>
         {url} ne répond pas depuis {time}. Les envois sont gardés et retentés jusqu’au {date}.
       </Trans>
@@ -131,9 +138,17 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
     <Row>
       <div className={classes.name}>
         <b>{name}</b>
-        <code className={classes.address}>{url}</code>
+        <Standing webhook={webhook} />
+        <Switch
+          className={classes.active}
+          label={t`Actif`}
+          aria-label={t`Actif, ${name}`}
+          checked={active}
+          onChange={event => change.mutate(event.currentTarget.checked)}
+        />
       </div>
-      <Standing webhook={webhook} />
+      <code className={classes.address}>{url}</code>
+      <Failing webhook={webhook} />
       <p className={classes.quiet}>
         {events.map(kind => words(kind)).join(' · ')}
         {waiting > 0 ? (
@@ -144,12 +159,6 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
         ) : null}
       </p>
       <div className={classes.buttons}>
-        <Switch
-          label={t`Actif`}
-          aria-label={t`Actif, ${name}`}
-          checked={active}
-          onChange={event => change.mutate(event.currentTarget.checked)}
-        />
         <Button
           loading={attempt.isPending}
           onClick={() => attempt.mutate()}

@@ -21,6 +21,7 @@ function Webhooks() {
         {webhooks.isPending ? <SkeletonRows rows={2} /> : null}
         {webhooks.data?.length === 0 ? (
           <EmptyState
+            bare
             sentence={
               <Trans>Aucun webhook. Un webhook prévient un autre outil de ce qui arrive ici.</Trans>
             }
