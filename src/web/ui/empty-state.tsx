@@ -10,11 +10,19 @@ export type EmptyStateProps = {
   example?: ReactNode
   /** At most 120 px tall. */
   picture?: ReactNode
+  /** On the page itself, under a head: in line with it. */
+  bare?: boolean
 }
 
 /** Nothing here yet: one sentence, one action, one worked example. */
-export const EmptyState = ({ sentence, actions, example, picture }: EmptyStateProps) => (
-  <div className={classes.empty}>
+export const EmptyState = ({
+  sentence,
+  actions,
+  example,
+  picture,
+  bare = false,
+}: EmptyStateProps) => (
+  <div className={classes.empty} data-bare={bare || undefined}>
     {picture ? (
       <div className={classes.picture} aria-hidden>
         {picture}

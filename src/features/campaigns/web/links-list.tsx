@@ -99,10 +99,13 @@ function LinkRow({ link, account }: { link: TrackedLink; account: Account | unde
 
 function NoLink({ search }: { search: string }) {
   if (search !== '') {
-    return <EmptyState sentence={<Trans>Rien pour « {search} ». Essayez moins de mots.</Trans>} />
+    return (
+      <EmptyState bare sentence={<Trans>Rien pour « {search} ». Essayez moins de mots.</Trans>} />
+    )
   }
   return (
     <EmptyState
+      bare
       sentence={
         <Trans>
           Aucun lien suivi. Écrivez une adresse dans une publication, puis choisissez « Suivre ce

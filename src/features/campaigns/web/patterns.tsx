@@ -38,6 +38,7 @@ export function Patterns() {
       {patterns.isPending ? <SkeletonRows rows={2} /> : null}
       {patterns.data?.length === 0 ? (
         <EmptyState
+          bare
           sentence={<Trans>Aucun compte pour l’instant. Son modèle apparaîtra ici.</Trans>}
         />
       ) : null}

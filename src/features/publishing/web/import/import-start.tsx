@@ -81,6 +81,7 @@ function PastImports() {
       {past.isPending ? <SkeletonRows rows={2} /> : null}
       {past.data?.length === 0 ? (
         <EmptyState
+          bare
           sentence={
             <Trans>Aucun import. Tant que rien n’est parti, un import se retire en entier.</Trans>
           }

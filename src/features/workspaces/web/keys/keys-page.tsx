@@ -106,6 +106,7 @@ function Keys() {
         {keys.isPending ? <SkeletonRows rows={2} /> : null}
         {keys.data?.length === 0 ? (
           <EmptyState
+            bare
             sentence={
               <Trans>
                 Aucune clé. Une clé laisse un autre outil agir en votre nom, ici seulement.
