@@ -35,7 +35,8 @@ export type RowProps = {
   aside?: ReactNode
   /** At the left: a picture, a glyph, an avatar. */
   lead?: ReactNode
-  tone?: 'urgent' | 'selected' | 'waiting'
+  /** `asking`: in question until somebody has put it in order. */
+  tone?: 'urgent' | 'selected' | 'waiting' | 'asking'
 }
 
 export const Row = ({ children, aside, lead, tone }: RowProps) => (

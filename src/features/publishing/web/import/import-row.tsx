@@ -122,7 +122,7 @@ export function ImportRow({ row, review }: RowProps) {
   const inQuestion = !leftOut && row.problems.length > 0
   return (
     <Row
-      {...(inQuestion ? { tone: 'waiting' as const } : {})}
+      {...(inQuestion ? { tone: 'asking' as const } : {})}
       aside={
         <Button
           variant="subtle"
