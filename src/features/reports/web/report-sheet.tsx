@@ -44,7 +44,7 @@ export function ReportSheet({ report, document, facts }: Props) {
       aria-busy={report.read.isPlaceholderData}
     >
       <div className={classes.label}>
-        <Avatar name={facts.workspace.name} picture={logo} whole named={false} size="s" />
+        <Avatar name={facts.workspace.name} picture={logo} whole named={false} />
         {facts.workspace.name}, {document.label}
       </div>
       <div id="in-a-minute" className={classes.sentence}>
