@@ -2,7 +2,13 @@
 
 import { listChannels } from '#features/channels/index.ts'
 import { mediaViewOf, readMedia } from '#features/library/index.ts'
-import { audit, type Entered, readPerson, readWorkspace } from '#features/workspaces/index.ts'
+import {
+  audit,
+  type Entered,
+  readBrand,
+  readPerson,
+  readWorkspace,
+} from '#features/workspaces/index.ts'
 import type { JsonRecord } from '#kit/json.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
@@ -192,7 +198,7 @@ export async function readVersionView(
 }
 
 export const readReview = (parts: PublishingParts, token: string) =>
-  asGuest(parts, token, async (db, link, post) => {
+  asGuest(parts, token, async (db, link, post, workspaceId) => {
     const approval = await openApprovalOf(db, post.id)
     const number = approval?.version ?? post.latest_version
     const version = await versionViewOf(parts, db, post.id, number)
@@ -204,10 +210,12 @@ export const readReview = (parts: PublishingParts, token: string) =>
         : null
     await noteSeen(db, link.id, number, parts.clock.now())
     const workspace = await readWorkspace(db)
+    const { logoMediaId } = await readBrand(db)
     const chosen = new Set(version.draft.channels.map(channel => channel.channelId))
     const channels = (await listChannels(db)).filter(row => chosen.has(row.id))
     return ok({
       workspace: workspace?.name ?? '',
+      logo: logoMediaId ? parts.addresses.of(workspaceId, logoMediaId, 'thumbnail') : null,
       timeZone: workspace?.time_zone ?? 'Europe/Paris',
       guestName: link.guest_name,
       expiresAt: link.expires_at.toISOString(),

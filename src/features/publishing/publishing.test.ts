@@ -1,4 +1,5 @@
 /** The life of a post through the real server, up to the moment when the worker takes it. */
+import sharp from 'sharp'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import {
   addMember,
@@ -581,6 +582,37 @@ test('a link made before anything was asked shows what was written then', async 
   expect((await guest('review.decide', answer)).refused).toBe('post-changed-meanwhile')
   await lea.call('publishing.posts.save', { id, revision, draft: draftFor([first], 'Changé') })
   expect((await guest('review.read', { token })).output).toMatchObject({ version: { number: 1 } })
+})
+
+test('a guest sees whose post it is: the logo, and no other file behind it', async () => {
+  const { id } = await ask()
+  const { output } = await lea.call('publishing.approvals.createLink', {
+    id,
+    guestName: 'Madame Diop',
+    guestEmail: null,
+  })
+  const token = String(output?.url).split('/').at(-1)
+  const guest = caller(server, {})
+  expect((await guest('review.read', { token })).output).toMatchObject({ logo: null })
+  const drawn = await sharp({
+    create: { width: 900, height: 260, channels: 3, background: '#7a3b69' },
+  })
+    .png()
+    .toBuffer()
+  const body = new FormData()
+  body.append('file', new Blob([Uint8Array.from(drawn)]), 'logo.png')
+  const sent = await fetch(`${server.address}/api/media`, {
+    method: 'POST',
+    headers: { cookie: lea.cookie, 'x-workspace': workspaceId },
+    body,
+  })
+  const { id: logoMediaId } = (await sent.json()) as { id: string }
+  await lea.call('workspaces.changeBrand', { colour: null, logoMediaId })
+  const logo = String((await guest('review.read', { token })).output?.logo)
+  const shown = await fetch(`${server.address}${logo}`)
+  expect(shown.headers.get('content-type')).toBe('image/webp')
+  const full = await fetch(`${server.address}${logo.replace('/thumbnail?', '/full?')}`)
+  expect(full.ok).toBe(false)
 })
 
 test('a link ends with its days, when it is ended, and with its post', async () => {

@@ -86,6 +86,8 @@ export const reviewContract = {
     .output(
       z.object({
         workspace: z.string(),
+        /** Signed, good for a day or more. */
+        logo: z.string().nullable(),
         timeZone: z.string(),
         guestName: z.string(),
         expiresAt: moment,

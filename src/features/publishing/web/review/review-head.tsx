@@ -1,6 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { IconClock, IconLock } from '@tabler/icons-react'
 import { useFormat } from '#web/i18n/format.ts'
+import { Avatar } from '#web/ui/avatar.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import classes from './review.module.css'
@@ -9,14 +10,18 @@ import type { Review } from './review-shape.ts'
 /** Who asks, for what, until when, and when it would leave. */
 export function ReviewHead({ review }: { review: Review }) {
   const format = useFormat()
-  const { workspace, askedBy, guestName, expiresAt, answerBefore, plannedAt, version } = review
+  const { workspace, logo, askedBy, guestName, expiresAt, answerBefore, plannedAt, version } =
+    review
   const date = format.date(new Date(expiresAt), 'day')
   const before = answerBefore ? format.since(new Date(answerBefore)) : null
   const when = plannedAt ? format.when(new Date(plannedAt)) : null
   return (
     <header className={classes.head}>
       <p className={classes.place}>
-        <b>{workspace}</b>
+        <b className={classes.brand}>
+          <Avatar name={workspace} picture={logo} whole named={false} />
+          {workspace}
+        </b>
         <span>
           <Icon of={IconLock} size="s" />
           <Trans>Lien personnel, jusqu’au {date}</Trans>
