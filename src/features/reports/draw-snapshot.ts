@@ -108,15 +108,21 @@ const asPng = async (bytes: Uint8Array): Promise<Uint8Array> =>
       .toBuffer(),
   )
 
-/** The look that was frozen. A logo is shown whole, never cropped. */
+/** Pixels: twice what the sharpest printers draw in the place of a logo. */
+const logoBounds = { width: 1_100, height: 250 } as const
+
+/** The look that was frozen. A logo is shown whole, never cropped; the file kept is one that Parvis wrote itself. */
 async function lookOf(parts: ReportsParts, workspaceId: string, brand: Brand): Promise<Look> {
   const colour = paperColour(brand.colour)
   const { logoMediaId } = brand
   if (!logoMediaId) return { logo: null, colour }
   const [row] = await parts.database.inWorkspace(workspaceId, trx => readMedia(trx, [logoMediaId]))
-  const bytes = row && (await parts.files.get(`${workspaceId}/${row.sha256}.thumbnail`))
+  const bytes = row && (await parts.files.get(`${workspaceId}/${row.sha256}`))
   if (!bytes) return { logo: null, colour }
-  const { data, info } = await sharp(bytes).png().toBuffer({ resolveWithObject: true })
+  const { data, info } = await sharp(bytes)
+    .resize({ ...logoBounds, fit: 'inside', withoutEnlargement: true })
+    .png()
+    .toBuffer({ resolveWithObject: true })
   return { logo: { png: Uint8Array.from(data), width: info.width, height: info.height }, colour }
 }
 
