@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Textarea, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import type { Language } from '#kit/language.ts'
 import { placeholdersOf } from '#kit/text/placeholders.ts'
 import { api, client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
@@ -36,6 +37,32 @@ function Unknown({ text }: { text: string }) {
     <p className={classes.hint} role="status">
       <Trans>À compléter à la main à chaque fois : {names}</Trans>
     </p>
+  )
+}
+
+type TextFieldProps = {
+  language: Language
+  label: string
+  text: string
+  onWrite: (text: string) => void
+}
+
+/** The text in one language, and what will be missing from it each time. */
+function TextField({ language, label, text, onWrite }: TextFieldProps) {
+  return (
+    <>
+      <Textarea
+        label={label}
+        lang={language}
+        value={text}
+        onChange={event => onWrite(event.currentTarget.value)}
+        autosize
+        minRows={3}
+        maxRows={10}
+        maxLength={10_000}
+      />
+      <Unknown text={text} />
+    </>
   )
 }
 
@@ -94,28 +121,18 @@ export function ReplyDialog({ reply, onClose, onRemove }: ReplyDialogProps) {
         maxLength={80}
         data-autofocus
       />
-      <Textarea
+      <TextField
+        language="fr"
         label={t`Texte français`}
-        lang="fr"
-        value={written.fr}
-        onChange={event => set({ fr: event.currentTarget.value })}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
+        text={written.fr}
+        onWrite={fr => set({ fr })}
       />
-      <Unknown text={written.fr} />
-      <Textarea
+      <TextField
+        language="en"
         label={t`Texte anglais`}
-        lang="en"
-        value={written.en}
-        onChange={event => set({ en: event.currentTarget.value })}
-        autosize
-        minRows={3}
-        maxRows={10}
-        maxLength={10_000}
+        text={written.en}
+        onWrite={en => set({ en })}
       />
-      <Unknown text={written.en} />
       <p className={classes.hint}>
         <Trans>Se remplissent seuls : {places}.</Trans>{' '}
         <Trans>Après une barre, ce qui les remplace : {withFallback}.</Trans>
