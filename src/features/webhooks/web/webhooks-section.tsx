@@ -2,10 +2,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/client/client.ts'
 import { useWorkspace } from '#web/client/session.ts'
-import { RefusalNotice } from '#web/i18n/index.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { Rows, SectionHead } from '#web/ui/panel.tsx'
-import { SkeletonRows } from '#web/ui/skeletons.tsx'
+import { SectionHead } from '#web/ui/panel.tsx'
+import { RowsOf } from '#web/ui/rows-of.tsx'
 import { WebhookForm } from './webhook-form.tsx'
 import { WebhookRow } from './webhook-row.tsx'
 import classes from './webhooks.module.css'
@@ -17,23 +16,23 @@ function Webhooks() {
     <>
       <section className={classes.section}>
         <SectionHead title={t`Webhooks`} />
-        <RefusalNotice error={webhooks.error} />
-        {webhooks.isPending ? <SkeletonRows rows={2} /> : null}
-        {webhooks.data?.length === 0 ? (
-          <EmptyState
-            bare
-            sentence={
-              <Trans>Aucun webhook. Un webhook prévient un autre outil de ce qui arrive ici.</Trans>
-            }
-          />
-        ) : null}
-        {webhooks.data && webhooks.data.length > 0 ? (
-          <Rows label={t`Webhooks`}>
-            {webhooks.data.map(webhook => (
-              <WebhookRow key={webhook.id} webhook={webhook} />
-            ))}
-          </Rows>
-        ) : null}
+        <RowsOf
+          query={webhooks}
+          label={t`Webhooks`}
+          awaited={2}
+          empty={
+            <EmptyState
+              bare
+              sentence={
+                <Trans>
+                  Aucun webhook. Un webhook prévient un autre outil de ce qui arrive ici.
+                </Trans>
+              }
+            />
+          }
+        >
+          {webhook => <WebhookRow key={webhook.id} webhook={webhook} />}
+        </RowsOf>
       </section>
       <section className={classes.section}>
         <SectionHead title={t`Nouveau webhook`} />

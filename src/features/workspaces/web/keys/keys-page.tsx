@@ -8,7 +8,8 @@ import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
-import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
+import { Row, SectionHead } from '#web/ui/panel.tsx'
+import { RowsOf } from '#web/ui/rows-of.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -102,25 +103,23 @@ function Keys() {
     <>
       <section className={classes.section}>
         <SectionHead title={t`Vos clés dans cet espace`} />
-        <RefusalNotice error={keys.error} />
-        {keys.isPending ? <SkeletonRows rows={2} /> : null}
-        {keys.data?.length === 0 ? (
-          <EmptyState
-            bare
-            sentence={
-              <Trans>
-                Aucune clé. Une clé laisse un autre outil agir en votre nom, ici seulement.
-              </Trans>
-            }
-          />
-        ) : null}
-        {keys.data && keys.data.length > 0 ? (
-          <Rows label={t`Clés d’API`}>
-            {keys.data.map(apiKey => (
-              <KeyRow key={apiKey.id} apiKey={apiKey} />
-            ))}
-          </Rows>
-        ) : null}
+        <RowsOf
+          query={keys}
+          label={t`Clés d’API`}
+          awaited={2}
+          empty={
+            <EmptyState
+              bare
+              sentence={
+                <Trans>
+                  Aucune clé. Une clé laisse un autre outil agir en votre nom, ici seulement.
+                </Trans>
+              }
+            />
+          }
+        >
+          {apiKey => <KeyRow key={apiKey.id} apiKey={apiKey} />}
+        </RowsOf>
       </section>
       <section className={classes.section}>
         <SectionHead title={t`Nouvelle clé`} />
