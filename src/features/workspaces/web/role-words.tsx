@@ -12,7 +12,7 @@ export function useRoleWords(): Record<Role, RoleWords> {
   const acts: Record<Role, string> = {
     responsible: t`Peut tout faire, et répond de l’espace : équipe, réglages, journal.`,
     'community-manager': t`Publie, valide, suspend, connecte les comptes et ouvre des clés d’API.`,
-    moderator: t`Écrit et programme des publications ; modérera les échanges.`,
+    moderator: t`Répond aux messages et les modère ; écrit et programme des publications.`,
     writer: t`Écrit des publications et demande leur validation.`,
     approver: t`Relit, valide ou demande une modification.`,
     department: t`Répondra aux questions transmises par le guichet ; ne voit ni comptes ni équipe.`,
