@@ -71,7 +71,7 @@ export const careMetrics = {
     lowerIsBetter: true,
   },
   'first-response-p90': {
-    name: { fr: 'Première réponse, 90 %', en: 'First response, 90%' },
+    name: { fr: 'Première réponse, 90 %', en: 'First response, 90%' },
     definition: {
       fr: 'Neuf conversations sur dix ont reçu leur première réponse en moins de ce temps.',
       en: 'Nine conversations in ten got their first answer within this time.',
