@@ -9,6 +9,7 @@ import { Avatar } from '#web/ui/avatar.tsx'
 import { Key } from '#web/ui/key.tsx'
 import { Row, Rows } from '#web/ui/panel.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
+import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { accountName, FurnitureProvider, useFurniture } from '../inbox-context.tsx'
 import { useConversations } from '../inbox-queries.ts'
@@ -92,6 +93,7 @@ function Urgent({ most, onShown }: TodayFirstProps) {
   useEffect(() => {
     if (!isPending) onShown(shown.length)
   }, [onShown, isPending, shown.length])
+  if (isPending) return <SkeletonRows rows={1} picture />
   if (shown.length === 0) return null
   return (
     <Rows label={t`Conversations urgentes`} ordered>
