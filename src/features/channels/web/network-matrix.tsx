@@ -57,7 +57,7 @@ function NetworkRow({ manifest }: { manifest: Manifest }) {
 /** What each network allows, side by side: before choosing where to speak, and with the reason where it refuses. */
 export function NetworkMatrix() {
   return (
-    <details className={classes.details}>
+    <details className={`${classes.details} ${classes.fold}`}>
       <summary>
         <Trans>Ce que permet chaque réseau</Trans>
       </summary>
