@@ -126,7 +126,9 @@ export function CalendarPage() {
           {read.isError ? (
             <Failed error={read.error} onRetry={() => void read.refetch()} />
           ) : ground === null ? (
-            <SkeletonRows rows={6} />
+            <div className={classes.waiting}>
+              <SkeletonRows rows={6} />
+            </div>
           ) : (
             <>
               <div className={classes.under} data-settled={settled || undefined}>
