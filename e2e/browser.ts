@@ -104,10 +104,14 @@ export async function wearTheme(page: Page, theme: Theme): Promise<void> {
 }
 
 /** Throws with each broken rule and where it breaks; parts that `except` selects are left out. */
-export async function expectNoAxeViolations(page: Page, except: string[] = []): Promise<void> {
+export async function expectNoAxeViolations(
+  page: Page,
+  { except = [], rules }: { readonly except?: string[]; readonly rules?: string[] } = {},
+): Promise<void> {
   // What frames say is gathered in a window of its own; where there are none, that window is most of the time.
   const builder = new AxeBuilder({ page }).setLegacyMode(page.frames().length === 1)
   for (const selector of except) builder.exclude(selector)
+  if (rules) builder.withRules(rules)
   const { violations } = await builder.analyze()
   if (violations.length === 0) return
   const sentences = violations.map(({ id, help, nodes }) => {
@@ -117,6 +121,21 @@ export async function expectNoAxeViolations(page: Page, except: string[] = []): 
     return `  ${id}: ${help}\n${places.join('\n')}`
   })
   throw new Error(`${page.url()} breaks ${violations.length} rule(s):\n${sentences.join('\n')}`)
+}
+
+/** The rules that look at colours: in another theme the page is the same but for them. */
+const rulesOfColours = ['color-contrast', 'link-in-text-block']
+
+/** Every rule in the first theme, those of colours in the others. `then` is done in each. */
+export async function expectNoViolationsInAnyTheme(
+  page: Page,
+  then: (theme: Theme) => Promise<unknown> = async () => undefined,
+): Promise<void> {
+  for (const [place, theme] of themes.entries()) {
+    await wearTheme(page, theme)
+    await expectNoAxeViolations(page, place === 0 ? {} : { rules: rulesOfColours })
+    await then(theme)
+  }
 }
 
 /** Throws when the page can be scrolled sideways: nothing may be cut at its width. */

@@ -4,10 +4,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
+  expectNoViolationsInAnyTheme,
   launchBrowser,
   openPage,
   screenshot,
-  themes,
   wearTheme,
 } from '../browser.ts'
 import { type Desk, joinDesk, openDesk } from '../desk.ts'
@@ -407,11 +407,9 @@ test('the pages are accessible in each theme and both languages', async () => {
     await atInbox(page)
     await rows(page).first().click()
     await page.locator('[data-message]').first().waitFor()
-    for (const theme of themes) {
-      await wearTheme(page, theme)
-      await expectNoAxeViolations(page)
-      await screenshot(page, `inbox-desk-${theme}-${language}`)
-    }
+    await expectNoViolationsInAnyTheme(page, theme =>
+      screenshot(page, `inbox-desk-${theme}-${language}`),
+    )
     await page.goto('/settings/replies')
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectNoAxeViolations(page)
