@@ -1,6 +1,6 @@
 import type { AskedChannel } from './asked-channels.ts'
 import type { FigureKey } from './domain/metrics.ts'
-import type { Period } from './domain/period.ts'
+import { eachDay, type Period } from './domain/period.ts'
 import { type Cell, isAccountMetric, rowsNeeded } from './domain/post-figures.ts'
 import { accountLines, breaksOf, postLines } from './domain/series.ts'
 import type { Db, Series } from './figures.ts'
@@ -22,16 +22,20 @@ async function postRows(
   db: Db,
   channels: readonly AskedChannel[],
   metric: FigureKey,
-  { from, to }: Period,
+  period: Period,
 ) {
   const ids = channels.map(channel => channel.id)
+  const dates = eachDay(period)
   const byChannel = new Map<string, Map<string, Map<string, Cell>>>()
-  for (const row of await postDays(db, ids, rowsNeeded([metric]), from, to)) {
-    const days = byChannel.get(row.channel_id) ?? new Map<string, Map<string, Cell>>()
-    byChannel.set(row.channel_id, days)
-    const cells = days.get(row.day) ?? new Map<string, Cell>()
-    days.set(row.day, cells)
-    cells.set(row.metric, row)
+  for (const row of await postDays(db, ids, rowsNeeded([metric]), period)) {
+    const byDay = byChannel.get(row.channel_id) ?? new Map<string, Map<string, Cell>>()
+    byChannel.set(row.channel_id, byDay)
+    for (const [place, since] of row.days.entries()) {
+      const date = dates[since] ?? ''
+      const cells = byDay.get(date) ?? new Map<string, Cell>()
+      byDay.set(date, cells)
+      cells.set(row.metric, { value: row.values[place] ?? 0, base: row.bases[place] ?? 0 })
+    }
   }
   return byChannel
 }
