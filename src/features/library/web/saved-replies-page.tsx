@@ -149,6 +149,7 @@ export function SavedRepliesPage() {
         label={t`Réponses types`}
         empty={
           <EmptyState
+            bare
             sentence={
               <Trans>Commencez par les questions qui reviennent : délais, horaires, retours.</Trans>
             }

@@ -135,6 +135,7 @@ export function LabelsPage() {
         label={t`Étiquettes`}
         empty={
           <EmptyState
+            bare
             sentence={
               <Trans>Commencez par un sujet qui revient : livraison, presse, recrutement.</Trans>
             }

@@ -1,6 +1,5 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import type { Counts } from '../views/view-counts.ts'
@@ -12,35 +11,6 @@ type EmptyProps = {
   counts: Counts | undefined
   onShow: (view: string) => void
   onClear: () => void
-}
-
-/** No account yet: nobody can write to nobody. */
-export function FirstAccount() {
-  const first = useSentence('channel-first')
-  return (
-    <EmptyState
-      sentence={first.sentence}
-      actions={
-        <>
-          <Button
-            variant="filled"
-            renderRoot={props => (
-              <Link to="/settings/accounts" search={{ connect: 'choose' }} {...props} />
-            )}
-          >
-            {first.buttons[0]}
-          </Button>
-          <Button
-            renderRoot={props => (
-              <Link to="/settings/accounts" search={{ connect: 'practice' }} {...props} />
-            )}
-          >
-            {first.buttons[1]}
-          </Button>
-        </>
-      }
-    />
-  )
 }
 
 function EverybodyAnswered({ onShow }: Pick<EmptyProps, 'onShow'>) {

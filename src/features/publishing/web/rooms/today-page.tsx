@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { instantToZoned } from '#kit/time/zones.ts'
 import { api } from '#web/client/client.ts'
+import { FirstAccount } from '#web/client/first-account.tsx'
 import { useSlot } from '#web/client/slots.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
@@ -39,7 +40,8 @@ export function TodayPage() {
     const { data = noChannels } = channels
     const behind = today.isError ? 'today' : channels.isError ? 'accounts' : null
     const stale = behind && <StaleSource source={behind} at={today.data.at} onRetry={again} />
-    return <TodayShown today={today.data} channels={data} stale={stale} />
+    const first = channels.isSuccess && data.length === 0
+    return <TodayShown today={today.data} channels={data} first={first} stale={stale} />
   }
   if (!today.isError) return <SkeletonPage />
   return (
@@ -56,9 +58,15 @@ export function TodayPage() {
   )
 }
 
-type ShownProps = { today: Today; channels: readonly ChannelView[]; stale: ReactNode }
+type ShownProps = {
+  today: Today
+  channels: readonly ChannelView[]
+  /** Nothing is connected yet. */
+  first: boolean
+  stale: ReactNode
+}
 
-function TodayShown({ today, channels, stale }: ShownProps) {
+function TodayShown({ today, channels, first: isFirst, stale }: ShownProps) {
   const format = useFormat()
   const navigate = useNavigate()
   const { posts, toApprove, pauses } = today
@@ -106,25 +114,29 @@ function TodayShown({ today, channels, stale }: ShownProps) {
           </>
         )}
       </div>
-      {quiet && before === 0 ? <NothingToday /> : null}
+      {quiet && before === 0 ? <NothingToday isFirst={isFirst} /> : null}
     </Page>
   )
 }
 
-const NothingToday = () => (
-  <EmptyState
-    sentence={
-      <Trans>Rien ne presse, et rien ne part aujourd’hui. Une idée suffit pour commencer.</Trans>
-    }
-    actions={
-      <>
-        <Button component={Link} to="/compose" variant="filled">
-          <Trans>Composer</Trans>
-        </Button>
-        <Button component={Link} to="/calendar">
-          <Trans>Voir le calendrier</Trans>
-        </Button>
-      </>
-    }
-  />
-)
+function NothingToday({ isFirst }: { isFirst: boolean }) {
+  if (isFirst) return <FirstAccount bare />
+  return (
+    <EmptyState
+      bare
+      sentence={
+        <Trans>Rien ne presse, et rien ne part aujourd’hui. Une idée suffit pour commencer.</Trans>
+      }
+      actions={
+        <>
+          <Button component={Link} to="/compose" variant="filled">
+            <Trans>Composer</Trans>
+          </Button>
+          <Button component={Link} to="/calendar">
+            <Trans>Voir le calendrier</Trans>
+          </Button>
+        </>
+      }
+    />
+  )
+}
