@@ -46,6 +46,10 @@ test('from the first run, the demo opens on a day at work', async () => {
   const urgent = page.getByRole('list', { name: 'Conversations urgentes' })
   await urgent.getByText('Thomas Lefèvre').waitFor()
   await expectNoAxeViolations(page)
+  // The brand has a logo: it keeps to the height of the line that it stands in.
+  const logo = await page.getByRole('banner').locator('img').first().boundingBox()
+  expect(logo?.height).toBeGreaterThan(20)
+  expect(logo?.height).toBeLessThan(40)
 })
 
 test('messages wait by urgency, with the post that they answer', async () => {
