@@ -5,6 +5,7 @@ import { client } from '#web/client/client.ts'
 import { RefusalNotice, useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
+import classes from './composer.module.css'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 
@@ -91,10 +92,10 @@ function NoAccount() {
 
 /** What the writer should know before going on; nothing on an ordinary day. */
 export const Notices = () => (
-  <>
+  <div className={classes.notices}>
     <RefusedSave />
     <DroppedApproval />
     <ChangedSince />
     <NoAccount />
-  </>
+  </div>
 )
