@@ -1,7 +1,13 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import {
+  type Browser,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core'
 import { resultsFolder } from './servers/process.ts'
 
 /** The widths that every page is looked at in: desk, tablet, telephone. */
@@ -156,3 +162,11 @@ export async function screenshot(page: Page, name: string): Promise<string> {
   await page.screenshot({ path, fullPage: true, animations: 'disabled' })
   return path
 }
+
+/** What is written is kept by the server. */
+export const saved = (page: Page, timeout = 15_000) =>
+  page.locator('[data-status="saved"]').waitFor({ timeout })
+
+/** A word of what Parvis says in its corner. */
+export const toast = (page: Page, words: string | RegExp): Locator =>
+  page.getByRole('region', { name: 'Messages récents' }).getByText(words)

@@ -11,6 +11,7 @@ import type {
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { journey } from '../fixtures.ts'
 import type { Bluesky, BlueskyAccount } from '../servers/bluesky.ts'
+import { recordsOf } from '../servers/reading.ts'
 
 const { connecting, publishing } = connector
 if (!connecting.connect || !publishing?.prepare || !publishing.readBack || !publishing.remove) {
@@ -85,14 +86,8 @@ async function ask<T>(base: string, name: string, params: Record<string, string>
   return (await answer.json()) as T
 }
 
-const records = async (bluesky: Bluesky, { did }: { did: string }) =>
-  (
-    await ask<{ records: { uri: string; value: { [key: string]: Json } }[] }>(
-      bluesky.pds,
-      'com.atproto.repo.listRecords',
-      { repo: did, collection: 'app.bsky.feed.post' },
-    )
-  ).records
+const records = (bluesky: Bluesky, person: { did: string }) =>
+  recordsOf<{ [key: string]: Json }>(bluesky, person)
 
 async function asPerson(
   bluesky: Bluesky,

@@ -1,11 +1,12 @@
 /** What readers write on a real WordPress: held, approved, answered, put aside. */
 import { expect } from 'vitest'
 import { targetOf } from '#connectors/conformance-people.ts'
-import type { Json, OutgoingContent, PublishOrder } from '#connectors/connector.ts'
+import type { OutgoingContent, PublishOrder } from '#connectors/connector.ts'
 import type { IncomingMessage, Target } from '#connectors/conversations.ts'
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { connector } from '#connectors/wordpress/index.ts'
 import { journey } from '../fixtures.ts'
+import { onSite } from '../servers/reading.ts'
 import type { WordPress } from '../servers/wordpress.ts'
 import { readAll } from './reading.ts'
 
@@ -28,19 +29,6 @@ async function open(wordpress: WordPress) {
   const answer = await connect({ address: url, username, applicationPassword }, bench.instance())
   if (!answer.ok) throw new Error(JSON.stringify(answer.refusal))
   return { bench, channel: bench.keep(answer.value) }
-}
-
-/** The administrator’s own way to the site. */
-async function onSite<T>(wordpress: WordPress, path: string, input?: Json): Promise<T> {
-  const { username, applicationPassword, url } = wordpress
-  const authorization = `Basic ${Buffer.from(`${username}:${applicationPassword}`).toString('base64')}`
-  const answer = await fetch(`${url}/wp-json/wp/v2/${path}`, {
-    method: input === undefined ? 'GET' : 'POST',
-    headers: { authorization, 'content-type': 'application/json' },
-    ...(input === undefined ? {} : { body: JSON.stringify(input) }),
-  })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
 }
 
 const newArticle = (wordpress: WordPress) =>

@@ -4,6 +4,7 @@ import type { Json, OutgoingArticle, PublishOrder, RemotePost } from '#connector
 import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
 import { connector } from '#connectors/wordpress/index.ts'
 import { journey } from '../fixtures.ts'
+import { onSite } from '../servers/reading.ts'
 import type { WordPress } from '../servers/wordpress.ts'
 
 const { connecting, publishing } = connector
@@ -104,14 +105,6 @@ async function publish(asked: PublishOrder, channel: TestChannel): Promise<Remot
   return sent.remote
 }
 
-async function asAdministrator<T>(wordpress: WordPress, path: string): Promise<T> {
-  const { username, applicationPassword, url } = wordpress
-  const authorization = `Basic ${Buffer.from(`${username}:${applicationPassword}`).toString('base64')}`
-  const answer = await fetch(`${url}/wp-json/wp/v2/${path}`, { headers: { authorization } })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
-
 journey('an article goes online with its cover and categories', async ({ wordpress }) => {
   const { answer } = await open(wordpress, { address: `${wordpress.url}/wp-admin/profile.php` })
   expect(answer).toMatchObject({
@@ -136,12 +129,12 @@ journey('an article goes online with its cover and categories', async ({ wordpre
   expect(page.status).toBe(200)
   expect(html).toContain('La place <strong>rouvre</strong> à 18 h.')
   expect(html).toContain('La place sous « la brume »')
-  const post = await asAdministrator<{ categories: number[]; excerpt: { raw: string } }>(
+  const post = await onSite<{ categories: number[]; excerpt: { raw: string } }>(
     wordpress,
     `posts/${remote.id}?context=edit`,
   )
   expect(post.excerpt.raw).toBe('En bref, elle rouvre.')
-  const names = await asAdministrator<{ name: string }[]>(
+  const names = await onSite<{ name: string }[]>(
     wordpress,
     `categories?include=${post.categories.join()}`,
   )
@@ -152,7 +145,7 @@ journey('an article goes online with its cover and categories', async ({ wordpre
 journey('prepared and sent again, it is one article and one file', async ({ wordpress }) => {
   const channel = await openChannel(wordpress)
   const asked = order(channel, 'once', { title: 'Une seule fois', cover })
-  const count = async (path: string) => (await asAdministrator<unknown[]>(wordpress, path)).length
+  const count = async (path: string) => (await onSite<unknown[]>(wordpress, path)).length
   const files = await count('media?per_page=100')
   // A crash after each step, before anything was kept.
   const stored = await ready(asked, channel)
@@ -171,15 +164,12 @@ journey('an article is edited where it is, then taken back', async ({ wordpress 
   const edited = await edit(changed, remote, await ready(changed, channel), channel.port())
   expect(edited).toMatchObject({ outcome: 'published', remote: { url: remote.url } })
   expect(await (await fetch(remote.url)).text()).toContain('Deuxième idée')
-  const drafts = await asAdministrator<unknown[]>(wordpress, 'posts?status=draft')
+  const drafts = await onSite<unknown[]>(wordpress, 'posts?status=draft')
   expect(drafts).toHaveLength(0)
   const gone = () => remove(channel.account, [remote], changed.content, channel.port())
   expect((await gone()).outcome).toBe('published')
   expect((await fetch(remote.url)).status).toBe(404)
-  const trashed = await asAdministrator<{ status: string }>(
-    wordpress,
-    `posts/${remote.id}?context=edit`,
-  )
+  const trashed = await onSite<{ status: string }>(wordpress, `posts/${remote.id}?context=edit`)
   expect(trashed.status).toBe('trash')
   expect((await gone()).outcome).toBe('published')
 })

@@ -7,6 +7,7 @@ import {
   type OpenedPage,
   openPage,
   screenshot,
+  toast,
   type View,
 } from '../browser.ts'
 import { oneTimeCode } from '../one-time-code.ts'
@@ -24,8 +25,7 @@ let authenticator = ''
 let backupCode = ''
 
 /** Waits for a sentence among the toasts; screen readers are told it apart. */
-const told = (page: Page, sentence: string) =>
-  page.getByRole('region', { name: 'Messages récents' }).getByText(sentence).waitFor()
+const told = (page: Page, sentence: string) => toast(page, sentence).waitFor()
 
 const open = (view: View = {}) => openPage(browser, { baseURL: parvis.url, ...view })
 

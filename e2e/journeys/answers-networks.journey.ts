@@ -8,6 +8,7 @@ import { expectNoAxeViolations, launchBrowser, screenshot } from '../browser.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 import { type Bluesky, type BlueskyAccount, startBluesky } from '../servers/bluesky.ts'
+import { onSite, recordsOf } from '../servers/reading.ts'
 import { startWordPress, type WordPress } from '../servers/wordpress.ts'
 
 const written = 'La brume revient samedi.'
@@ -52,18 +53,7 @@ async function signedIn(identifier: string, password: string): Promise<AtpAgent>
 const line = (page: Page, words: string) =>
   page.locator('[data-conversation]').filter({ hasText: words })
 
-interface Listed {
-  uri: string
-  cid: string
-  value: { text: string }
-}
-
-/** Everything that the brand’s repository holds, straight from its server. */
-async function records(): Promise<Listed[]> {
-  const query = new URLSearchParams({ repo: brand.did, collection: 'app.bsky.feed.post' })
-  const listed = await fetch(`${bluesky.pds}/xrpc/com.atproto.repo.listRecords?${query}`)
-  return ((await listed.json()) as { records: Listed[] }).records
-}
+const records = () => recordsOf<{ text: string }>(bluesky, brand)
 
 /** What the network shows below our post. */
 async function thread(): Promise<{
@@ -246,24 +236,12 @@ interface Comment {
   content: { raw: string }
 }
 
-async function onSite<T>(path: string, input?: object): Promise<T> {
-  const { username, applicationPassword, url } = wordpress
-  const authorization = `Basic ${Buffer.from(`${username}:${applicationPassword}`).toString('base64')}`
-  const said = await fetch(`${url}/wp-json/wp/v2/${path}`, {
-    method: input ? 'POST' : 'GET',
-    headers: { authorization, 'content-type': 'application/json' },
-    ...(input ? { body: JSON.stringify(input) } : {}),
-  })
-  if (!said.ok) throw new Error(`${path}: ${said.status} ${await said.text()}`)
-  return (await said.json()) as T
-}
-
-const comments = () => onSite<Comment[]>('comments?status=any&context=edit&per_page=50')
+const comments = () => onSite<Comment[]>(wordpress, 'comments?status=any&context=edit&per_page=50')
 
 test('on WordPress a comment is held, approved, and answered; another is spam', async () => {
   const { page } = desk
   const { url, username, applicationPassword } = wordpress
-  const article = await onSite<{ id: number }>('posts', {
+  const article = await onSite<{ id: number }>(wordpress, 'posts', {
     title: 'La brume au menu',
     content: 'Enfin.',
     status: 'publish',

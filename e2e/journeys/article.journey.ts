@@ -5,6 +5,7 @@ import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
   launchBrowser,
+  saved,
   screenshot,
 } from '../browser.ts'
 import { type Desk, openDesk } from '../desk.ts'
@@ -79,7 +80,7 @@ test('an article is written with its cover, and stands on the site', async () =>
   await page.keyboard.press('Alt+a')
   await page.getByLabel('Ce que l’image montre').fill('La place au soleil couchant.')
   await page.getByRole('button', { name: 'Garder la description' }).click()
-  await page.locator('[data-status="saved"]').waitFor()
+  await saved(page)
   await expectNoAxeViolations(page)
   await expectNoSidewaysScroll(page)
   await screenshot(page, 'compose-article-desk')

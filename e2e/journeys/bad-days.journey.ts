@@ -6,7 +6,7 @@ import { Client } from 'pg'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { launchBrowser, type OpenedPage, openPage, screenshot } from '../browser.ts'
+import { launchBrowser, type OpenedPage, openPage, saved, screenshot } from '../browser.ts'
 import { camille, connectPractice, type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
@@ -16,7 +16,6 @@ let desk: Desk
 let onItsWay = ''
 
 const common = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
-const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor({ timeout: 30_000 })
 const states = (page: Page) => page.getByRole('list', { name: 'États par compte' })
 const postOf = (page: Page) => new URL(page.url()).searchParams.get('post') ?? ''
 
@@ -38,7 +37,7 @@ async function write(page: Page, words: string): Promise<string> {
   await common(page).fill(words)
   await page.getByRole('button', { name: 'Ajouter un compte' }).click()
   await page.getByRole('menuitem', { name: /Maison Colibri/ }).click()
-  await saved(page)
+  await saved(page, 30_000)
   await page.waitForURL('**/compose?post=*')
   return postOf(page)
 }
@@ -83,7 +82,7 @@ test('killed while a post is on its way and another is typed: said, kept, and sa
   await page.getByText('Parvis redémarre. Votre texte est gardé').first().waitFor()
   await screenshot(page, 'bad-days-server-down')
   await parvis.restart()
-  await saved(page)
+  await saved(page, 30_000)
   await page.getByText('Parvis redémarre. Votre texte est gardé').waitFor({ state: 'detached' })
   expect((await readPost(id)).draft.common.text).toBe('Pendant la panne, la phrase continue.')
   desk.problems.length = 0
@@ -173,7 +172,7 @@ test('a session closed elsewhere: the text is kept, and goes on after signing in
   await page.waitForURL('**/compose?post=*')
   await common(page).waitFor()
   expect(await common(page).inputValue()).toBe('Après la fermeture, mot pour mot.')
-  await saved(page)
+  await saved(page, 30_000)
   expect((await readPost(id)).draft.common.text).toBe('Après la fermeture, mot pour mot.')
   desk.problems.length = 0
 })

@@ -8,6 +8,7 @@ import {
   expectNoViolationsInAnyTheme,
   launchBrowser,
   openPage,
+  saved,
   screenshot,
 } from '../browser.ts'
 import { connectPractice, type Desk, openDesk } from '../desk.ts'
@@ -117,7 +118,7 @@ test('a free slot opens the composer at its hour with its accounts, and a post t
   await slot.click()
   await page.waitForURL(url => url.searchParams.get('time') === '09:30')
   await page.getByRole('textbox', { name: 'Texte commun' }).fill('Le goût de châtaigne')
-  await page.locator('[data-status="saved"]').waitFor()
+  await saved(page)
   await page.goto(week)
   await card(page, 'Le goût de châtaigne').getByRole('img', { name: 'Le blog' }).waitFor()
   expect(await slot.count()).toBe(0)

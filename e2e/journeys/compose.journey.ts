@@ -7,6 +7,7 @@ import {
   expectNoSidewaysScroll,
   launchBrowser,
   openPage,
+  saved,
   screenshot,
   type View,
 } from '../browser.ts'
@@ -24,7 +25,6 @@ const open = (view: View = {}) => openPage(browser, { baseURL: parvis.url, ...vi
 const text = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
 /** A sentence that the page shows, or also says to a screen reader. */
 const shows = (page: Page, words: string | RegExp) => page.getByText(words).first().waitFor()
-const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
 const state = (page: Page, words: string | RegExp) =>
   page.getByRole('list', { name: 'États par compte' }).getByText(words)
 

@@ -2,7 +2,14 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Download, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectNoAxeViolations, launchBrowser, type OpenedPage, openPage } from '../browser.ts'
+import {
+  expectNoAxeViolations,
+  launchBrowser,
+  type OpenedPage,
+  openPage,
+  saved,
+  toast,
+} from '../browser.ts'
 import { camille } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
@@ -15,8 +22,6 @@ let opened: OpenedPage
 
 const heading = (page: Page) => page.getByRole('heading', { level: 1 })
 const conversations = (page: Page) => page.locator('[data-conversation]')
-const toast = (page: Page, words: string | RegExp) =>
-  page.getByRole('region', { name: 'Messages récents' }).getByText(words)
 
 beforeAll(async () => {
   parvis = await startParvis()
@@ -101,7 +106,7 @@ test('a new post gets an answer from an audience that goes on living', async () 
     .fill('Une tasse, une question. #essai-question')
   await page.getByRole('button', { name: 'Ajouter un compte' }).click()
   await page.getByRole('menuitem', { name: /Maison Colibri/ }).click()
-  await page.locator('[data-status="saved"]').waitFor()
+  await saved(page)
   await page.getByRole('button', { name: 'Publier maintenant' }).click()
   await page
     .getByRole('list', { name: 'États par compte' })

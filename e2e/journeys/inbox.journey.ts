@@ -8,6 +8,7 @@ import {
   launchBrowser,
   openPage,
   screenshot,
+  toast,
   wearTheme,
 } from '../browser.ts'
 import { type Desk, joinDesk, openDesk } from '../desk.ts'
@@ -53,8 +54,6 @@ const rows = (page: Page): Locator => page.locator('[data-conversation]')
 const chosen = (page: Page): Locator => page.locator('[data-conversation][aria-current="true"]')
 const thread = (page: Page): Locator => page.getByRole('region', { name: 'Conversation' })
 const field = (page: Page): Locator => page.getByLabel('Votre réponse publique')
-const toast = (page: Page, words: string | RegExp): Locator =>
-  page.getByRole('region', { name: 'Messages récents' }).getByText(words)
 
 async function atInbox(page: Page, search = ''): Promise<void> {
   await page.goto(`/inbox${search}`)

@@ -6,6 +6,7 @@ import {
   expectNoViolationsInAnyTheme,
   launchBrowser,
   openPage,
+  saved,
   screenshot,
   wearTheme,
 } from '../browser.ts'
@@ -76,7 +77,7 @@ test('a link is tracked from the composer, put back, tracked again and counted',
   await expectNoAxeViolations(page)
   await screenshot(page, 'compose-links-desk')
   expect(await followAsVisitor(address)).toBe(302)
-  await page.locator('[data-status="saved"]').waitFor()
+  await saved(page)
   await expect
     .poll(
       async () => {

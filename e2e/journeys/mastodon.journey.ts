@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Fake, startFake } from '#connectors/mastodon/fake/server.ts'
-import { expectNoAxeViolations, launchBrowser, screenshot } from '../browser.ts'
+import { expectNoAxeViolations, launchBrowser, saved, screenshot } from '../browser.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
@@ -21,7 +21,6 @@ const exchanges: {
   headers: IncomingMessage['headers']
 }[] = []
 
-const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
 const states = (page: Page) => page.getByRole('list', { name: 'États par compte' })
 const common = (page: Page) => page.getByRole('textbox', { name: 'Texte commun' })
 const answersTo = (call: string) => exchanges.filter(exchange => exchange.call === call)

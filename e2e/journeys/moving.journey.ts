@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { addDays, startOfWeek } from '#kit/time/days.ts'
-import { expectNoAxeViolations, launchBrowser, openPage, type Theme } from '../browser.ts'
+import { expectNoAxeViolations, launchBrowser, openPage, type Theme, toast } from '../browser.ts'
 import { connectPractice, type Desk, joinDesk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
@@ -64,8 +64,7 @@ const hoursOf = async (id: string) =>
 
 const card = (title: string): Locator => page.locator('[data-card]', { hasText: title }).first()
 const day = (date: string | undefined): Locator => page.locator(`[data-day="${date}"]`).first()
-const toast = (words: string | RegExp) =>
-  page.getByRole('region', { name: 'Messages récents' }).getByText(words).waitFor()
+const told = (words: string | RegExp) => toast(page, words).waitFor()
 const said = (words: string) =>
   page.locator('[aria-live="polite"]', { hasText: words }).waitFor({ state: 'attached' })
 const press = async (...keys: string[]) => {
@@ -151,7 +150,7 @@ test('a card dragged to another day keeps its hour, and z puts it back', async (
   expect(await page.locator('[aria-roledescription], [data-card][role]').count()).toBe(0)
   await page.mouse.up()
   await stands('Thé de novembre', friday, '10:20')
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   expect((await read(id)).planned).toMatchObject({ date: friday, time: '10:20' })
   await press('z')
   await stands('Thé de novembre', tuesday, '10:20')
@@ -193,7 +192,7 @@ test('a draft dragged from the panel gets a wish, and nothing is scheduled', asy
   await openWeek()
   await drag('Une idée', day(wednesday))
   await stands('Une idée', wednesday, '9:00')
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   expect(await read(id)).toMatchObject({
     planned: { date: wednesday, time: '09:00' },
     publications: [],
@@ -244,11 +243,11 @@ test('the month and the list are moved in by keys as well', async () => {
   await lift('Dans le mois')
   await press('ArrowRight', 'Enter')
   await stands('Dans le mois', wednesday, '10:00')
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   await page.goto(`/calendar?view=list&date=${tuesday}`)
   await lift('Dans le mois')
   await press('ArrowRight', 'Shift+ArrowUp', 'Enter')
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   await expect
     .poll(async () => (await read(id)).planned)
     .toMatchObject({
@@ -268,7 +267,7 @@ test('accounts that leave at different hours move together, and come back each t
   const before = await hoursOf(id)
   await openWeek()
   await drag('Deux heures', day(thursday))
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   const after = await hoursOf(id)
   const distance = (channel: string) =>
     Date.parse(after[channel] ?? '') - Date.parse(before[channel] ?? '')
@@ -367,7 +366,7 @@ test('a far move that costs the approval is accepted first', async () => {
   expect(await read(id)).toMatchObject({ stage: 'approved', planned: { date: tuesday } })
   await drag('Validée', day(friday))
   await ask.getByRole('button', { name: 'Déplacer et redemander' }).click()
-  await toast(/à valider de nouveau/)
+  await told(/à valider de nouveau/)
   expect(await read(id)).toMatchObject({ stage: 'draft', planned: { date: friday } })
   await askAgainAfter(null)
 })
@@ -396,7 +395,7 @@ test('what is published already stays when the rest of a post is moved', async (
   await expect.poll(states).toEqual(['published', 'scheduled'])
   await openWeek()
   await drag('À moitié', day(friday))
-  await toast(/^Nouvelle heure/)
+  await told(/^Nouvelle heure/)
   const after = await read(id)
   expect(after.publications.find(one => one.id === first?.id)?.state).toBe('published')
   const rest = after.publications.find(one => one.id !== first?.id)
@@ -410,7 +409,7 @@ test('somebody who moves the lifted card meanwhile is named as such, and wins', 
   await press('ArrowRight')
   const when = { date: friday, time: '12:00', zone }
   await desk.call('publishing/posts/reschedule', { id, when })
-  await toast(/Quelqu’un vient de déplacer «\sÀ deux\s»/)
+  await told(/Quelqu’un vient de déplacer «\sÀ deux\s»/)
   await stands('À deux', friday, '12:00')
   expect(await page.locator('[data-lifted]').count()).toBe(0)
 })

@@ -9,11 +9,13 @@ import {
   launchBrowser,
   type OpenedPage,
   openPage,
+  saved,
   screenshot,
 } from '../browser.ts'
 import { camille } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 import { type Bluesky, type BlueskyAccount, startBluesky } from '../servers/bluesky.ts'
+import { onSite, recordsOf } from '../servers/reading.ts'
 import { startWordPress, type WordPress } from '../servers/wordpress.ts'
 
 const zone = 'Europe/Paris'
@@ -31,7 +33,6 @@ let reader: AtpAgent
 let desk: OpenedPage
 let due = new Date(Number.NaN)
 
-const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
 const states = (page: Page) => page.getByRole('list', { name: 'États par compte' })
 
 beforeAll(async () => {
@@ -67,12 +68,7 @@ async function openWorkspace(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: /Un premier compte/ }).waitFor()
 }
 
-/** Everything that the brand’s repository holds, straight from its server. */
-async function records(): Promise<{ uri: string; value: PostRecord }[]> {
-  const query = new URLSearchParams({ repo: brand.did, collection: 'app.bsky.feed.post' })
-  const answer = await fetch(`${bluesky.pds}/xrpc/com.atproto.repo.listRecords?${query}`)
-  return ((await answer.json()) as { records: { uri: string; value: PostRecord }[] }).records
-}
+const records = () => recordsOf<PostRecord>(bluesky, brand)
 
 interface PostRecord {
   text: string
@@ -86,15 +82,6 @@ interface PostRecord {
     $type: string
     images: { alt: string; image: { ref: { $link: string }; mimeType: string } }[]
   }
-}
-
-/** The administrator’s view of the site. */
-async function onSite<Answer>(path: string): Promise<Answer> {
-  const { username, applicationPassword, url } = wordpress
-  const authorization = `Basic ${Buffer.from(`${username}:${applicationPassword}`).toString('base64')}`
-  const answer = await fetch(`${url}/wp-json/wp/v2/${path}`, { headers: { authorization } })
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as Answer
 }
 
 test('Bluesky is connected by an app password, through the assistant', async () => {
@@ -255,7 +242,9 @@ test('Bluesky shows it with its mention, its link and its image', async () => {
   await bluesky.indexed()
   const { feed } = (await reader.getAuthorFeed({ actor: brand.did })).data
   expect(feed).toHaveLength(1)
-  const [{ uri, value }] = (await records()) as [{ uri: string; value: PostRecord }]
+  const [record] = await records()
+  if (!record) throw new Error('the repository holds no post')
+  const { uri, value } = record
   expect(await records()).toHaveLength(1)
   expect(feed[0]?.post.uri).toBe(uri)
   expect(value.text).toBe(text)
@@ -293,7 +282,10 @@ interface Article {
 }
 
 test('WordPress shows it as an article, with its cover', async () => {
-  const articles = await onSite<Article[]>('posts?search=La+brume+revient&status=any&context=edit')
+  const articles = await onSite<Article[]>(
+    wordpress,
+    'posts?search=La+brume+revient&status=any&context=edit',
+  )
   expect(articles).toHaveLength(1)
   const [article] = articles as [Article]
   expect(article).toMatchObject({
@@ -305,6 +297,7 @@ test('WordPress shows it as an article, with its cover', async () => {
   expect(article.content.rendered).toContain('la brume revient chez @halles.test')
   expect(article.content.rendered).toContain('À la halle, dès samedi.')
   const cover = await onSite<{ alt_text: string; source_url: string }>(
+    wordpress,
     `media/${article.featured_media}`,
   )
   expect(cover.alt_text).toBe(alt)
@@ -335,8 +328,11 @@ test('deleted from both, it is gone from both', async () => {
   expect(await records()).toEqual([])
   await bluesky.indexed()
   expect((await reader.getAuthorFeed({ actor: brand.did })).data.feed).toEqual([])
-  expect(await onSite<Article[]>('posts?slug=la-brume-revient')).toEqual([])
-  const trashed = await onSite<Article[]>('posts?search=La+brume+revient&status=trash&context=edit')
+  expect(await onSite<Article[]>(wordpress, 'posts?slug=la-brume-revient')).toEqual([])
+  const trashed = await onSite<Article[]>(
+    wordpress,
+    'posts?search=La+brume+revient&status=trash&context=edit',
+  )
   expect(trashed.map(({ status }) => status)).toEqual(['trash'])
   expect((await fetch(`${wordpress.url}/la-brume-revient/`)).status).toBe(404)
   expect(desk.problems).toEqual([])

@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { instantToZoned } from '#kit/time/zones.ts'
-import { launchBrowser, type OpenedPage, openPage, screenshot } from '../browser.ts'
+import { launchBrowser, type OpenedPage, openPage, saved, screenshot } from '../browser.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -42,7 +42,6 @@ function said(number: number, words: string): string {
 
 const button = (page: Page, number: number, words: string) =>
   page.getByRole('button', { name: said(number, words) })
-const saved = (page: Page) => page.locator('[data-status="saved"]').waitFor()
 const states = (page: Page) => page.getByRole('list', { name: 'États par compte' })
 
 /** The next whole minute that leaves ten seconds to write it. */
