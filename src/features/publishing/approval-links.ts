@@ -209,8 +209,7 @@ export const readReview = (parts: PublishingParts, token: string) =>
         ? await versionViewOf(parts, db, post.id, link.seen_version)
         : null
     await noteSeen(db, link.id, number, parts.clock.now())
-    const workspace = await readWorkspace(db)
-    const { logoMediaId } = await readBrand(db)
+    const [workspace, { logoMediaId }] = await Promise.all([readWorkspace(db), readBrand(db)])
     const chosen = new Set(version.draft.channels.map(channel => channel.channelId))
     const channels = (await listChannels(db)).filter(row => chosen.has(row.id))
     return ok({

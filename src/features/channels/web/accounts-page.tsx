@@ -2,8 +2,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { FirstAccount } from '#web/client/first-account.tsx'
 import { findNetwork, NetworkMark, networkWithin } from '#web/client/networks.tsx'
-import { RefusalNotice, useFormat, useSentence } from '#web/i18n/index.ts'
+import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { Page, PageHead } from '#web/ui/page-head.tsx'
@@ -59,22 +60,9 @@ function HowAccountsStand({ accounts }: { accounts: readonly Account[] }) {
   )
 }
 
-function NoAccount({ onConnect }: { onConnect: ((network: string) => void) | null }) {
-  const first = useSentence('channel-first')
-  if (!onConnect) return <EmptyState sentence={<Trans>Aucun compte pour l’instant.</Trans>} />
-  return (
-    <EmptyState
-      sentence={first.sentence}
-      actions={
-        <>
-          <Button variant="filled" onClick={() => onConnect('choose')}>
-            {first.buttons[0]}
-          </Button>
-          <Button onClick={() => onConnect('practice')}>{first.buttons[1]}</Button>
-        </>
-      }
-    />
-  )
+function NoAccount({ mayConnect }: { mayConnect: boolean }) {
+  if (mayConnect) return <FirstAccount bare />
+  return <EmptyState bare sentence={<Trans>Aucun compte pour l’instant.</Trans>} />
 }
 
 /** What stands at the right: the assistant, or the account chosen. */
@@ -166,7 +154,7 @@ export function AccountsPage() {
           <ConsentReturn search={search} />
           <RefusalNotice error={accounts.error} />
           {accounts.isPending ? <SkeletonRows rows={4} picture /> : null}
-          {known?.length === 0 ? <NoAccount onConnect={mayConnect ? connect : null} /> : null}
+          {known?.length === 0 ? <NoAccount mayConnect={mayConnect} /> : null}
           {known && known.length > 0 ? (
             <AccountsTable accounts={known} chosen={search.account} />
           ) : null}

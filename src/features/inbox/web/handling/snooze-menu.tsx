@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import classes from './handling.module.css'
 import { type MomentName, momentsFrom } from './moments.ts'
@@ -35,19 +36,16 @@ function OwnMoment({ onChoose }: ChoiceProps) {
   }
   return (
     <form className={classes.own} onSubmit={submit}>
-      <TextInput
-        type="date"
-        label={t`Autre jour`}
-        min={instantToZoned(now, zone).date}
-        value={date}
-        error={past ? t`Cette heure est passée.` : null}
-        onChange={event => setDate(event.currentTarget.value)}
-      />
-      <TextInput
-        type="time"
-        label={t`Heure`}
-        value={time}
-        onChange={event => setTime(event.currentTarget.value)}
+      <DayAndHour
+        date={date}
+        time={time}
+        onDay={setDate}
+        onHour={setTime}
+        day={{
+          label: t`Autre jour`,
+          min: instantToZoned(now, zone).date,
+          error: past ? t`Cette heure est passée.` : null,
+        }}
       />
       <Button type="submit" disabled={at === null || past}>
         <Trans>Remettre à ce moment</Trans>

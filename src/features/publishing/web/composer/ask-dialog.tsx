@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
@@ -8,6 +8,7 @@ import { api, client } from '#web/client/client.ts'
 import { useSession } from '#web/client/session.ts'
 import { useFormat, useZone } from '#web/i18n/format.ts'
 import { announce } from '#web/ui/announcer.tsx'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { mayApprove } from '../rights.ts'
 import type { MemberView } from '../shapes.ts'
@@ -83,17 +84,13 @@ export function AskDialog({ onClose }: { onClose: () => void }) {
         onChange={setApprover}
       />
       <div className={classes.compare}>
-        <TextInput
-          type="date"
-          label={t`Réponse avant le`}
-          value={date}
-          onChange={event => setDate(event.currentTarget.value)}
-        />
-        <TextInput
-          type="time"
-          label={t`à`}
-          value={time}
-          onChange={event => setTime(event.currentTarget.value)}
+        <DayAndHour
+          date={date}
+          time={time}
+          onDay={setDate}
+          onHour={setTime}
+          day={{ label: t`Réponse avant le` }}
+          hour={{ label: t`à` }}
         />
       </div>
       <p className={classes.quiet}>

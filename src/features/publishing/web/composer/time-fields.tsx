@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { addDays, isDate, isTime } from '#kit/time/days.ts'
@@ -8,6 +8,7 @@ import { api } from '#web/client/client.ts'
 import { useFormat, useZone } from '#web/i18n/format.ts'
 import { useNow } from '#web/i18n/now.ts'
 import { useSentence } from '#web/i18n/refusals/refusal-notice.tsx'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import type { WishedTime } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
 import classes from './departure.module.css'
@@ -102,24 +103,13 @@ export function TimeFields() {
   return (
     <section className={classes.time} aria-label={t`Heure de départ`}>
       <div className={classes.fields}>
-        <TextInput
-          type="date"
-          label={t`Date`}
-          value={date}
-          min={today}
-          max={addDays(today, 730)}
-          disabled={locked}
-          onChange={event => {
-            const day = event.currentTarget.value
-            type({ date: day, time: time || firstTimeOn(day, now, zone) })
-          }}
-        />
-        <TextInput
-          type="time"
-          label={t`Heure`}
-          value={time}
-          disabled={locked}
-          onChange={event => type({ date: date || today, time: event.currentTarget.value })}
+        <DayAndHour
+          date={date}
+          time={time}
+          onDay={day => type({ date: day, time: time || firstTimeOn(day, now, zone) })}
+          onHour={hour => type({ date: date || today, time: hour })}
+          day={{ label: t`Date`, min: today, max: addDays(today, 730), disabled: locked }}
+          hour={{ disabled: locked }}
         />
       </div>
       {zone === reader ? null : (

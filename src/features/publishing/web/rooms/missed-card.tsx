@@ -1,11 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconArchive, IconCalendarClock, IconSend } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { isDate, isTime } from '#kit/time/days.ts'
 import { zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice, useRefusal } from '#web/i18n/refusals/refusal-notice.tsx'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import { Key } from '#web/ui/key.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
@@ -117,17 +118,13 @@ export function MissedCard({ missed, channels, place, onDecided }: MissedCardPro
           run={run('later')}
         >
           <div className={classes.time}>
-            <TextInput
-              type="date"
-              aria-label={t`Jour`}
-              value={when.date}
-              onChange={event => setWhen({ ...when, date: event.currentTarget.value })}
-            />
-            <TextInput
-              type="time"
-              aria-label={t`Heure`}
-              value={when.time}
-              onChange={event => setWhen({ ...when, time: event.currentTarget.value })}
+            <DayAndHour
+              date={when.date}
+              time={when.time}
+              onDay={date => setWhen({ ...when, date })}
+              onHour={time => setWhen({ ...when, time })}
+              day={{ label: null, 'aria-label': t`Jour` }}
+              hour={{ label: null, 'aria-label': t`Heure` }}
             />
           </div>
         </Outcome>

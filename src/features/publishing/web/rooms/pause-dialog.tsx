@@ -9,6 +9,7 @@ import { NetworkMark } from '#web/client/networks.tsx'
 import { queryClient } from '#web/client/query-client.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import type { ChannelView } from '../shapes.ts'
 import classes from './pause.module.css'
@@ -65,21 +66,17 @@ function EndFields({ end, onEnd }: { end: LocalEnd; onEnd: (end: LocalEnd) => vo
   const format = useFormat()
   return (
     <div className={classes.end}>
-      <TextInput
-        type="date"
-        label={t`Fin prévue`}
-        description={t`Facultative, et rappelée à l’équipe. Rien ne repart tout seul.`}
-        inputWrapperOrder={['label', 'input', 'description']}
-        min={instantToZoned(format.now, format.zone).date}
-        value={end.date}
-        onChange={event => onEnd({ date: event.currentTarget.value, time: end.time || '18:00' })}
-      />
-      <TextInput
-        type="time"
-        label={t`Heure`}
-        value={end.time}
-        disabled={end.date === ''}
-        onChange={event => onEnd({ ...end, time: event.currentTarget.value })}
+      <DayAndHour
+        {...end}
+        onDay={date => onEnd({ date, time: end.time || '18:00' })}
+        onHour={time => onEnd({ ...end, time })}
+        day={{
+          label: t`Fin prévue`,
+          description: t`Facultative, et rappelée à l’équipe. Rien ne repart tout seul.`,
+          inputWrapperOrder: ['label', 'input', 'description'],
+          min: instantToZoned(format.now, format.zone).date,
+        }}
+        hour={{ disabled: end.date === '' }}
       />
     </div>
   )

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
 import { useFormat } from '#web/i18n/format.ts'
+import { DayAndHour } from '#web/ui/day-and-hour.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { type CardView, momentOfCard } from '../../rooms/card-of-post.ts'
 
@@ -31,20 +31,13 @@ export function MoveDialog({ card, at, onMove, onClose }: MoveDialogProps) {
       onSubmit={() => onMove(zonedToInstant({ date, time }, format.zone).instant)}
       onClose={onClose}
     >
-      <TextInput
-        type="date"
-        label={t`Jour`}
-        value={date}
-        onChange={event => setDate(event.currentTarget.value)}
-        required
-        data-autofocus
-      />
-      <TextInput
-        type="time"
-        label={t`Heure`}
-        value={time}
-        onChange={event => setTime(event.currentTarget.value)}
-        required
+      <DayAndHour
+        date={date}
+        time={time}
+        onDay={setDate}
+        onHour={setTime}
+        day={{ required: true, 'data-autofocus': true }}
+        hour={{ required: true }}
       />
     </FormDialog>
   )
