@@ -9,13 +9,15 @@ export type CharCounterProps = {
   max: number
   /** The network’s own unit when it is not characters: « octets ». */
   unit?: string
+  /** On a telephone the ring alone, as long as there is room left. */
+  brief?: boolean
 }
 
 const radius = 8
 const around = 2 * Math.PI * radius
 
 /** A ring and its count, in the network’s own unit; spoken at 20 left, at none left, and beyond. */
-export function CharCounter({ count, max, unit }: CharCounterProps) {
+export function CharCounter({ count, max, unit, brief = false }: CharCounterProps) {
   const { t } = useLingui()
   const format = useFormat()
   const left = max - count
@@ -31,7 +33,7 @@ export function CharCounter({ count, max, unit }: CharCounterProps) {
   }, [level, words])
   const filled = Math.min(1, max === 0 ? 1 : count / max)
   return (
-    <span className={classes.counter} data-level={level}>
+    <span className={classes.counter} data-level={level} data-brief={brief || undefined}>
       <svg width={20} height={20} viewBox="0 0 20 20" aria-hidden>
         <circle className={classes.track} cx={10} cy={10} r={radius} />
         <circle
@@ -43,7 +45,7 @@ export function CharCounter({ count, max, unit }: CharCounterProps) {
           transform="rotate(-90 10 10)"
         />
       </svg>
-      <span>{words}</span>
+      <span className={classes.words}>{words}</span>
     </span>
   )
 }

@@ -22,5 +22,5 @@ export function useCount(view: ConversationView, way: Way, text: string): Counte
 }
 
 export const AnswerCounter = ({ count }: { count: Counted }) => (
-  <CharCounter count={count.used} max={count.max} />
+  <CharCounter brief count={count.used} max={count.max} />
 )
