@@ -23,6 +23,7 @@ import {
   traitsOf,
 } from './conformance-world.ts'
 import type { NewestOutcome, PrepareOutcome, PublishOutcome } from './connector.ts'
+import { imagesOf } from './formats.ts'
 import { askedWait, type Fault, faults } from './testing-faults.ts'
 
 const text = 'Une phrase que le réseau perd peut-être.'
@@ -92,7 +93,7 @@ async function endWithOnePost(
 }
 
 function describeUploading(subject: ConformanceSubject): void {
-  if (subject.connector.manifest.limits.images.value === 0) return
+  if (imagesOf(subject.connector.manifest) === 0) return
   const drivable = faults.filter(fault => fault !== 'timeout-after')
   for (const fault of possibleFaults(subject, 'upload', drivable)) {
     const expected = expectedOutcome(subject, 'upload', fault)

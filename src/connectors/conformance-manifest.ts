@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { ConformanceSubject } from './conformance-world.ts'
 import { connectCases } from './conformance-world.ts'
-import type { Limit, Manifest } from './connector.ts'
+import type { Limit } from './connector.ts'
+import { formatRules, takesFormat } from './formats.ts'
 
 /** The day after which no source can have been read. */
 const writtenOn = '2026-11-30'
@@ -24,14 +25,16 @@ function describeFacts({ connector: { manifest } }: ConformanceSubject): void {
   })
 
   it('gives each limit its source and the day on which it was read', () => {
-    for (const [name, limit] of limitsOf(manifest)) {
+    for (const [name, limit] of limitsOf({ limits: manifest.limits, formats: manifest.formats })) {
       expect(limit.value, name).toBeGreaterThan(0)
       expect(limit.source.length, name).toBeGreaterThan(7)
       expect(limit.checked, name).toMatch(/^20\d\d-[01]\d-[0-3]\d$/)
       expect(new Date(limit.checked).toString(), name).not.toBe('Invalid Date')
       expect(limit.checked <= writtenOn, `${name} was read on ${limit.checked}`).toBe(true)
     }
-    expect(manifest.limits.imageTypes.every(type => /^image\/[a-z0-9.+-]+$/.test(type))).toBe(true)
+    for (const { images, videos, documents } of manifest.formats)
+      for (const type of [images, videos, documents].flatMap(files => files?.types ?? []))
+        expect(type).toMatch(/^(?:image|video|application)\/[a-z0-9.+-]+$/)
   })
 
   it('says everything in both languages, as it is typed here', () => {
@@ -82,7 +85,8 @@ function describePromises(subject: ConformanceSubject): void {
     expect(publishing?.remove !== undefined).toBe(traits.delete)
     expect(publishing?.edit !== undefined).toBe(traits.edit)
     if (!traits.delete || !traits.edit) expect(traits.unable).toBeDefined()
-    if (manifest.formats.includes('article')) expect(manifest.limits.title).toBeDefined()
+    if (takesFormat(manifest, 'article'))
+      expect(formatRules(manifest, 'article')?.title).toBeDefined()
   })
 
   it('reads answers and counts exactly where it says so', () => {
@@ -108,11 +112,11 @@ function describePromises(subject: ConformanceSubject): void {
   })
 }
 
-function limitsOf(manifest: Manifest): [string, Limit][] {
-  return Object.entries(manifest.limits).filter(
-    (entry): entry is [string, Limit] =>
-      typeof entry[1] === 'object' && entry[1] !== null && 'value' in entry[1],
-  )
+/** Every limit of the manifest, wherever it stands, with its place. */
+function limitsOf(value: unknown, place = ''): [string, Limit][] {
+  if (typeof value !== 'object' || value === null) return []
+  if ('value' in value && 'source' in value) return [[place, value as Limit]]
+  return Object.entries(value).flatMap(([key, member]) => limitsOf(member, `${place}.${key}`))
 }
 
 /** Every object of the manifest that speaks at least one language. */

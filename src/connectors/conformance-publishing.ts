@@ -16,6 +16,7 @@ import {
 } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
 import type { RemotePost } from './connector.ts'
+import { imagesOf, takesFormat } from './formats.ts'
 
 const hello = 'Les colibris sont de retour sur la place, à 9 h.'
 const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour finir.'] as const
@@ -24,9 +25,9 @@ const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour 
 export function describePublishing(subject: ConformanceSubject): void {
   describe('publishing', () => {
     describePosts(subject)
-    if (subject.connector.manifest.limits.images.value > 0) describeImages(subject)
-    if (subject.connector.manifest.formats.includes('thread')) describeThreads(subject)
-    if (subject.connector.manifest.formats.includes('article')) describeArticles(subject)
+    if (imagesOf(subject.connector.manifest) > 0) describeImages(subject)
+    if (takesFormat(subject.connector.manifest, 'thread')) describeThreads(subject)
+    if (takesFormat(subject.connector.manifest, 'article')) describeArticles(subject)
     describeRepeats(subject)
     describeLooks(subject)
     if (subject.connector.manifest.publishing.delete) describeDeleting(subject)
@@ -65,7 +66,7 @@ function describeImages(subject: ConformanceSubject): void {
       expect(post?.images).toEqual([{ alt }])
     }))
 
-  if (manifest.formats.includes('post') && manifest.limits.images.value > 1) {
+  if (takesFormat(manifest, 'post') && imagesOf(manifest) > 1) {
     it('keeps the order of several images', () =>
       onStage(subject, async stage => {
         const images = ['Un.', 'Deux.'].map(alt => makeImage(stage, alt))
@@ -235,7 +236,7 @@ function describeDeleting(subject: ConformanceSubject): void {
       await expectShown(stage, ['Celle-ci reste.'])
     }))
 
-  if (!subject.connector.manifest.formats.includes('thread')) return
+  if (!takesFormat(subject.connector.manifest, 'thread')) return
   it('deletes a whole thread, also when a part is gone already', () =>
     onStage(subject, async stage => {
       const { done } = await sendThread(stage)

@@ -12,12 +12,13 @@ import {
 } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
 import type { FindingCode, OutgoingContent } from './connector.ts'
+import { formatRules, formats, imagesOf, takesFormat } from './formats.ts'
 
 /** The rules foresee what the network does, and texts arrive as they were typed. */
 export function describeRules(subject: ConformanceSubject): void {
   describe('rules and texts', () => {
     describeFindings(subject)
-    if (subject.connector.manifest.formats.includes('post')) describeLimits(subject)
+    if (takesFormat(subject.connector.manifest, 'post')) describeLimits(subject)
     describeTexts(subject)
   })
 }
@@ -39,22 +40,20 @@ function describeFindings(subject: ConformanceSubject): void {
     onStage(subject, async stage => {
       const image = makeImage(stage, 'Un colibri.')
       const check = (content: OutgoingContent) => blockers(stage, content)
-      const foreign = (['post', 'thread', 'article'] as const).find(
-        format => !manifest.formats.includes(format),
-      )
+      const foreign = formats.find(format => !takesFormat(manifest, format))
       if (foreign) {
         const content = { ...makeContent(stage, 'Bonjour.'), format: foreign }
         expect(check(content)).toContain('format-unsupported')
       }
-      if (manifest.formats.includes('post')) {
+      if (takesFormat(manifest, 'post')) {
         expect(check(makeContent(stage, ' \n'))).toContain('text-empty')
       }
-      const { threadParts } = manifest.limits
-      if (threadParts) {
-        const parts = Array(1 + threadParts.value).fill('Encore.')
+      const most = formatRules(manifest, 'thread')?.parts?.value
+      if (most) {
+        const parts = Array(1 + most).fill('Encore.')
         expect(check(makeContent(stage, '', { parts }))).toContain('too-many-parts')
       }
-      if (manifest.limits.images.value === 0) return
+      if (imagesOf(manifest) === 0) return
       const withImage = (change: Partial<typeof image>) =>
         makeContent(stage, 'Bonjour.', { images: [{ ...image, ...change }] })
       expect(check(withImage({ contentType: 'image/x-unknown' }))).toContain('file-wrong-type')
@@ -64,8 +63,8 @@ function describeFindings(subject: ConformanceSubject): void {
       expect(undescribed).toContainEqual(
         expect.objectContaining({ level: 'advice', code: 'alt-missing' }),
       )
-      if (!manifest.formats.includes('post')) return
-      const images = Array(1 + manifest.limits.images.value).fill(image)
+      if (!takesFormat(manifest, 'post')) return
+      const images = Array(1 + imagesOf(manifest)).fill(image)
       expect(check(makeContent(stage, 'Bonjour.', { images }))).toContain('too-many-images')
     }))
 }

@@ -1,4 +1,5 @@
 /** Plays the engine's part in the conformance suite: connects, prepares, notes, sends, reads back. */
+
 import { expect } from 'vitest'
 import type { Result } from '#kit/result.ts'
 import {
@@ -22,6 +23,7 @@ import type {
   ReadBack,
   RemotePost,
 } from './connector.ts'
+import { takesFormat } from './formats.ts'
 import type { TestChannel } from './testing.ts'
 
 export interface Stage {
@@ -114,7 +116,7 @@ export function makeContent(
   if (parts) {
     return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
   }
-  if (subject.connector.manifest.formats.includes('post')) {
+  if (takesFormat(subject.connector.manifest, 'post')) {
     return { ...common, format: 'post', parts: [{ text, media: images }] }
   }
   return makeArticle(world, text, images[0] ?? null)

@@ -7,9 +7,11 @@ import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Result } from '#kit/result.ts'
 import type { ChannelPort, InstancePort } from './channel-port.ts'
-import type { ChannelLimits, ContentRules, Format, OutgoingContent } from './content.ts'
+import type { ChannelLimits, ContentRules, OutgoingContent } from './content.ts'
 import type { ConversationsFacet, ConversationTraits } from './conversations.ts'
+import type { FormatRules } from './formats.ts'
 import type { InsightsFacet, InsightTraits } from './insights.ts'
+import type { Limit } from './limit.ts'
 import type {
   NetworkAnswer,
   NewestOutcome,
@@ -28,13 +30,15 @@ export type {
   Count,
   Finding,
   FindingCode,
-  Format,
   OutgoingAnswer,
   OutgoingArticle,
   OutgoingContent,
   OutgoingMedia,
   OutgoingPart,
 } from './content.ts'
+export type { Format, FormatRules } from './formats.ts'
+export { formatRules, formats, imagesOf, takesFormat } from './formats.ts'
+export type { Limit } from './limit.ts'
 export type {
   NetworkAnswer,
   NewestOutcome,
@@ -45,17 +49,6 @@ export type {
   ReasonCode,
   RemotePost,
 } from './outcomes.ts'
-
-/** A limit is data with its source: a change of a network is an edit of a manifest. */
-export interface Limit {
-  readonly value: number
-  /** Address of the page or name of the specification that says so. */
-  readonly source: string
-  /** ISO day on which the source was read. */
-  readonly checked: string
-  /** Not read in an official description: Settings shows it. */
-  readonly unverified?: true
-}
 
 /** What a channel needs to work; `neededFor` says what stops without it. */
 export interface Permission {
@@ -125,18 +118,14 @@ export interface Manifest {
     readonly steps: readonly SetUpStep[]
   }
   readonly permissions: readonly Permission[]
-  readonly formats: readonly Format[]
+  /** The first is the one that a post begins with. */
+  readonly formats: readonly FormatRules[]
   readonly limits: {
     /** In the network's own unit, see rules.ts. */
     readonly text: Limit
     readonly textBytes?: Limit
-    readonly images: Limit
-    readonly imageBytes: Limit
-    readonly imageTypes: readonly string[]
-    readonly imagePixels?: Limit
+    /** Graphemes of a description. */
     readonly alt: Limit
-    readonly threadParts?: Limit
-    readonly title?: Limit
     readonly excerpt?: Limit
   }
   readonly publishing: PublishingTraits & {

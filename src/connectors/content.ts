@@ -1,17 +1,37 @@
 /** What is written for a network, and the pure rules that count and check it. Read by server and browser. */
 import type { Json } from '#kit/json.ts'
 import type { Target } from './conversations.ts'
+import type { Format } from './formats.ts'
 
-export type Format = 'post' | 'thread' | 'article'
+/** What only a video has. */
+export interface VideoFacts {
+  readonly seconds: number
+  readonly framesPerSecond: number
+  /** `avc`, `hevc`, `vp9`, `av1`, or what the file says. */
+  readonly codec: string
+  /** The picture shown before it plays: a file of the library, or a moment of the video in seconds. */
+  readonly cover?: { readonly file: string } | { readonly at: number }
+  readonly captions?: readonly { readonly file: string; readonly language: string }[]
+}
 
-/** One image of a part. `file` is the media id; the port opens it. */
+/** One file of a part. `file` is the media id; the port opens it. */
 export interface OutgoingMedia {
   readonly file: string
+  /** Absent: an image. */
+  readonly kind?: 'image' | 'video' | 'document'
   readonly alt: string
   readonly contentType: string
   readonly bytes: number
+  /** Pixels; 0 of a document. */
   readonly width: number
   readonly height: number
+  readonly video?: VideoFacts
+}
+
+export interface OutgoingPoll {
+  readonly options: readonly string[]
+  readonly minutes: number
+  readonly severalAnswers: boolean
 }
 
 export interface OutgoingPart {
@@ -44,7 +64,10 @@ export interface OutgoingContent {
   readonly format: Format
   readonly language: 'fr' | 'en'
   readonly parts: readonly OutgoingPart[]
+  /** Of a video, a pin, a document, where the format has one. */
+  readonly title?: string
   readonly article?: OutgoingArticle
+  readonly poll?: OutgoingPoll
   readonly answers?: OutgoingAnswer
   /** The network's own settings (visibility, content warning…), checked by its rules. */
   readonly settings: { readonly [key: string]: Json }
@@ -60,10 +83,26 @@ export interface Count {
 export type FindingCode =
   | 'text-too-long'
   | 'text-empty'
+  | 'file-missing'
   | 'too-many-images'
+  | 'too-few-images'
+  | 'too-many-videos'
+  | 'too-many-documents'
+  | 'files-apart'
+  | 'file-not-taken'
   | 'file-too-big'
   | 'file-wrong-type'
   | 'image-too-large'
+  | 'image-too-narrow'
+  | 'ratio-wrong'
+  | 'video-too-short'
+  | 'video-too-long'
+  | 'video-frames'
+  | 'video-codec'
+  | 'poll-missing'
+  | 'poll-options'
+  | 'poll-option-too-long'
+  | 'poll-time'
   | 'alt-missing'
   | 'alt-too-long'
   | 'too-many-parts'

@@ -1,9 +1,21 @@
 import type { Manifest } from '../connector.ts'
+import type { ImageRules } from '../formats.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
 
 const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
 const checked = '2026-11-21'
+
+export const images: ImageRules = {
+  most: { value: 4, source: 'app.bsky.embed.images, @atproto/api 0.21.0', checked },
+  types: ['image/jpeg', 'image/png', 'image/webp'],
+  // The lexicon allows 2 MB since 2026; a server that has not been updated refuses above this.
+  bytes: {
+    value: 1_000_000,
+    source: 'app.bsky.embed.images, « formerly limited to 1 MB »',
+    checked,
+  },
+}
 
 export const manifest: Manifest = {
   network: 'bluesky',
@@ -149,25 +161,23 @@ export const manifest: Manifest = {
       optional: true,
     },
   ],
-  formats: ['post', 'thread'],
+  formats: [
+    { format: 'post', images },
+    {
+      format: 'thread',
+      images,
+      parts: {
+        value: 100,
+        source:
+          'no limit of the network; a choice of Parvis, far below 5 000 points of writes an hour',
+        checked,
+        unverified: true,
+      },
+    },
+  ],
   limits: {
     text: { value: 300, source: lexicon, checked },
     textBytes: { value: 3000, source: lexicon, checked },
-    images: { value: 4, source: 'app.bsky.embed.images, @atproto/api 0.21.0', checked },
-    // The lexicon allows 2 MB since 2026; a server that has not been updated refuses above this.
-    imageBytes: {
-      value: 1_000_000,
-      source: 'app.bsky.embed.images, « formerly limited to 1 MB »',
-      checked,
-    },
-    imageTypes: ['image/jpeg', 'image/png', 'image/webp'],
-    threadParts: {
-      value: 100,
-      source:
-        'no limit of the network; a choice of Parvis, far below 5 000 points of writes an hour',
-      checked,
-      unverified: true,
-    },
     alt: {
       value: 2000,
       source: 'github.com/bluesky-social/social-app, src/lib/constants.ts: MAX_ALT_TEXT',

@@ -1,5 +1,7 @@
 import type { ChannelLimits } from '../connector.ts'
-import { charactersPerUrl, manifest } from './manifest.ts'
+import type { ImageRules } from '../formats.ts'
+import type { Limit } from '../limit.ts'
+import { charactersPerUrl, images, manifest } from './manifest.ts'
 
 /** The limits of one server, as `GET /api/v2/instance` says them. */
 export interface ServerLimits {
@@ -21,10 +23,10 @@ const { limits } = manifest
 export const usualLimits: ServerLimits = {
   maxCharacters: limits.text.value,
   charactersPerUrl: charactersPerUrl.value,
-  maxImages: limits.images.value,
-  imageBytes: limits.imageBytes.value,
-  imagePixels: limits.imagePixels?.value ?? Number.POSITIVE_INFINITY,
-  imageTypes: limits.imageTypes,
+  maxImages: images.most.value,
+  imageBytes: images.bytes.value,
+  imagePixels: images.pixels?.value ?? Number.POSITIVE_INFINITY,
+  imageTypes: images.types,
   altLength: limits.alt.value,
 }
 
@@ -44,5 +46,16 @@ export const serverLimits = (kept: ChannelLimits): ServerLimits => {
     imagePixels: number('imagePixels', usualLimits.imagePixels),
     imageTypes: imageTypes.length > 0 ? imageTypes : usualLimits.imageTypes,
     altLength: number('altLength', usualLimits.altLength),
+  }
+}
+
+/** The server's own, in the shape of the manifest's. */
+export function imageRulesOf(server: ServerLimits): ImageRules {
+  const said = (limit: Limit, value: number): Limit => ({ ...limit, value })
+  return {
+    most: said(images.most, server.maxImages),
+    types: server.imageTypes,
+    bytes: said(images.bytes, server.imageBytes),
+    pixels: said(images.pixels ?? images.bytes, server.imagePixels),
   }
 }

@@ -1,10 +1,26 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
+import type { ImageRules } from '../formats.ts'
 
 const checked = '2026-11-21'
 const instanceEntity = 'https://docs.joinmastodon.org/entities/Instance/'
 const rateLimits = 'https://docs.joinmastodon.org/api/rate-limits/'
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
+
+export const images: ImageRules = {
+  most: { value: 4, source: instanceEntity, checked },
+  types: [
+    'image/jpeg',
+    'image/png',
+    'image/gif',
+    'image/webp',
+    'image/heic',
+    'image/heif',
+    'image/avif',
+  ],
+  bytes: { value: 16_777_216, source: instanceEntity, checked },
+  pixels: { value: 33_177_600, source: instanceEntity, checked },
+}
 
 export const manifest: Manifest = {
   network: 'mastodon',
@@ -110,22 +126,13 @@ export const manifest: Manifest = {
       neededFor: 'answering',
     },
   ],
-  formats: ['post', 'thread'],
+  formats: [
+    { format: 'post', images },
+    { format: 'thread', images },
+  ],
   // What a server has until its own limits are read (see limits.ts).
   limits: {
     text: { value: 500, source: instanceEntity, checked },
-    images: { value: 4, source: instanceEntity, checked },
-    imageBytes: { value: 16_777_216, source: instanceEntity, checked },
-    imageTypes: [
-      'image/jpeg',
-      'image/png',
-      'image/gif',
-      'image/webp',
-      'image/heic',
-      'image/heif',
-      'image/avif',
-    ],
-    imagePixels: { value: 33_177_600, source: instanceEntity, checked },
     alt: { value: 1500, source: instanceEntity, checked },
   },
   publishing: {

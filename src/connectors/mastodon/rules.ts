@@ -1,15 +1,9 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
-import type {
-  ContentRules,
-  Count,
-  Finding,
-  OutgoingContent,
-  OutgoingMedia,
-  OutgoingPart,
-} from '../connector.ts'
+import { checkContent } from '../checks.ts'
+import type { ContentRules, Count, Finding } from '../connector.ts'
 import { addressed } from './addressing.ts'
 import { findCountedSpans } from './entities.ts'
-import { type ServerLimits, serverLimits } from './limits.ts'
+import { imageRulesOf, type ServerLimits, serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
 import { postSettings, wrongSettings } from './settings.ts'
 
@@ -17,27 +11,22 @@ export const rules: ContentRules = {
   count: (text, limits, settings = {}) =>
     countWithWarning(text, postSettings(settings).warning, serverLimits(limits)),
   check: (content, limits) => {
-    if (!manifest.formats.includes(content.format)) {
-      return [{ level: 'blocker', code: 'format-unsupported', values: { format: content.format } }]
-    }
     const server = serverLimits(limits)
     const { warning } = postSettings(content.settings)
+    // An answer names whom it is for, and wears the warning of what it answers: both count.
+    const sent = (part: number) => addressed(content, part, warning)
     return [
       ...wrongSettings(content.settings).map(
         (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
       ),
-      ...content.parts.flatMap((part, place) =>
-        checkPart({ ...part, ...asWritten(content, place, warning) }, place, server),
-      ),
+      ...checkContent(manifest, content, {
+        count: (text, part) => countWithWarning(text, sent(part).warning, server),
+        sent: part => sent(part).text,
+        alt: server.altLength,
+        images: imageRulesOf(server),
+      }),
     ]
   },
-}
-
-/** An answer names whom it is for, which counts; without its own words it is still empty. */
-const asWritten = (content: OutgoingContent, part: number, chosen: string) => {
-  const written = content.parts[part]?.text ?? ''
-  const { text, warning } = addressed(content, part, chosen)
-  return { text: written.trim() === '' ? written : text, warning }
 }
 
 /** The content warning counts in, so that the text has what it leaves. */
@@ -76,56 +65,3 @@ const placeInText = (
   }
   return cut + shift
 }
-
-const checkPart = (
-  { text, media, warning }: OutgoingPart & { readonly warning: string },
-  part: number,
-  limits: ServerLimits,
-): Finding[] => {
-  const findings: Finding[] = []
-  const blocker = (code: Finding['code'], values: Finding['values']) =>
-    findings.push({ level: 'blocker', code, part, values })
-  if (text.trim() === '' && media.length === 0) blocker('text-empty', {})
-  const counted = countWithWarning(text, warning, limits)
-  if (counted.used > counted.max) {
-    blocker('text-too-long', { count: counted.used - counted.max, max: counted.max })
-  }
-  if (media.length > limits.maxImages) {
-    blocker('too-many-images', { count: media.length, max: limits.maxImages })
-  }
-  return [...findings, ...media.flatMap((image, place) => checkImage(image, part, place, limits))]
-}
-
-const checkImage = (
-  image: OutgoingMedia,
-  part: number,
-  media: number,
-  limits: ServerLimits,
-): Finding[] => {
-  const findings: Finding[] = []
-  const add = (level: Finding['level'], code: Finding['code'], values: Finding['values']) =>
-    findings.push({ level, code, part, media, values })
-  if (!limits.imageTypes.includes(image.contentType)) {
-    add('blocker', 'file-wrong-type', { formats: formatNames(limits.imageTypes) })
-  }
-  if (image.bytes > limits.imageBytes) {
-    add('blocker', 'file-too-big', { size: image.bytes, max: limits.imageBytes })
-  }
-  if (image.width * image.height > limits.imagePixels) {
-    add('blocker', 'image-too-large', {
-      width: image.width,
-      height: image.height,
-      max: limits.imagePixels,
-    })
-  }
-  if (image.alt.trim() === '') add('advice', 'alt-missing', { count: 1 })
-  const over = graphemes(image.alt) - limits.altLength
-  if (over > 0) add('blocker', 'alt-too-long', { count: over, max: limits.altLength })
-  return findings
-}
-
-const formatNames = (types: readonly string[]): string =>
-  types
-    .filter(type => type.startsWith('image/'))
-    .map(type => (type === 'image/webp' ? 'WebP' : type.slice('image/'.length).toUpperCase()))
-    .join(', ')

@@ -1,5 +1,6 @@
 import type { Bilingual, Language } from '#kit/language.ts'
 import type { Limit, Manifest } from '../connector.ts'
+import type { ImageRules } from '../formats.ts'
 import { badDays, badDayWords } from './bad-days.ts'
 import { tryWords, tryWordWords } from './try-words.ts'
 
@@ -36,6 +37,12 @@ const withBadDays = (sentence: Bilingual): Bilingual => {
     fr: [sentence.fr, ...list('fr', ' :')].join('\n'),
     en: [sentence.en, ...list('en', ':')].join('\n'),
   }
+}
+
+export const images: ImageRules = {
+  most: own(4),
+  types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+  bytes: own(10_000_000),
 }
 
 export const manifest: Manifest = {
@@ -166,15 +173,11 @@ export const manifest: Manifest = {
       neededFor: 'reading',
     },
   ],
-  formats: ['post', 'thread'],
-  limits: {
-    text: own(500),
-    images: own(4),
-    imageBytes: own(10_000_000),
-    imageTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
-    alt: own(1500),
-    threadParts: own(25),
-  },
+  formats: [
+    { format: 'post', images },
+    { format: 'thread', images, parts: own(25) },
+  ],
+  limits: { text: own(500), alt: own(1500) },
   publishing: {
     callTimeout: 10_000,
     settlingDelay: 2_000,

@@ -16,6 +16,7 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
+import { formatRules } from '../formats.ts'
 import { arrive, leave, whyNotAnswered } from './arriving.ts'
 import {
   asPost,
@@ -27,7 +28,7 @@ import {
   putPost,
 } from './fake/posts.ts'
 import { badDayOf, type Call, lostAnswerOf, meet, refusalOf, takeTime } from './fake/weather.ts'
-import { manifest } from './manifest.ts'
+import { images, manifest } from './manifest.ts'
 import { textLimitOf } from './rules.ts'
 import { type Behaviour, practiceSettings } from './settings.ts'
 
@@ -69,7 +70,7 @@ async function prepare(
     const refusal = await meet(call, port, order.content.language)
     if (refusal) return repeatable(refusal)
     const file = await port.openFile(image.file)
-    if (!manifest.limits.imageTypes.includes(file.contentType)) {
+    if (!images.types.includes(file.contentType)) {
       return refuse('media-not-accepted', 415, order.content.language)
     }
     const id = port.newId()
@@ -184,7 +185,8 @@ function checkOrder({ content, part, account }: PublishOrder): Unpublished | nul
   const sent = content.parts[part]
   const { limits } = manifest
   const max = textLimitOf(account.limits)
-  if (!sent || part >= (limits.threadParts?.value ?? 1) || content.article) {
+  const most = formatRules(manifest, 'thread')?.parts?.value ?? 1
+  if (!sent || part >= most || content.article) {
     return refuse('says-no-more', 422, content.language)
   }
   // UTF-16 never counts less than graphemes, and is free.
@@ -195,8 +197,8 @@ function checkOrder({ content, part, account }: PublishOrder): Unpublished | nul
     return refuse('says-no-more', 422, content.language)
   }
   const fits = ({ alt, bytes }: { alt: string; bytes: number }) =>
-    graphemes(alt) <= limits.alt.value && bytes <= limits.imageBytes.value
-  if (sent.media.length > limits.images.value || !sent.media.every(fits)) {
+    graphemes(alt) <= limits.alt.value && bytes <= images.bytes.value
+  if (sent.media.length > images.most.value || !sent.media.every(fits)) {
     return refuse('media-not-accepted', 422, content.language)
   }
   return null

@@ -150,7 +150,28 @@ export const manifest: Manifest = {
       optional: true,
     },
   ],
-  formats: ['article'],
+  formats: [
+    {
+      format: 'article',
+      title: {
+        needed: true,
+        most: {
+          value: 16_000,
+          source: 'wp_posts.post_title holds 65 535 bytes, four a character at most',
+          checked,
+        },
+      },
+      images: {
+        most: { value: 1, source: 'one featured_media a post', checked },
+        types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+        bytes: {
+          value: 8_000_000,
+          source: 'https://www.php.net/manual/en/ini.core.php#ini.post-max-size (8M unless set)',
+          checked,
+        },
+      },
+    },
+  ],
   limits: {
     text: {
       value: 1_000_000,
@@ -158,18 +179,6 @@ export const manifest: Manifest = {
       checked,
       unverified: true,
     },
-    title: {
-      value: 16_000,
-      source: 'wp_posts.post_title holds 65 535 bytes, four a character at most',
-      checked,
-    },
-    images: { value: 1, source: 'one featured_media a post', checked },
-    imageBytes: {
-      value: 8_000_000,
-      source: 'https://www.php.net/manual/en/ini.core.php#ini.post-max-size (8M unless set)',
-      checked,
-    },
-    imageTypes: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
     alt: { value: 2000, source: 'no limit of WordPress itself', checked, unverified: true },
   },
   publishing: {

@@ -1,20 +1,32 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import type { ContentRules, Finding, OutgoingArticle, OutgoingMedia } from '../connector.ts'
+import { checkFiles } from '../check-files.ts'
+import { checkContent } from '../checks.ts'
+import type {
+  ContentRules,
+  Count,
+  Finding,
+  OutgoingArticle,
+  OutgoingContent,
+  OutgoingMedia,
+} from '../connector.ts'
 import { manifest } from './manifest.ts'
 import { asHtml } from './plain-text.ts'
 
 const { limits } = manifest
 const MAX = limits.text.value
 
+const count = (text: string): Count => {
+  const used = graphemes(text)
+  return { used, max: MAX, overflowAt: used > MAX ? takeGraphemes(text, MAX).length : null }
+}
+
 export const rules: ContentRules = {
-  count: text => {
-    const used = graphemes(text)
-    return { used, max: MAX, overflowAt: used > MAX ? takeGraphemes(text, MAX).length : null }
-  },
-  check: ({ format, article, answers, parts }) => {
+  count,
+  check: content => {
+    const { format, article, answers, parts } = content
     if (answers) return checkComment(parts[0]?.text ?? '')
     return format === 'article' && article !== undefined
-      ? checkArticle(article)
+      ? checkArticle(content, article)
       : [{ level: 'blocker', code: 'format-unsupported', values: { format } }]
   },
 }
@@ -29,18 +41,9 @@ const checkComment = (text: string): Finding[] => {
   return over > 0 ? [{ level: 'blocker', code: 'text-too-long', part: 0, values }] : []
 }
 
-const checkArticle = ({ title, html, cover }: OutgoingArticle): Finding[] => {
-  const findings: Finding[] = []
-  if (title.trim() === '') findings.push({ level: 'blocker', code: 'title-missing', values: {} })
-  const maxTitle = limits.title?.value ?? Number.POSITIVE_INFINITY
-  const tooLong = graphemes(title) - maxTitle
-  if (tooLong > 0) {
-    findings.push({
-      level: 'blocker',
-      code: 'title-too-long',
-      values: { count: tooLong, max: maxTitle },
-    })
-  }
+const checkArticle = (content: OutgoingContent, article: OutgoingArticle): Finding[] => {
+  const { title, html, cover } = article
+  const findings = checkContent(manifest, { ...content, title, parts: [] }, { count })
   if (wordsOf(html) === '' && !/<(?:img|hr)\b/i.test(html)) {
     findings.push({ level: 'blocker', code: 'text-empty', values: {} })
   }
@@ -57,35 +60,7 @@ const wordsOf = (html: string): string =>
     .replace(/&nbsp;/g, ' ')
     .trim()
 
-const checkCover = ({ contentType, bytes, alt }: OutgoingMedia): Finding[] => {
-  const findings: Finding[] = []
-  if (!limits.imageTypes.includes(contentType)) {
-    findings.push({
-      level: 'blocker',
-      code: 'file-wrong-type',
-      media: 0,
-      values: { formats: 'JPEG, PNG, WebP, GIF' },
-    })
-  }
-  if (bytes > limits.imageBytes.value) {
-    findings.push({
-      level: 'blocker',
-      code: 'file-too-big',
-      media: 0,
-      values: { size: bytes, max: limits.imageBytes.value },
-    })
-  }
-  if (alt.trim() === '') {
-    findings.push({ level: 'advice', code: 'alt-missing', media: 0, values: { count: 1 } })
-  }
-  const over = graphemes(alt) - limits.alt.value
-  if (over > 0) {
-    findings.push({
-      level: 'blocker',
-      code: 'alt-too-long',
-      media: 0,
-      values: { count: over, max: limits.alt.value },
-    })
-  }
-  return findings
-}
+const [articles] = manifest.formats
+
+const checkCover = (cover: OutgoingMedia): Finding[] =>
+  articles ? checkFiles(articles, [cover], 0, limits.alt.value) : []

@@ -25,6 +25,7 @@ export const quietInsights: InsightTraits = {
 }
 
 const limit = { value: 1_000, source: 'this file', checked: '2026-11-22' }
+const images = { most: limit, types: [], bytes: limit }
 
 export const countedNetwork = (network: string, traits: InsightTraits): { manifest: Manifest } => ({
   manifest: {
@@ -36,8 +37,8 @@ export const countedNetwork = (network: string, traits: InsightTraits): { manife
     hosts: [],
     connect: { method: 'form', fields: [], steps: [] },
     permissions: [],
-    formats: ['post'],
-    limits: { text: limit, images: limit, imageBytes: limit, imageTypes: [], alt: limit },
+    formats: [{ format: 'post', images }],
+    limits: { text: limit, alt: limit },
     publishing: {
       callTimeout: 1_000,
       settlingDelay: 0,

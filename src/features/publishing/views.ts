@@ -1,5 +1,7 @@
 /** What the publishing rooms show: posts, versions, publications, approvals. */
+
 import { z } from 'zod'
+import { formats } from '#connectors/connector.ts'
 import { networkAnswer } from '#features/channels/contract.ts'
 import { mediaView } from '#features/library/contract.ts'
 import { id, language, localDate, localTime, moment, personId, record } from '#wire/operation.ts'
@@ -19,7 +21,7 @@ export const articleDraft = z.object({
 })
 export const channelDraft = z.object({
   channelId: id,
-  format: z.enum(['post', 'thread', 'article']),
+  format: z.enum(formats),
   adaptation: z
     .object({ parts: z.array(partDraft).max(100).readonly(), article: articleDraft.nullable() })
     .nullable(),

@@ -3,7 +3,7 @@ import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
-import { manifest } from '../manifest.ts'
+import { images, manifest } from '../manifest.ts'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
@@ -67,7 +67,7 @@ function Images({
 }) {
   const { t } = useLingui()
   if (media.length === 0) return null
-  const shown = media.slice(0, manifest.limits.images.value)
+  const shown = media.slice(0, images.most.value)
   const [only] = shown
   const shape =
     shown.length === 1 && only && only.width > 0 && only.height > 0

@@ -5,7 +5,7 @@ import { NetworkGlyph } from '#web/ui/network-glyph.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import type { OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
-import { manifest } from '../manifest.ts'
+import { images, manifest } from '../manifest.ts'
 import { Icon } from './icon.tsx'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
@@ -51,7 +51,7 @@ function Post({
   mediaAddress,
 }: PreviewProps & { part: OutgoingPart }) {
   const name = account.displayName || account.handle
-  const images = part.media.slice(0, manifest.limits.images.value)
+  const shown = part.media.slice(0, images.most.value)
   return (
     <>
       <Avatar name={name} picture={account.avatar} size="l" named={false} />
@@ -63,9 +63,9 @@ function Post({
           </span>
         </p>
         {part.text === '' ? null : <RichText text={part.text} language={content.language} />}
-        {images.length === 0 ? null : (
-          <div className={classes.images} data-count={images.length}>
-            {images.map(({ file, alt }, place) => (
+        {shown.length === 0 ? null : (
+          <div className={classes.shown} data-count={shown.length}>
+            {shown.map(({ file, alt }, place) => (
               <img
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same image may be attached twice.
                 key={place}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Table } from '@mantine/core'
-import type { Manifest } from '#connectors/connector.ts'
+import { imagesOf, type Manifest, takesFormat } from '#connectors/connector.ts'
 import { NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import { useFormat, useLanguage } from '#web/i18n/index.ts'
 import classes from './accounts.module.css'
@@ -22,7 +22,7 @@ function NetworkRow({ manifest }: { manifest: Manifest }) {
   const format = useFormat()
   const { language } = useLanguage()
   const readBack = useReadBackWords()
-  const { network, formats, limits, publishing } = manifest
+  const { network, publishing } = manifest
   const unable = publishing.unable?.[language]
   return (
     <Table.Tr>
@@ -34,15 +34,15 @@ function NetworkRow({ manifest }: { manifest: Manifest }) {
         {unable ? <small>{unable}</small> : null}
       </Table.Th>
       <Table.Td>
-        <Able can={formats.includes('post')} />
+        <Able can={takesFormat(manifest, 'post')} />
       </Table.Td>
       <Table.Td>
-        <Able can={formats.includes('thread')} />
+        <Able can={takesFormat(manifest, 'thread')} />
       </Table.Td>
       <Table.Td>
-        <Able can={formats.includes('article')} />
+        <Able can={takesFormat(manifest, 'article')} />
       </Table.Td>
-      <Table.Td>{format.number(limits.images.value)}</Table.Td>
+      <Table.Td>{format.number(imagesOf(manifest))}</Table.Td>
       <Table.Td>
         <Able can={publishing.edit} />
       </Table.Td>

@@ -1,5 +1,5 @@
 /** What a channel will send: the common text, or its adaptation. Pure. */
-import type { Format, OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
+import type { Format, FormatRules, OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
 import type { ChannelDraft, MediaUse, PartDraft, PostDraft } from './content.ts'
 import { signedParts } from './signature.ts'
 
@@ -81,4 +81,6 @@ export function mediaOf(draft: Pick<PostDraft, 'common' | 'channels'>): string[]
 }
 
 /** The format that a network starts with. */
-export const firstFormat = (formats: readonly Format[]): Format => formats[0] ?? 'post'
+export const firstFormat = (
+  network: { readonly formats: readonly FormatRules[] } | undefined,
+): Format => network?.formats[0]?.format ?? 'post'

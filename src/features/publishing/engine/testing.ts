@@ -16,6 +16,7 @@ import type { Database } from '#platform/database/connect.ts'
 export const newId = makeIds(systemClock, count => randomBytes(count))
 
 const limit = { value: 1_000, source: 'this file', checked: '2026-11-21' }
+const images = { most: limit, types: [], bytes: limit }
 
 export function scriptedNetwork(
   network: string,
@@ -31,8 +32,11 @@ export function scriptedNetwork(
     hosts: [],
     connect: { method: 'form', fields: [], steps: [] },
     permissions: [],
-    formats: ['post', 'thread'],
-    limits: { text: limit, images: limit, imageBytes: limit, imageTypes: [], alt: limit },
+    formats: [
+      { format: 'post', images },
+      { format: 'thread', images },
+    ],
+    limits: { text: limit, alt: limit },
     publishing: {
       callTimeout: 1_000,
       settlingDelay: 0,

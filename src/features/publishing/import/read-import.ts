@@ -107,7 +107,7 @@ export function draftOfRow(
     channels: row.channelIds.map(channelId => {
       const channel = channels.find(each => each.id === channelId)
       const network = channel && networkOf(parts.networks, channel)
-      const format = firstFormat(network?.manifest.formats ?? ['post'])
+      const format = firstFormat(network?.manifest)
       return { channelId, format, adaptation: null, settings: {} }
     }),
   }

@@ -15,8 +15,8 @@ function AccountItem({ channel }: { channel: ChannelView }) {
   const { edit, show } = useComposer()
   const network = findNetwork(channel.network)
   const add = () => {
-    edit(addChannel(channel.id, firstFormat(network?.manifest.formats ?? [])))
-    if (network?.manifest.formats[0] === 'article') show(channel.id)
+    edit(addChannel(channel.id, firstFormat(network?.manifest)))
+    if (firstFormat(network?.manifest) === 'article') show(channel.id)
   }
   return (
     <Menu.Item

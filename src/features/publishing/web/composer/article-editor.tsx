@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
+import { formatRules } from '#connectors/connector.ts'
 import { graphemes } from '#kit/text/measure.ts'
 import { slugify } from '#kit/text/slug.ts'
 import { CharCounter } from '#web/ui/char-counter.tsx'
@@ -32,7 +33,9 @@ function Counter({ count, max }: { count: number; max: number | undefined }) {
 function HeadFields({ version, article, onChange }: FieldsProps) {
   const { t } = useLingui()
   const { locked } = useComposer()
-  const { title, excerpt } = version.network.manifest.limits
+  const { manifest } = version.network
+  const { excerpt } = manifest.limits
+  const title = formatRules(manifest, 'article')?.title?.most
   return (
     <>
       <TextInput

@@ -35,7 +35,7 @@ function useFirstChannels({ accounts }: Search): readonly ChannelDraft[] | null 
     )
     .map(({ id, network }) => ({
       channelId: id,
-      format: firstFormat(findNetwork(network)?.manifest.formats ?? []),
+      format: firstFormat(findNetwork(network)?.manifest),
       adaptation: null,
       settings: {},
     }))

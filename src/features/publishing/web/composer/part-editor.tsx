@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconScissors } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react'
+import { takesFormat } from '#connectors/connector.ts'
 import { plainExcerpt } from '#kit/text/excerpt.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
@@ -33,7 +34,7 @@ function useCut({ version, place }: Pick<PartEditorProps, 'version' | 'place'>) 
   const { channel, network, draft } = version
   const text = draft.adaptation?.parts[place]?.text ?? ''
   const measure = measureFor(version, post)
-  const mayThread = network.manifest.formats.includes('thread')
+  const mayThread = takesFormat(network.manifest, 'thread')
   const at = locked || !mayThread ? null : proposedCut(text, measure)
   const cut = () => {
     if (at === null) return

@@ -1,6 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react'
+import { formatRules } from '#connectors/connector.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
 import { addPart, joinPart } from './draft-edits.ts'
@@ -44,7 +45,7 @@ export function ThreadEditor({ version, show }: { version: ChosenVersion; show: 
   const parts = version.draft.adaptation?.parts ?? []
   const isOver = (text: string, place: number) =>
     countText(version, text, isSigned(version, place) ? draft : {}).overflowAt !== null || undefined
-  const most = network.manifest.limits.threadParts?.value
+  const most = formatRules(network.manifest, 'thread')?.parts?.value
   return (
     <>
       <p className={classes.hint}>

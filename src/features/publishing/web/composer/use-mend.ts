@@ -1,4 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
+import { takesFormat } from '#connectors/connector.ts'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import { changeFormat, cutPart, proposedCut } from './draft-edits.ts'
@@ -29,11 +30,7 @@ export function useMend(): (named: NamedFinding) => void {
     openAside(false)
     show(adapted || draft.format === 'article' ? channel.id : 'common')
     if (phone) openTab(finding.media === undefined ? 'text' : 'media')
-    if (
-      finding.code === 'text-too-long' &&
-      !locked &&
-      network.manifest.formats.includes('thread')
-    ) {
+    if (finding.code === 'text-too-long' && !locked && takesFormat(network.manifest, 'thread')) {
       const measure = measureFor(version, post)
       const text = draft.adaptation?.parts[part]?.text ?? ''
       const at = draft.format === 'thread' ? proposedCut(text, measure) : null
