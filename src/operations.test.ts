@@ -212,6 +212,20 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'webhooks.delivery': { may: responsible, input: byId(world => someDelivery(world)) },
   'webhooks.replay': { may: responsible, input: byId(world => someDelivery(world)) },
 
+  'channels.apps.list': { may: leads, namesNothing: true },
+  'channels.apps.keep': {
+    may: leads,
+    // The practice network asks for no application.
+    input: () => ({ network: 'practice', fields: { id: 'cle' } }),
+    namesNothing: true,
+    answers: { all: 'not-found' },
+  },
+  'channels.apps.remove': {
+    may: leads,
+    input: () => ({ network: 'practice' }),
+    namesNothing: true,
+    answers: { all: 'not-found' },
+  },
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {
     may: leads,

@@ -30,6 +30,8 @@ export interface InstancePort {
   readonly fetch: typeof globalThis.fetch
   readonly clock: Clock
   newId(): string
+  /** Keys of the workspace's own application, by field; null where none is registered. */
+  app(): Promise<{ readonly [field: string]: string } | null>
   /** Sealed, shared by all channels of one instance of this network. */
   instanceStore(instance: string): DurableStore
 }

@@ -76,6 +76,21 @@ export interface ConnectField {
   readonly placeholder?: string
   readonly choices?: readonly { readonly value: string; readonly label: Bilingual }[]
   readonly preset?: string
+  /** May stay empty. */
+  readonly optional?: true
+}
+
+/**
+ * The application that whoever runs Parvis registers with the network before any account can be connected: its keys are
+ * typed in Settings and sealed.
+ */
+export interface NetworkApp {
+  /** The network's site for developers. */
+  readonly page: string
+  readonly fields: readonly ConnectField[]
+  readonly steps: readonly SetUpStep[]
+  /** What the person copies to the network. */
+  readonly copies: readonly ('callback' | 'webhook')[]
 }
 
 export interface SetUpStep {
@@ -117,6 +132,8 @@ export interface Manifest {
     readonly fields: readonly ConnectField[]
     readonly steps: readonly SetUpStep[]
   }
+  /** Absent where nothing is registered beforehand. */
+  readonly app?: NetworkApp
   readonly permissions: readonly Permission[]
   /** The first is the one that a post begins with. */
   readonly formats: readonly FormatRules[]
@@ -180,6 +197,8 @@ export type ConnectRefusal =
       readonly answer?: NetworkAnswer
     }
   | { readonly code: 'field-missing'; readonly values: { readonly field: string } }
+  /** The workspace has registered no application with the network. */
+  | { readonly code: 'app-missing' }
 
 /** Back from the network’s own page, the person may have said no there. */
 export type ConsentRefusal =

@@ -27,6 +27,8 @@ export interface TestFile {
 }
 
 export interface TestBenchOptions {
+  /** Keys of the application registered with the network. */
+  readonly app?: { readonly [field: string]: string }
   /** What the clock says at first: 2026-11-21 09:00:00 UTC where nothing is said. */
   readonly now?: Date
   /** Host that the connector calls → origin of the fake that answers (`http://127.0.0.1:4321`). */
@@ -88,6 +90,7 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
     fetch: asFetch(request),
     clock,
     newId,
+    app: async () => options.app ?? null,
     instanceStore,
   })
   return {

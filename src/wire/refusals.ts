@@ -33,6 +33,7 @@ export const refusalStatus = {
   'network-down': 502,
   'rate-limited': 429,
   'field-missing': 422,
+  'app-missing': 409,
   'other-account': 409,
   'consent-refused': 422,
   'connection-expired': 410,

@@ -49,7 +49,7 @@ export async function connect(
   if (!connector.connecting.connect) return refuse('not-found')
   const account = await connector.connecting.connect(
     wanted.fields,
-    parts.ports.instance(wanted.network),
+    parts.ports.instance(wanted.network, entered.workspaceId),
   )
   if (!account.ok) return asRefusal(account.refusal, network)
   return keepAccount(parts, entered, wanted.network, account.value, wanted.channelId)

@@ -26,7 +26,7 @@ export async function beginConsent(
   const begun = await connector.connecting.begin(
     wanted.fields,
     { callback: callbackOf(parts), state },
-    parts.ports.instance(wanted.network),
+    parts.ports.instance(wanted.network, entered.workspaceId),
   )
   if (!begun.ok) return asRefusal(begun.refusal, network)
   const id = parts.newId()
@@ -78,7 +78,7 @@ export async function finishConsent(
     remember,
     answer,
     { callback: callbackOf(parts) },
-    ports.instance(attempt.network),
+    ports.instance(attempt.network, found.workspace_id),
   )
   if (!account.ok) return asRefusal(account.refusal, network)
   const entered = { workspaceId: found.workspace_id, member }

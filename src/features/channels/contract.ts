@@ -44,11 +44,42 @@ const connectRefusals = refusals(
   'rate-limited',
   'permission-missing',
   'field-missing',
+  'app-missing',
   'other-account',
   'limit-accounts',
 )
 
+const appView = z.object({
+  network,
+  /** Fields that are filled; what they hold is told to nobody. */
+  fields: z.array(z.string()),
+  changedAt: moment,
+  changedBy: z.string().nullable(),
+  /** Addresses to copy at the network. */
+  callback: z.string(),
+  webhook: z.string(),
+})
+
+/** The applications that a workspace has registered with networks, so that accounts can be connected there. */
+const appsContract = {
+  list: operation
+    .route({ method: 'GET', path: '/network-apps' })
+    .input(nothing)
+    .output(z.array(appView)),
+  /** A field left empty stays as it was. */
+  keep: operation
+    .errors(refusals('field-missing'))
+    .route({ method: 'PUT', path: '/network-apps/{network}' })
+    .input(z.object({ network, fields }))
+    .output(appView),
+  remove: operation
+    .route({ method: 'DELETE', path: '/network-apps/{network}' })
+    .input(z.object({ network }))
+    .output(nothing),
+}
+
 export const channelsContract = {
+  apps: appsContract,
   list: operation
     .route({ method: 'GET', path: '/channels' })
     .input(nothing)

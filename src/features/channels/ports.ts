@@ -8,6 +8,7 @@ import type { Secrets } from '#platform/secrets.ts'
 import { makeChannelNotes } from './ports/channel-notes.ts'
 import { readCredentials, writeCredentials } from './ports/credentials.ts'
 import { instanceNotes } from './ports/instance-notes.ts'
+import { readAppKeys } from './ports/network-app.ts'
 import { readFileOfMedia } from './store/port-rows.ts'
 
 export interface PortMachines {
@@ -22,7 +23,7 @@ export interface PortMachines {
 
 export interface Ports {
   /** Before any channel exists: for connecting. */
-  instance(network: string): InstancePort
+  instance(network: string, workspaceId: string): InstancePort
   channel(network: string, workspaceId: string, channelId: string): ChannelPort
 }
 
@@ -30,7 +31,7 @@ export function makePorts(machines: PortMachines): Ports {
   const { request, openStream, clock, newId } = machines
   const notes = makeChannelNotes(machines.database)
   const fetch = asFetch(request)
-  const instance = (network: string): InstancePort => {
+  const instance = (network: string, workspaceId: string): InstancePort => {
     const stores = new Map<string, DurableStore>()
     return {
       request,
@@ -38,6 +39,7 @@ export function makePorts(machines: PortMachines): Ports {
       fetch,
       clock,
       newId,
+      app: () => readAppKeys(machines, workspaceId, network),
       instanceStore(name) {
         const store = stores.get(name) ?? instanceNotes(machines, { network, instance: name })
         stores.set(name, store)
@@ -48,7 +50,7 @@ export function makePorts(machines: PortMachines): Ports {
   return {
     instance,
     channel: (network, workspaceId, channelId) => ({
-      ...instance(network),
+      ...instance(network, workspaceId),
       store: notes(workspaceId, channelId),
       credentials: () => readCredentials(machines, workspaceId, channelId),
       saveCredentials: (credentials, expiresAt) =>

@@ -7,6 +7,7 @@ import type { RequestContext } from '#platform/http/context.ts'
 import { changeChannel, checkChannel, connect, removeChannel } from './connect.ts'
 import { beginConsent, finishConsent } from './consent.ts'
 import { channelsContract } from './contract.ts'
+import { keepApp, listApps, removeApp } from './network-apps.ts'
 import type { ChannelParts } from './parts.ts'
 import { maySeeChannels } from './policy.ts'
 import { type ChannelProblem, type ChannelRow, listChannels } from './store.ts'
@@ -20,6 +21,17 @@ export function channelsRoutes(parts: ChannelParts) {
     return found
   }
   return os.router({
+    apps: {
+      list: os.apps.list.handler(async ({ context }) =>
+        answer(await listApps(parts, await settle(context))),
+      ),
+      keep: os.apps.keep.handler(async ({ context, input }) =>
+        answer(await keepApp(parts, await settle(context), input)),
+      ),
+      remove: os.apps.remove.handler(async ({ context, input }) =>
+        answer(await removeApp(parts, await settle(context), input.network)),
+      ),
+    },
     list: os.list.handler(async ({ context }) => {
       const who = await entered(parts.door, context, 'read')
       if (!maySeeChannels(who.member))

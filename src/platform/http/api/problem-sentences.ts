@@ -138,6 +138,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Il manque un champ, nommé dans « data ».',
     en: 'A field is missing, named in “data”.',
   },
+  'app-missing': {
+    fr: 'Le réseau demande une application à votre nom : ses clés ne sont pas enregistrées.',
+    en: 'The network asks for an application of your own: its keys are not stored.',
+  },
   'other-account': {
     fr: 'Ce n’est pas le compte à reconnecter. Rien n’a changé.',
     en: 'This is not the account to be reconnected. Nothing has changed.',

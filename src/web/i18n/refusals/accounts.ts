@@ -77,6 +77,13 @@ export const accountsRefusals = {
     sentence: msg({ message: '{address} répond, mais {network} n’y est pas. Vérifiez l’adresse.' }),
     buttons: [msg`Corriger`],
   },
+  'app-missing': {
+    sentence: msg({
+      message:
+        '{network} demande d’abord une application à votre nom. Rien n’a changé ; enregistrez ses clés, puis connectez le compte.',
+    }),
+    buttons: [msg`Enregistrer les clés`],
+  },
   'other-account': {
     sentence: msg({
       message:
