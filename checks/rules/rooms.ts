@@ -26,6 +26,7 @@ export type RoomKind =
   | 'platform'
   | 'language'
   | 'port'
+  | 'port-rules'
   | 'registry'
   | 'registry-web'
   | 'connector'
@@ -61,6 +62,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/registry\.web\.tsx?$/, 'registry-web', 'connectors'],
   [/^src\/connectors\/registry\.ts$/, 'registry', 'connectors'],
   [/^src\/connectors\/[^/]+$/, 'port', 'connectors'],
+  [/^src\/connectors\/formats\//, 'port-rules', 'connectors'],
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
   [

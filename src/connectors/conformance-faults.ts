@@ -23,7 +23,7 @@ import {
   traitsOf,
 } from './conformance-world.ts'
 import type { NewestOutcome, PrepareOutcome, PublishOutcome } from './connector.ts'
-import { imagesOf } from './formats.ts'
+import { imagesOf } from './formats/formats.ts'
 import { askedWait, type Fault, faults } from './testing-faults.ts'
 
 const text = 'Une phrase que le réseau perd peut-être.'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ConformanceSubject } from './conformance-world.ts'
 import { connectCases } from './conformance-world.ts'
 import type { Limit } from './connector.ts'
-import { formatRules, takesFormat } from './formats.ts'
+import { formatRules, takesFormat } from './formats/formats.ts'
 
 /** The day after which no source can have been read. */
 const writtenOn = '2026-11-30'

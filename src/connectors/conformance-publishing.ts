@@ -16,7 +16,7 @@ import {
 } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
 import type { RemotePost } from './connector.ts'
-import { imagesOf, takesFormat } from './formats.ts'
+import { imagesOf, takesFormat } from './formats/formats.ts'
 
 const hello = 'Les colibris sont de retour sur la place, à 9 h.'
 const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour finir.'] as const

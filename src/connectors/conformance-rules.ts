@@ -12,7 +12,7 @@ import {
 } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
 import type { FindingCode, OutgoingContent } from './connector.ts'
-import { formatRules, formats, imagesOf, takesFormat } from './formats.ts'
+import { formatRules, formats, imagesOf, takesFormat } from './formats/formats.ts'
 
 /** The rules foresee what the network does, and texts arrive as they were typed. */
 export function describeRules(subject: ConformanceSubject): void {

@@ -23,7 +23,7 @@ import type {
   ReadBack,
   RemotePost,
 } from './connector.ts'
-import { takesFormat } from './formats.ts'
+import { takesFormat } from './formats/formats.ts'
 import type { TestChannel } from './testing.ts'
 
 export interface Stage {

@@ -1,7 +1,7 @@
 /** What is written for a network, and the pure rules that count and check it. Read by server and browser. */
 import type { Json } from '#kit/json.ts'
 import type { Target } from './conversations.ts'
-import type { Format } from './formats.ts'
+import type { Format } from './formats/formats.ts'
 
 /** What only a video has. */
 export interface VideoFacts {

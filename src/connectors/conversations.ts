@@ -7,7 +7,7 @@ import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { ChannelPort } from './channel-port.ts'
 import type { ChannelAccount } from './connector.ts'
-import type { Limit } from './limit.ts'
+import type { Limit } from './formats/limit.ts'
 import type { NetworkAnswer, NotSent, ReasonCode } from './outcomes.ts'
 
 /** `direct` is private; everything else can be read by anybody on the network. */

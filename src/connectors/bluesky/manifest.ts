@@ -1,5 +1,5 @@
 import type { Manifest } from '../connector.ts'
-import type { ImageRules } from '../formats.ts'
+import type { ImageRules } from '../formats/formats.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
 

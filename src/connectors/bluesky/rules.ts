@@ -1,6 +1,6 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import { checkContent } from '../checks.ts'
 import type { ContentRules, Count } from '../connector.ts'
+import { checkContent } from '../formats/checks.ts'
 import { manifest } from './manifest.ts'
 
 const { limits } = manifest

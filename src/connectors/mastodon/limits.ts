@@ -1,6 +1,6 @@
 import type { ChannelLimits } from '../connector.ts'
-import type { ImageRules } from '../formats.ts'
-import type { Limit } from '../limit.ts'
+import type { ImageRules } from '../formats/formats.ts'
+import type { Limit } from '../formats/limit.ts'
 import { charactersPerUrl, images, manifest } from './manifest.ts'
 
 /** The limits of one server, as `GET /api/v2/instance` says them. */

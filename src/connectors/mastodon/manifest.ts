@@ -1,6 +1,6 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
-import type { ImageRules } from '../formats.ts'
+import type { ImageRules } from '../formats/formats.ts'
 
 const checked = '2026-11-21'
 const instanceEntity = 'https://docs.joinmastodon.org/entities/Instance/'

@@ -1,6 +1,6 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
-import { checkContent } from '../checks.ts'
 import type { ContentRules, Count, Finding } from '../connector.ts'
+import { checkContent } from '../formats/checks.ts'
 import { addressed } from './addressing.ts'
 import { findCountedSpans } from './entities.ts'
 import { imageRulesOf, type ServerLimits, serverLimits } from './limits.ts'

@@ -1,6 +1,6 @@
 import type { Bilingual, Language } from '#kit/language.ts'
 import type { Limit, Manifest } from '../connector.ts'
-import type { ImageRules } from '../formats.ts'
+import type { ImageRules } from '../formats/formats.ts'
 import { badDays, badDayWords } from './bad-days.ts'
 import { tryWords, tryWordWords } from './try-words.ts'
 

@@ -16,7 +16,7 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
-import { formatRules } from '../formats.ts'
+import { formatRules } from '../formats/formats.ts'
 import { arrive, leave, whyNotAnswered } from './arriving.ts'
 import {
   asPost,

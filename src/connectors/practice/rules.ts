@@ -1,6 +1,6 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
-import { checkContent } from '../checks.ts'
 import type { ChannelLimits, ContentRules, Count } from '../connector.ts'
+import { checkContent } from '../formats/checks.ts'
 import { manifest } from './manifest.ts'
 import { practiceSettings } from './settings.ts'
 

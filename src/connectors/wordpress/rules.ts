@@ -1,6 +1,4 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import { checkFiles } from '../check-files.ts'
-import { checkContent } from '../checks.ts'
 import type {
   ContentRules,
   Count,
@@ -9,6 +7,8 @@ import type {
   OutgoingContent,
   OutgoingMedia,
 } from '../connector.ts'
+import { checkFiles } from '../formats/check-files.ts'
+import { checkContent } from '../formats/checks.ts'
 import { manifest } from './manifest.ts'
 import { asHtml } from './plain-text.ts'
 

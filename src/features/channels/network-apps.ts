@@ -17,7 +17,7 @@ import {
 export interface NetworkAppView {
   readonly network: string
   /** Fields that are filled; what they hold is not told. */
-  readonly fields: readonly string[]
+  readonly fields: string[]
   readonly changedAt: string
   readonly changedBy: string | null
   /** Addresses to copy at the network. */
@@ -59,11 +59,7 @@ export async function keepApp(
   const keys = keysFrom(app, former ?? {}, wanted.fields)
   const missing = app.fields.find(({ key, optional }) => !optional && !keys[key])
   if (missing) return refuse('field-missing', { field: missing.key })
-  const { sealed, keyId } = sealJson(
-    parts.secrets,
-    keys,
-    sealedAppAs(workspaceId, wanted.network),
-  )
+  const { sealed, keyId } = sealJson(parts.secrets, keys, sealedAppAs(workspaceId, wanted.network))
   const now = parts.clock.now()
   return parts.database.inWorkspace(workspaceId, async trx => {
     await putNetworkApp(trx, {

@@ -1,7 +1,7 @@
 /** What the publishing rooms show: posts, versions, publications, approvals. */
 
 import { z } from 'zod'
-import { formats } from '#connectors/connector.ts'
+import { formats } from '#connectors/formats/formats.ts'
 import { networkAnswer } from '#features/channels/contract.ts'
 import { mediaView } from '#features/library/contract.ts'
 import { id, language, localDate, localTime, moment, personId, record } from '#wire/operation.ts'

@@ -77,7 +77,7 @@ test('lists go by the bytes of the key', async () => {
 })
 
 test('what an instance shares is sealed and bound to its place', async () => {
-  const store = ports.instance('somewhere').instanceStore('https://social.test')
+  const store = ports.instance('somewhere', newId()).instanceStore('https://social.test')
   await store.put('app', { secret: 'do-not-tell' })
   expect(await store.get('app')).toEqual({ secret: 'do-not-tell' })
   expect(await store.list('a')).toEqual([{ key: 'app', value: { secret: 'do-not-tell' } }])

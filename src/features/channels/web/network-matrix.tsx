@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Table } from '@mantine/core'
-import { imagesOf, type Manifest, takesFormat } from '#connectors/connector.ts'
+import type { Manifest } from '#connectors/connector.ts'
+import { imagesOf, takesFormat } from '#connectors/formats/formats.ts'
 import { NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import { useFormat, useLanguage } from '#web/i18n/index.ts'
 import classes from './accounts.module.css'

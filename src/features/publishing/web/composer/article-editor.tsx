@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useId } from 'react'
-import { formatRules } from '#connectors/connector.ts'
+import { formatRules } from '#connectors/formats/formats.ts'
 import { graphemes } from '#kit/text/measure.ts'
 import { slugify } from '#kit/text/slug.ts'
 import { CharCounter } from '#web/ui/char-counter.tsx'

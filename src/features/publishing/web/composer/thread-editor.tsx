@@ -1,7 +1,7 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react'
-import { formatRules } from '#connectors/connector.ts'
+import { formatRules } from '#connectors/formats/formats.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
 import { addPart, joinPart } from './draft-edits.ts'

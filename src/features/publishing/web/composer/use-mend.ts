@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { takesFormat } from '#connectors/connector.ts'
+import { takesFormat } from '#connectors/formats/formats.ts'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import { changeFormat, cutPart, proposedCut } from './draft-edits.ts'

@@ -1,6 +1,6 @@
 /** The files of one part against the limits of its format. */
 import { graphemes } from '#kit/text/measure.ts'
-import type { Finding, OutgoingMedia } from './content.ts'
+import type { Finding, OutgoingMedia } from '../content.ts'
 import type { FileRules, FormatRules, ImageRules, Span, VideoRules } from './formats.ts'
 
 type Kind = NonNullable<OutgoingMedia['kind']>

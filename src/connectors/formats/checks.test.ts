@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { OutgoingContent, OutgoingMedia } from '../content.ts'
 import { checkContent } from './checks.ts'
-import type { OutgoingContent, OutgoingMedia } from './content.ts'
 import type { FormatRules } from './formats.ts'
 import type { Limit } from './limit.ts'
 

@@ -1,8 +1,8 @@
 /** What every network's rules check alike, from the limits of the format: rules.ts of a network adds what is its own. */
 import { graphemes } from '#kit/text/measure.ts'
+import type { Manifest } from '../connector.ts'
+import type { Count, Finding, OutgoingContent, OutgoingPoll } from '../content.ts'
 import { checkFiles } from './check-files.ts'
-import type { Manifest } from './connector.ts'
-import type { Count, Finding, OutgoingContent, OutgoingPoll } from './content.ts'
 import { type FormatRules, formatRules, type ImageRules, type PollRules } from './formats.ts'
 
 /** What a channel's own server says otherwise than the manifest. */

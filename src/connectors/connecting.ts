@@ -1,0 +1,141 @@
+/** How an account is connected: what a person types and copies, what comes back, and the live test. */
+import type { Json } from '#kit/json.ts'
+import type { Bilingual } from '#kit/language.ts'
+import type { Result } from '#kit/result.ts'
+import type { ChannelPort, InstancePort } from './channel-port.ts'
+import type { ChannelLimits } from './content.ts'
+import type { NetworkAnswer } from './outcomes.ts'
+
+/** What a channel needs to work; `neededFor` says what stops without it. */
+export interface Permission {
+  readonly key: string
+  readonly name: Bilingual
+  readonly why: Bilingual
+  readonly neededFor:
+    | 'publishing'
+    | 'media'
+    | 'deleting'
+    | 'reading'
+    | 'answering'
+    | 'moderating'
+    | 'counting'
+  /** The account works without it: its absence is shown, and is no fault. */
+  readonly optional?: true
+}
+
+/** A field of the form with which a person connects an account. */
+export interface ConnectField {
+  readonly key: string
+  readonly label: Bilingual
+  readonly hint?: Bilingual
+  readonly kind: 'text' | 'secret' | 'address' | 'choice'
+  readonly placeholder?: string
+  readonly choices?: readonly { readonly value: string; readonly label: Bilingual }[]
+  readonly preset?: string
+  /** May stay empty. */
+  readonly optional?: true
+}
+
+/**
+ * The application that whoever runs Parvis registers with the network before any account can be connected: its keys are
+ * typed in Settings and sealed.
+ */
+export interface NetworkApp {
+  /** The network's site for developers. */
+  readonly page: string
+  readonly fields: readonly ConnectField[]
+  readonly steps: readonly SetUpStep[]
+  /** What the person copies to the network. */
+  readonly copies: readonly ('callback' | 'webhook')[]
+}
+
+export interface SetUpStep {
+  readonly title: Bilingual
+  readonly body: Bilingual
+  readonly link?: string
+}
+
+export interface ChannelAccount {
+  readonly workspaceId: string
+  readonly channelId: string
+  readonly instance: string
+  readonly remoteId: string
+  readonly handle: string
+  readonly limits: ChannelLimits
+  readonly settings: { readonly [key: string]: Json }
+}
+
+/** What connecting brings back. `credentials` are sealed at once and never shown. */
+export interface ConnectedAccount {
+  readonly instance: string
+  readonly remoteId: string
+  readonly handle: string
+  readonly displayName: string
+  readonly avatar?: string
+  readonly credentials: Json
+  readonly credentialExpiresAt?: Date
+  readonly permissionsHeld: readonly string[]
+  readonly permissionsMissing: readonly string[]
+  readonly limits: ChannelLimits
+  readonly settings?: { readonly [key: string]: Json }
+}
+
+export type ConnectRefusal =
+  | { readonly code: 'access-refused'; readonly answer?: NetworkAnswer }
+  | { readonly code: 'address-wrong'; readonly values: { readonly address: string } }
+  | { readonly code: 'address-private'; readonly values: { readonly address: string } }
+  | { readonly code: 'not-this-network'; readonly values: { readonly address: string } }
+  | { readonly code: 'network-down'; readonly answer?: NetworkAnswer }
+  | { readonly code: 'rate-limited'; readonly until?: Date; readonly answer?: NetworkAnswer }
+  | {
+      readonly code: 'permission-missing'
+      readonly permission: string
+      readonly answer?: NetworkAnswer
+    }
+  | { readonly code: 'field-missing'; readonly values: { readonly field: string } }
+  /** The workspace has registered no application with the network. */
+  | { readonly code: 'app-missing' }
+
+/** Back from the network’s own page, the person may have said no there. */
+export type ConsentRefusal =
+  | ConnectRefusal
+  | { readonly code: 'consent-refused'; readonly answer?: NetworkAnswer }
+
+/** One row of the live test in the set-up assistant. */
+export interface HealthLine {
+  readonly permission: string
+  readonly held: boolean
+  /** As the manifest says of the permission: its absence is no fault. */
+  readonly optional?: true
+}
+
+export interface Health {
+  readonly lines: readonly HealthLine[]
+  readonly limits: ChannelLimits
+  readonly handle: string
+  readonly displayName: string
+}
+
+export interface ConnectingFacet {
+  /** Form networks: checks the fields by a real call and brings the account back. */
+  connect?(
+    fields: { readonly [key: string]: string },
+    port: InstancePort,
+  ): Promise<Result<ConnectedAccount, ConnectRefusal>>
+  /** OAuth networks: where to send the person, and what to remember until the way back. */
+  begin?(
+    fields: { readonly [key: string]: string },
+    way: { readonly callback: string; readonly state: string },
+    port: InstancePort,
+  ): Promise<Result<{ readonly authorize: string; readonly remember: Json }, ConnectRefusal>>
+  finish?(
+    remember: Json,
+    answer: { readonly [key: string]: string },
+    way: { readonly callback: string },
+    port: InstancePort,
+  ): Promise<Result<ConnectedAccount, ConsentRefusal>>
+  /** A real test call: who we are there, what is held and missing, the limits of the day. */
+  check(account: ChannelAccount, port: ChannelPort): Promise<Result<Health, ConnectRefusal>>
+  /** Ends the access where the network allows it. */
+  revoke?(account: ChannelAccount, port: ChannelPort): Promise<void>
+}

@@ -1,0 +1,29 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { networkOpening } from '#web/client/networks.tsx'
+import type { FindingSentences } from './file-sentences.ts'
+
+/** About what is written: texts, titles, descriptions. */
+export function useWritingSentences() {
+  const { t } = useLingui()
+  return {
+    'text-too-long': ({ account, count }) =>
+      t`${account} : ${plural(count, {
+        one: '# caractère de trop',
+        other: '# caractères de trop',
+      })}.`,
+    'text-empty': ({ account }) => t`${account} attend un texte ou une image.`,
+    'alt-missing': ({ account, file }) =>
+      t`${account} : l’image ${file} n’est pas décrite pour les personnes malvoyantes.`,
+    'alt-too-long': ({ account, file, max }) =>
+      t`${account} : description de l’image ${file} trop longue, ${max} caractères au plus.`,
+    'too-many-parts': ({ name, max }) => t`${name} accepte ${max} parties au plus dans un fil.`,
+    'title-missing': ({ account }) => t`${account} attend un titre.`,
+    'title-too-long': ({ account, max }) =>
+      t`${account} : titre trop long, ${max} caractères au plus.`,
+    'excerpt-too-long': ({ account, max }) =>
+      t`${account} : extrait trop long, ${max} caractères au plus.`,
+    'format-unsupported': ({ network }) => t`${networkOpening(network)} ne prend pas ce format.`,
+    'setting-wrong': ({ account }) => t`${account} : un réglage est à revoir.`,
+  } satisfies Partial<FindingSentences>
+}
