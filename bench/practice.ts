@@ -30,6 +30,7 @@ const network = { manifest, load: async () => ({ connector }) }
 const noFiles = {
   get: async () => null,
   stream: async () => null,
+  slice: async () => null,
   put: () => Promise.reject(new Error('the bench has no files')),
   delete: () => Promise.reject(new Error('the bench has no files')),
   keys: () =>
@@ -45,6 +46,7 @@ const portsOf = (database: Database) =>
     secrets: secretsOf(randomBytes(32)),
     files: noFiles,
     request: makeRequest({ allowedPrivateHosts: [] }),
+    publicAddress: () => null,
     openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     clock: systemClock,
     newId,

@@ -42,7 +42,7 @@ import { s3Store } from '#platform/files/s3.ts'
 import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
-import { makeOpenStream, makeRequest } from '#platform/request/index.ts'
+import { isReachedFromOutside, makeOpenStream, makeRequest } from '#platform/request/index.ts'
 import { signInSecret } from '#platform/reseal.ts'
 import { hasKey, keyPath, openSecrets, type Secrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
@@ -75,7 +75,13 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
   const request = makeRequest({ allowedPrivateHosts })
   const openStream = makeOpenStream({ allowedPrivateHosts })
   const newId = makeIds(clock, count => randomBytes(count))
-  const ports = makePorts({ database, secrets, files, request, openStream, clock, newId })
+  const addresses = makeSignedAddresses(secrets.derive('files'), clock)
+  const isReached = isReachedFromOutside(settings.url, allowedPrivateHosts)
+  const ports = makePorts({
+    ...{ database, secrets, files, request, openStream, clock, newId },
+    publicAddress: (...file) =>
+      isReached ? `${settings.url}${addresses.forNetwork(...file)}` : null,
+  })
   const desk = makeChannelDesk({ database, ports, networks })
   const mail = openMail({
     address: settings.mail?.smtpUrl,
@@ -85,7 +91,7 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
   const jobs = openJobs({ database, log })
   const machines = {
     ...{ settings, log, clock, database, secrets, files, request, openStream, newId, ports, desk },
-    jobs,
+    ...{ jobs, addresses },
   }
   return {
     ...machines,
@@ -116,7 +122,7 @@ const isInUse: typeof usesMedia = async (db, mediaId) =>
 
 /** Sign-in, and the rooms in the order of the street. */
 function layRooms(machines: Machines) {
-  const { settings, database, clock, mail, secrets } = machines
+  const { settings, database, clock, mail, secrets, addresses } = machines
   const signInSettings: SignInSettings = {
     pool: database.pool,
     log: machines.log,
@@ -138,7 +144,6 @@ function layRooms(machines: Machines) {
   }
   const signIn = openSignIn(signInSettings)
   const door = makeDoor(database)
-  const addresses = makeSignedAddresses(secrets.derive('files'), clock)
   // What a room asks of a later one on the street, in the transaction of the act.
   const news: ChannelNews = {
     async reconnected(db, channelId) {

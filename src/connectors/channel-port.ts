@@ -36,12 +36,27 @@ export interface InstancePort {
   instanceStore(instance: string): DurableStore
 }
 
+export interface RenewedAccess {
+  readonly credentials: Json
+  readonly expiresAt?: Date
+}
+
 export interface ChannelPort extends InstancePort {
   readonly store: DurableStore
   credentials(): Promise<Json>
   /** Replaces sealed credentials (refreshed tokens, sessions). */
   saveCredentials(credentials: Json, expiresAt?: Date): Promise<void>
+  /**
+   * Renews an access that ends, once, whoever else asks at the same moment: networks take the former renewal key back.
+   * @param renew is handed what is kept by now, and gives what is to be kept instead, or null where that is still good.
+   * @returns what is kept after.
+   */
+  renewCredentials(renew: (kept: Json) => Promise<RenewedAccess | null>): Promise<Json>
   openFile(
     media: string,
   ): Promise<{ readonly bytes: Uint8Array; readonly contentType: string; readonly name: string }>
+  /** At most `length` bytes from `from` on, for files that are sent in pieces. */
+  sliceFile(media: string, from: number, length: number): Promise<Uint8Array>
+  /** Where the network can fetch the file for so many seconds; null where nobody outside reaches this server. */
+  publicAddress(media: string, seconds: number): string | null
 }

@@ -29,7 +29,7 @@ import type {
 
 export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 export type { Json } from '#kit/json.ts'
-export type { ChannelPort, DurableStore, InstancePort } from './channel-port.ts'
+export type { ChannelPort, DurableStore, InstancePort, RenewedAccess } from './channel-port.ts'
 export type {
   ChannelAccount,
   ConnectedAccount,

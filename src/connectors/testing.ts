@@ -36,6 +36,8 @@ export interface TestBenchOptions {
   /** Private hosts that may be reached: the fake's own `127.0.0.1:4321`, as an operator allows it by name. */
   readonly reach?: readonly string[]
   readonly files?: { readonly [media: string]: TestFile }
+  /** Where a fake fetches a file; this server is private where nothing is said. */
+  readonly publicAddress?: (media: string) => string | null
   /** No call waits longer, so that a test of a time-out is short. Milliseconds, 1 500 where nothing is said. */
   readonly longestWait?: number
 }
@@ -106,7 +108,10 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
       line.plugged = true
     },
     keep: (connected, settings) =>
-      keepChannel(connected, settings ?? {}, { instance, newId, files }),
+      keepChannel(connected, settings ?? {}, {
+        ...{ instance, newId, files },
+        publicAddress: options.publicAddress ?? (() => null),
+      }),
   }
 }
 
@@ -172,9 +177,15 @@ function keepChannel(
     readonly instance: () => InstancePort
     readonly newId: () => string
     readonly files: ReadonlyMap<string, TestFile>
+    readonly publicAddress: (media: string) => string | null
   },
 ): TestChannel {
   const store = makeMemoryStore()
+  const fileOf = (media: string) => {
+    const file = world.files.get(media)
+    if (!file) throw new Error(`No file ${media}: the test names one that it did not give`)
+    return file
+  }
   const channel: TestChannel = {
     account: {
       workspaceId: world.newId(),
@@ -194,11 +205,14 @@ function keepChannel(
       saveCredentials: async credentials => {
         channel.credentials = credentials
       },
-      openFile: async media => {
-        const file = world.files.get(media)
-        if (!file) throw new Error(`No file ${media}: the test names one that it did not give`)
-        return file
+      renewCredentials: async renew => {
+        const renewed = await renew(channel.credentials)
+        if (renewed) channel.credentials = renewed.credentials
+        return channel.credentials
       },
+      openFile: async media => fileOf(media),
+      sliceFile: async (media, from, length) => fileOf(media).bytes.subarray(from, from + length),
+      publicAddress: media => world.publicAddress(media),
     }),
   }
   return channel

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { networks as registered } from '#connectors/registry.ts'
 import { makeChannelDesk, makePorts, type Network } from '#features/channels/index.ts'
+import { makeSignedAddresses } from '#features/library/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
 import { testDatabase } from '#platform/database/testing.ts'
@@ -73,19 +74,21 @@ export async function openTestServer(
       await owner.end()
     }
   }
+  const secrets = secretsOf(randomBytes(32))
   const base = {
     settings,
     log: makeLog('problems', line => logged.push(line)),
     clock,
     database: { ...opened.database, suddenStop: false, owned: true, asOwner },
-    secrets: secretsOf(randomBytes(32)),
+    secrets,
+    addresses: makeSignedAddresses(secrets.derive('files'), clock),
     files: folderStore(join(data, 'files')),
     request: makeRequest({ allowedPrivateHosts: [] }),
     openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     newId: makeIds(clock, count => randomBytes(count)),
   }
   const networks = [...registered, ...(options.networks ?? [])]
-  const ports = makePorts(base)
+  const ports = makePorts({ ...base, publicAddress: () => null })
   const machines: Machines = {
     ...base,
     ports,

@@ -6,7 +6,7 @@ import type { FileStore } from '#platform/files/index.ts'
 import { asFetch, type SafeRequest, type SafeStream } from '#platform/request/index.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { makeChannelNotes } from './ports/channel-notes.ts'
-import { readCredentials, writeCredentials } from './ports/credentials.ts'
+import { readCredentials, renewCredentials, writeCredentials } from './ports/credentials.ts'
 import { instanceNotes } from './ports/instance-notes.ts'
 import { readAppKeys } from './ports/network-app.ts'
 import { readFileOfMedia } from './store/port-rows.ts'
@@ -19,6 +19,8 @@ export interface PortMachines {
   readonly openStream: SafeStream
   readonly clock: Clock
   readonly newId: () => string
+  /** Null where nobody outside reaches this server. */
+  readonly publicAddress: (workspaceId: string, media: string, seconds: number) => string | null
 }
 
 export interface Ports {
@@ -55,14 +57,35 @@ export function makePorts(machines: PortMachines): Ports {
       credentials: () => readCredentials(machines, workspaceId, channelId),
       saveCredentials: (credentials, expiresAt) =>
         writeCredentials(machines, workspaceId, channelId, credentials, expiresAt),
+      renewCredentials: renew => renewCredentials(machines, { workspaceId, channelId }, renew),
       openFile: media => openFile(machines, workspaceId, media),
+      sliceFile: (media, from, length) =>
+        sliceFile(machines, { workspaceId, media }, { from, length }),
+      publicAddress: (media, seconds) => machines.publicAddress(workspaceId, media, seconds),
     }),
   }
 }
 
-async function openFile({ database, files }: PortMachines, workspaceId: string, media: string) {
-  const row = await database.inWorkspace(workspaceId, trx => readFileOfMedia(trx, media))
-  const bytes = row && (await files.get(`${workspaceId}/${row.sha256}`))
+async function openFile(machines: PortMachines, workspaceId: string, media: string) {
+  const { row, key } = await findFile(machines, workspaceId, media)
+  const bytes = await machines.files.get(key)
   if (!bytes) throw new Error(`media ${media} is not in the file store`)
   return { bytes, contentType: row.content_type, name: row.name }
+}
+
+async function sliceFile(
+  machines: PortMachines,
+  { workspaceId, media }: { readonly workspaceId: string; readonly media: string },
+  piece: { readonly from: number; readonly length: number },
+) {
+  const { key } = await findFile(machines, workspaceId, media)
+  const bytes = await machines.files.slice(key, piece.from, piece.length)
+  if (!bytes) throw new Error(`media ${media} is not in the file store`)
+  return bytes
+}
+
+async function findFile({ database }: PortMachines, workspaceId: string, media: string) {
+  const row = await database.inWorkspace(workspaceId, trx => readFileOfMedia(trx, media))
+  if (!row) throw new Error(`media ${media} is not of this workspace`)
+  return { row, key: `${workspaceId}/${row.sha256}` }
 }

@@ -50,7 +50,8 @@ export async function serveFiles(
   })
 }
 
-const isVariant = (text: string): text is Variant => text === 'full' || text === 'thumbnail'
+const isVariant = (text: string): text is Variant =>
+  text === 'full' || text === 'thumbnail' || text === 'for-network'
 
 async function sendFile(
   parts: LibraryParts,

@@ -19,6 +19,8 @@ test('a file is kept, read, streamed, listed and deleted', async () => {
   const streamed: Buffer[] = []
   for await (const chunk of (await files.stream(key('a'))) ?? []) streamed.push(chunk as Buffer)
   expect(Buffer.concat(streamed).equals(bytes)).toBe(true)
+  expect(Buffer.from((await files.slice(key('a'), 4, 3)) ?? []).toString()).toBe('ima')
+  expect((await files.slice(key('a'), 4, 100))?.length).toBe(bytes.length - 4)
   const keys: string[] = []
   for await (const one of files.keys()) keys.push(one)
   expect(keys).toEqual([key('a'), `${key('a')}.thumbnail`])
@@ -26,6 +28,7 @@ test('a file is kept, read, streamed, listed and deleted', async () => {
   await files.delete(key('a'))
   expect(await files.get(key('a'))).toBeNull()
   expect(await files.stream(key('a'))).toBeNull()
+  expect(await files.slice(key('a'), 0, 1)).toBeNull()
   expect(await files.free()).toBeGreaterThan(0)
 })
 

@@ -49,6 +49,20 @@ export function folderStore(root: string): FileStore {
       }
       return createReadStream(path)
     },
+    async slice(key, from, length) {
+      try {
+        const file = await open(pathOf(key), 'r')
+        try {
+          const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, from)
+          return buffer.subarray(0, bytesRead)
+        } finally {
+          await file.close()
+        }
+      } catch (error) {
+        if (missing(error)) return null
+        throw error
+      }
+    },
     async delete(key) {
       await rm(pathOf(key), { force: true })
     },

@@ -6,6 +6,8 @@ export interface FileStore {
   /** Null when there is no such file. */
   get(key: string): Promise<Uint8Array | null>
   stream(key: string): Promise<Readable | null>
+  /** At most `length` bytes from `from` on. */
+  slice(key: string, from: number, length: number): Promise<Uint8Array | null>
   delete(key: string): Promise<void>
   /** Every key, for backups. */
   keys(): AsyncIterable<string>

@@ -20,11 +20,10 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
   const Bucket = settings.bucket
-  const read = async (key: string) => {
+  const read = async (key: string, range?: string) => {
     try {
-      return (
-        (await client.send(new s3.GetObjectCommand({ Bucket, Key: checkKey(key) }))).Body ?? null
-      )
+      const asked = { Bucket, Key: checkKey(key), ...(range ? { Range: range } : {}) }
+      return (await client.send(new s3.GetObjectCommand(asked))).Body ?? null
     } catch (error) {
       if (error instanceof s3.NoSuchKey || (error as { name?: string }).name === 'NotFound')
         return null
@@ -49,6 +48,10 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
     async stream(key) {
       const body = await read(key)
       return body instanceof Readable ? body : null
+    },
+    async slice(key, from, length) {
+      const body = await read(key, `bytes=${from}-${from + length - 1}`)
+      return body ? await body.transformToByteArray() : null
     },
     async delete(key) {
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: checkKey(key) }))

@@ -15,6 +15,7 @@ import { checkAddress, mostRedirects, type RequestSettings, redirected } from '.
 import { openExchange } from './stream.ts'
 
 export type { RequestSettings } from './hops.ts'
+export { isReachedFromOutside } from './own-reach.ts'
 
 export type SafeRequest = (
   request: OutgoingRequest,

@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import type { Json } from '#connectors/connector.ts'
+import type { Json, RenewedAccess } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Secrets } from '#platform/secrets.ts'
-import { putCredential, readCredential } from '../store/sealed-rows.ts'
+import { lockCredential, putCredential, readCredential } from '../store/sealed-rows.ts'
 import { openJson, sealedAs, sealJson } from './sealed.ts'
 
 interface Safe {
@@ -48,4 +48,22 @@ export async function writeCredentials(
   await database.inWorkspace(workspaceId, trx =>
     putCredentials(secrets, trx, { workspaceId, channelId }, credentials, expiresAt),
   )
+}
+
+/** One at a time for each channel, whichever process asks: the row is held until the network has answered. */
+export async function renewCredentials(
+  { database, secrets }: Safe,
+  place: { readonly workspaceId: string; readonly channelId: string },
+  renew: (kept: Json) => Promise<RenewedAccess | null>,
+): Promise<Json> {
+  const { workspaceId, channelId } = place
+  return database.inWorkspace(workspaceId, async trx => {
+    const row = await lockCredential(trx, channelId)
+    if (!row) throw new Error(`channel ${channelId} has no credentials`)
+    const kept = openJson(secrets, row, purposeOf(workspaceId, channelId))
+    const renewed = await renew(kept)
+    if (!renewed) return kept
+    await putCredentials(secrets, trx, place, renewed.credentials, renewed.expiresAt)
+    return renewed.credentials
+  })
 }

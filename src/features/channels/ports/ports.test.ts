@@ -21,6 +21,7 @@ beforeAll(async () => {
     secrets: secretsOf(randomBytes(32)),
     files: { get: async (key: string) => files.get(key) ?? null } as never,
     request: () => Promise.reject(new Error('no request expected')),
+    publicAddress: () => null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock: systemClock,
     newId,
@@ -163,4 +164,29 @@ test('the desk hands out an opened channel again until its row changes', async (
   expect(again.account.handle).toBe('@nouvelle')
   expect((await desk.open(workspaceId, channelId)).account.handle).toBe('@nouvelle')
   await expect(desk.open(newId(), channelId)).rejects.toThrow(channelId)
+})
+
+test('two that renew an access at once: one does, the other finds it renewed', async () => {
+  const { workspaceId, channelId, port } = await channel()
+  await port.saveCredentials({ token: 'first' })
+  const elsewhere = ports.channel('somewhere', workspaceId, channelId)
+  let renewals = 0
+  const renew = async (kept: unknown) => {
+    if ((kept as { token: string }).token !== 'first') return null
+    renewals += 1
+    await new Promise(done => setTimeout(done, 50))
+    return { credentials: { token: 'second' } }
+  }
+  expect(
+    await Promise.all([port.renewCredentials(renew), elsewhere.renewCredentials(renew)]),
+  ).toEqual([{ token: 'second' }, { token: 'second' }])
+  expect(renewals).toBe(1)
+  expect(await port.credentials()).toEqual({ token: 'second' })
+})
+
+test('a renewal that breaks leaves what was kept', async () => {
+  const { port } = await channel()
+  await port.saveCredentials({ token: 'first' })
+  await expect(port.renewCredentials(() => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(await port.credentials()).toEqual({ token: 'first' })
 })

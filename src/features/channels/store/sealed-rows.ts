@@ -17,6 +17,15 @@ export async function readCredential(db: Db, channelId: string): Promise<SealedR
   return rows[0]
 }
 
+/** The same, held until the transaction ends. */
+export async function lockCredential(db: Db, channelId: string): Promise<SealedRow | undefined> {
+  const { rows } = await sql<SealedRow>`
+    select sealed, key_id from channel_credential where channel_id = ${channelId} for update`.execute(
+    db,
+  )
+  return rows[0]
+}
+
 export async function putCredential(
   db: Db,
   place: { readonly workspaceId: string; readonly channelId: string },

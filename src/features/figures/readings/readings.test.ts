@@ -86,6 +86,7 @@ function startWorker(): ReadingsWorker {
     secrets: secretsOf(Buffer.alloc(32, 1)),
     files: {} as never,
     request: () => Promise.reject(new Error('no request expected')),
+    publicAddress: () => null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock,
     newId: id,

@@ -33,6 +33,7 @@ export async function scriptedEngine(
     secrets: secretsOf(Buffer.alloc(32, 1)),
     files: {} as never,
     request: () => Promise.reject(new Error('no request expected')),
+    publicAddress: () => null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock: systemClock,
     newId,
