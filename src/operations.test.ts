@@ -226,6 +226,17 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     namesNothing: true,
     answers: { all: 'not-found' },
   },
+  'channels.choices': {
+    may: leads,
+    // Nobody has come back from a consent here; channels.test.ts walks that way.
+    input: world => ({ id: world.channelId }),
+    answers: { all: 'not-found' },
+  },
+  'channels.choose': {
+    may: leads,
+    input: world => ({ id: world.channelId, remoteIds: ['page'] }),
+    answers: { all: 'not-found' },
+  },
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {
     may: leads,

@@ -1,7 +1,7 @@
 /** Plays the engine's part in the conformance suite: connects, prepares, notes, sends, reads back. */
 
 import { expect } from 'vitest'
-import type { Result } from '#kit/result.ts'
+import { ok, type Result } from '#kit/result.ts'
 import {
   type ConformanceSubject,
   type ConformanceWorld,
@@ -91,7 +91,11 @@ export async function connectBy(
   if (!begun.ok) return begun
   const answer = await attempt.approve(begun.value.authorize)
   const remember: Json = JSON.parse(JSON.stringify(begun.value.remember))
-  return connecting.finish(remember, answer, { callback }, port)
+  const finished = await connecting.finish(remember, answer, { callback }, port)
+  if (!finished.ok) return finished
+  const account = finished.value.find(one => attempt.picks?.(one) ?? true)
+  if (!account) throw new Error('consent opened no account that the test wants')
+  return ok(account)
 }
 
 /** One image of the library, with its description. */

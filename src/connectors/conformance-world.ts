@@ -1,5 +1,12 @@
 /** What a connector's tests hand the conformance suite: the connector, a fake of its network, and how to look inside. */
-import type { Connector, ConsentRefusal, Json, PublishingTraits, ReasonCode } from './connector.ts'
+import type {
+  ConnectedAccount,
+  Connector,
+  ConsentRefusal,
+  Json,
+  PublishingTraits,
+  ReasonCode,
+} from './connector.ts'
 import type { MessageKind, MessageVisibility } from './conversations.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
@@ -22,6 +29,8 @@ export interface ConnectTry {
   readonly fields: { readonly [key: string]: string }
   /** Walks the consent page in the person's place; gives the parameters of the way back. */
   approve?(authorize: string): Promise<{ readonly [key: string]: string }>
+  /** Where the consent opens several accounts: which one; the first, unless said. */
+  picks?(account: ConnectedAccount): boolean
 }
 
 /** One post as a reader of the fake network sees it. */

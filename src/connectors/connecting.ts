@@ -100,6 +100,8 @@ export type ConnectRefusal =
 export type ConsentRefusal =
   | ConnectRefusal
   | { readonly code: 'consent-refused'; readonly answer?: NetworkAnswer }
+  /** Whoever said yes keeps no account of this kind there. */
+  | { readonly code: 'no-account' }
 
 /** One row of the live test in the set-up assistant. */
 export interface HealthLine {
@@ -128,12 +130,13 @@ export interface ConnectingFacet {
     way: { readonly callback: string; readonly state: string },
     port: InstancePort,
   ): Promise<Result<{ readonly authorize: string; readonly remember: Json }, ConnectRefusal>>
+  /** Every account that the consent opens: one person may keep several pages. Empty where there is none to connect. */
   finish?(
     remember: Json,
     answer: { readonly [key: string]: string },
     way: { readonly callback: string },
     port: InstancePort,
-  ): Promise<Result<ConnectedAccount, ConsentRefusal>>
+  ): Promise<Result<readonly ConnectedAccount[], ConsentRefusal>>
   /** A real test call: who we are there, what is held and missing, the limits of the day. */
   check(account: ChannelAccount, port: ChannelPort): Promise<Result<Health, ConnectRefusal>>
   /** Ends the access where the network allows it. */

@@ -176,10 +176,12 @@ describe('finish', () => {
       await finish(begun.value.remember, answer, { callback }, bench.instance()),
     ).toMatchObject({
       ok: true,
-      value: {
-        permissionsHeld: ['publish', 'read-account'],
-        permissionsMissing: ['upload', 'read-posts', 'read-messages', 'like'],
-      },
+      value: [
+        {
+          permissionsHeld: ['publish', 'read-account'],
+          permissionsMissing: ['upload', 'read-posts', 'read-messages', 'like'],
+        },
+      ],
     })
   })
 })

@@ -78,7 +78,7 @@ const finish: ConnectingFacet['finish'] = async (remember, answer, way, port) =>
     permissionsMissing: lines.filter(line => !line.held).map(line => line.permission),
     limits: server.value.limits,
   }
-  return ok(account)
+  return ok([account])
 }
 
 const exchangeCode = async (

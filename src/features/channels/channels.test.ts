@@ -18,7 +18,13 @@ import { openTestServer, type TestServer } from '#src/testing/server.ts'
 
 const token = `jeton-${randomUUID()}`
 /** Who the network says has come back, and how the account is today. */
-const script = { remoteId: 'compte', healthy: true, revoked: 0 }
+const script = {
+  remoteId: 'compte',
+  /** What a consent opens besides. */
+  others: [] as string[],
+  healthy: true,
+  revoked: 0,
+}
 
 const accountOf = (remoteId: string) => ({
   instance: '',
@@ -40,7 +46,7 @@ const connecting: ConnectingFacet = {
       ? refused({ code: 'consent-refused' })
       : JSON.stringify(remember) !== JSON.stringify({ verifier: token })
         ? refused({ code: 'access-refused' })
-        : ok(accountOf(script.remoteId)),
+        : ok([script.remoteId, ...script.others].filter(Boolean).map(accountOf)),
   check: async account =>
     script.healthy
       ? ok({
@@ -190,6 +196,52 @@ test('a consent ends after half an hour, and a refusal is said', async () => {
   expect(JSON.parse(denied.searchParams.get('values') ?? '')).toEqual({ network: 'scripted' })
   expect((await comeBack(lea, 'a&state=b')).searchParams.get('refused')).toBe('connection-expired')
   expect((await comeBack({ cookie: '' }, await leave())).pathname).toBe('/sign-in')
+})
+
+test('of several accounts the person chooses, once; what is not chosen is forgotten', async () => {
+  script.remoteId = 'page-1'
+  script.others = ['page-2', 'page-3']
+  const back = await comeBack(lea, await leave())
+  expect(back.searchParams.get('connected')).toBeNull()
+  const id = back.searchParams.get('choice')
+  const seen = await lea.call('channels.choices', { id })
+  expect(seen.output?.accounts).toEqual(
+    ['page-1', 'page-2', 'page-3'].map(remoteId => ({
+      ...{ remoteId, handle: `@${remoteId}`, displayName: remoteId },
+      ...{ avatar: null, known: false },
+    })),
+  )
+  const sam = await addMember(
+    server,
+    workspaceId,
+    await addPerson(server, 'sam-2'),
+    'community-manager',
+  )
+  expect((await sam.call('channels.choices', { id })).refused).toBe('connection-expired')
+  const chosen = await lea.call('channels.choose', { id, remoteIds: ['page-2', 'page-3'] })
+  expect(JSON.stringify(chosen.output)).toContain('page-3')
+  expect((await lea.call('channels.choose', { id, remoteIds: ['page-1'] })).refused).toBe(
+    'not-found',
+  )
+  const listed = JSON.stringify((await lea.call('channels.list')).output)
+  expect(listed).toContain('@page-2')
+  expect(listed).not.toContain('@page-1')
+  script.others = []
+})
+
+test('an account to reconnect is found among several, and none is said', async () => {
+  const { output } = await connect('shop-2')
+  script.remoteId = 'shop-1'
+  script.others = ['shop-2']
+  const begun = await lea.call('channels.begin', {
+    ...{ network: 'scripted', fields: {}, channelId: output?.id },
+  })
+  const state = new URL(String(begun.output?.authorize)).searchParams.get('state') ?? ''
+  expect((await comeBack(lea, state)).searchParams.get('connected')).toBe(output?.id)
+  script.remoteId = ''
+  script.others = []
+  expect((await comeBack(lea, await leave())).searchParams.get('refused')).toBe('no-account')
+  script.remoteId = 'compte'
 })
 
 test('a secret is in no view, no log and no row', async () => {

@@ -1,14 +1,20 @@
 /** Connecting by the network's own consent page: there, and back once. */
-import type { Json } from '#connectors/connector.ts'
+import type { ConnectedAccount, Json } from '#connectors/connector.ts'
 import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { hashToken, makeToken } from '#platform/tokens.ts'
+import { putAside } from './choose-accounts.ts'
 import { asRefusal, knowsAccount, networkOf, type Wanted } from './connect.ts'
 import { keepAccount } from './keep-account.ts'
 import { type ChannelParts, callbackOf } from './parts.ts'
 import { mayConnect } from './policy.ts'
 import { openJson, sealedAs, sealJson } from './ports/sealed.ts'
-import { findConnectionAttempt, insertConnectionAttempt, takeConnectionAttempt } from './store.ts'
+import {
+  findConnectionAttempt,
+  insertConnectionAttempt,
+  readChannel,
+  takeConnectionAttempt,
+} from './store.ts'
 
 const minutesOpen = 30
 
@@ -54,12 +60,18 @@ export async function beginConsent(
 const purposeOf = (workspaceId: string, id: string) =>
   sealedAs('connection_attempt', workspaceId, id)
 
+/** Where the way back leads: to the account, or to a choice among several. */
+export type Returned = { readonly workspaceId: string } & (
+  | { readonly channelId: string }
+  | { readonly choice: string }
+)
+
 /** The person is back. Only the one who left may finish, and only once. */
 export async function finishConsent(
   parts: ChannelParts,
   personId: string,
   answer: { readonly [key: string]: string },
-): Promise<Result<{ workspaceId: string; channelId: string }>> {
+): Promise<Result<Returned>> {
   const { database, clock, door, ports } = parts
   const found = await findConnectionAttempt(database.app, hashToken(answer.state ?? ''))
   if (!found) return refuse('connection-expired')
@@ -74,20 +86,43 @@ export async function finishConsent(
   const { connector } = network ? await network.load() : { connector: undefined }
   if (!network || !connector?.connecting.finish) return refuse('not-found')
   const remember: Json = openJson(parts.secrets, attempt, purposeOf(found.workspace_id, found.id))
-  const account = await connector.connecting.finish(
+  const finished = await connector.connecting.finish(
     remember,
     answer,
     { callback: callbackOf(parts) },
     ports.instance(attempt.network, found.workspace_id),
   )
-  if (!account.ok) return asRefusal(account.refusal, network)
-  const entered = { workspaceId: found.workspace_id, member }
-  const kept = await keepAccount(
-    parts,
-    entered,
-    attempt.network,
-    account.value,
-    attempt.channel_id ?? undefined,
+  if (!finished.ok) return asRefusal(finished.refusal, network)
+  const who = { workspaceId: found.workspace_id, member }
+  return settle(parts, who, attempt, finished.value)
+}
+
+/** One account is kept at once; of several the person chooses. An account to reconnect is looked for among them. */
+async function settle(
+  parts: ChannelParts,
+  who: Pick<Entered, 'workspaceId' | 'member'>,
+  attempt: { readonly network: string; readonly channel_id: string | null },
+  accounts: readonly ConnectedAccount[],
+): Promise<Result<Returned>> {
+  const { workspaceId } = who
+  const wanted = attempt.channel_id
+  const [first] = wanted ? await sameFirst(parts, workspaceId, wanted, accounts) : accounts
+  if (!first) return refuse('no-account', { network: attempt.network })
+  if (!wanted && accounts.length > 1)
+    return ok({ workspaceId, choice: await putAside(parts, who, attempt.network, accounts) })
+  const kept = await keepAccount(parts, who, attempt.network, first, wanted ?? undefined)
+  return kept.ok ? ok({ workspaceId, channelId: kept.value }) : kept
+}
+
+async function sameFirst(
+  { database }: ChannelParts,
+  workspaceId: string,
+  channelId: string,
+  accounts: readonly ConnectedAccount[],
+): Promise<readonly ConnectedAccount[]> {
+  const channel = await database.inWorkspace(workspaceId, trx => readChannel(trx, channelId))
+  const same = accounts.filter(
+    ({ instance, remoteId }) => instance === channel?.instance && remoteId === channel?.remote_id,
   )
-  return kept.ok ? ok({ workspaceId: found.workspace_id, channelId: kept.value }) : kept
+  return [...same, ...accounts]
 }

@@ -96,6 +96,31 @@ export const channelsContract = {
     .route({ method: 'POST', path: '/channels/consent' })
     .input(z.object({ network, fields, channelId: id.optional() }))
     .output(z.object({ authorize: z.url() })),
+  /** The accounts that a consent has opened, for the person who gave it to choose from. */
+  choices: operation
+    .errors(refusals('connection-expired'))
+    .route({ method: 'GET', path: '/channels/choices/{id}' })
+    .input(z.object({ id }))
+    .output(
+      z.object({
+        network,
+        accounts: z.array(
+          z.object({
+            remoteId: z.string(),
+            handle: z.string(),
+            displayName: z.string(),
+            avatar: z.string().nullable(),
+            known: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  /** Connects those that are named; the others are forgotten with their access. */
+  choose: operation
+    .errors(refusals('connection-expired', 'limit-accounts'))
+    .route({ method: 'POST', path: '/channels/choices/{id}' })
+    .input(z.object({ id, remoteIds: z.array(z.string()).min(1).max(200) }))
+    .output(z.array(channelView)),
   /** A real test call: one line a permission. The former access stays until a new one passes. */
   check: operation
     .errors(connectRefusals)

@@ -4,6 +4,7 @@ import { type Entered, entered, mayUseChannel } from '#features/workspaces/index
 import type { JsonRecord } from '#kit/json.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
+import { chooseAccounts, listChoices } from './choose-accounts.ts'
 import { changeChannel, checkChannel, connect, removeChannel } from './connect.ts'
 import { beginConsent, finishConsent } from './consent.ts'
 import { channelsContract } from './contract.ts'
@@ -32,6 +33,14 @@ export function channelsRoutes(parts: ChannelParts) {
         answer(await removeApp(parts, await settle(context), input.network)),
       ),
     },
+    choices: os.choices.handler(async ({ context, input }) =>
+      answer(await listChoices(parts, await settle(context), input.id)),
+    ),
+    choose: os.choose.handler(async ({ context, input }) => {
+      const who = await settle(context)
+      const kept = answer(await chooseAccounts(parts, who, input.id, input.remoteIds))
+      return (await views(parts, who)).filter(({ id }) => kept.includes(id))
+    }),
     list: os.list.handler(async ({ context }) => {
       const who = await entered(parts.door, context, 'read')
       if (!maySeeChannels(who.member))
@@ -109,7 +118,9 @@ export function serveConsentReturn(
       const said = finished.ok
         ? new URLSearchParams({
             workspace: finished.value.workspaceId,
-            connected: finished.value.channelId,
+            ...('choice' in finished.value
+              ? { choice: finished.value.choice }
+              : { connected: finished.value.channelId }),
           })
         : new URLSearchParams({
             refused: finished.refusal.code,

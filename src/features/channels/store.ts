@@ -214,6 +214,9 @@ export async function findConnectionAttempt(db: Db, stateHash: Buffer) {
   return rows[0]
 }
 
+export const readConnectionAttempt = (db: Db, id: string) =>
+  db.selectFrom('connection_attempt').where('id', '=', id).selectAll().executeTakeFirst()
+
 /** Takes the attempt away as it is read: a way back serves once. */
 export const takeConnectionAttempt = (db: Db, id: string) =>
   db.deleteFrom('connection_attempt').where('id', '=', id).returningAll().executeTakeFirst()

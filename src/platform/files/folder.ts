@@ -4,7 +4,14 @@ import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:f
 import { dirname, join } from 'node:path'
 import { checkKey, type FileStore } from './index.ts'
 
-const missing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT'
+async function unlessMissing<T>(found: Promise<T>): Promise<T | null> {
+  try {
+    return await found
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}
 
 /** Files in a folder, spread by the first two letters of their hash. A half-written file never has its name. */
 export function folderStore(root: string): FileStore {
@@ -31,38 +38,12 @@ export function folderStore(root: string): FileStore {
         throw error
       }
     },
-    async get(key) {
-      try {
-        return await readFile(pathOf(key))
-      } catch (error) {
-        if (missing(error)) return null
-        throw error
-      }
-    },
+    get: async key => unlessMissing(readFile(pathOf(key))),
     async stream(key) {
       const path = pathOf(key)
-      try {
-        await stat(path)
-      } catch (error) {
-        if (missing(error)) return null
-        throw error
-      }
-      return createReadStream(path)
+      return (await unlessMissing(stat(path))) && createReadStream(path)
     },
-    async slice(key, from, length) {
-      try {
-        const file = await open(pathOf(key), 'r')
-        try {
-          const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, from)
-          return buffer.subarray(0, bytesRead)
-        } finally {
-          await file.close()
-        }
-      } catch (error) {
-        if (missing(error)) return null
-        throw error
-      }
-    },
+    slice: async (key, from, length) => unlessMissing(readSlice(pathOf(key), from, length)),
     async delete(key) {
       await rm(pathOf(key), { force: true })
     },
@@ -72,6 +53,16 @@ export function folderStore(root: string): FileStore {
       const disk = await statfs(root)
       return disk.bavail * disk.bsize
     },
+  }
+}
+
+async function readSlice(path: string, from: number, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, from)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
   }
 }
 
@@ -85,11 +76,5 @@ async function* walk(root: string): AsyncIterable<string> {
   }
 }
 
-async function names(folder: string): Promise<string[]> {
-  try {
-    return (await readdir(folder)).sort()
-  } catch (error) {
-    if (missing(error)) return []
-    throw error
-  }
-}
+const names = async (folder: string): Promise<string[]> =>
+  ((await unlessMissing(readdir(folder))) ?? []).sort()

@@ -1,6 +1,6 @@
 /** What the tests of this folder share: a fake server under its public name, and a connected account. */
 import type { RequestListener } from 'node:http'
-import type { Result } from '#kit/result.ts'
+import { ok, type Result } from '#kit/result.ts'
 import type {
   ConnectedAccount,
   ConsentRefusal,
@@ -56,7 +56,11 @@ export async function setScene(
       if (!begun.ok) return begun
       const back = await fake.consent(begun.value.authorize, decision)
       const answer = Object.fromEntries(back.searchParams)
-      return finish(begun.value.remember, answer, { callback }, bench.instance())
+      const found = await finish(begun.value.remember, answer, { callback }, bench.instance())
+      if (!found.ok) return found
+      const [account] = found.value
+      if (!account) throw new Error('a Mastodon consent opens one account')
+      return ok(account)
     },
     connected: async () => {
       const account = await scene.connect()

@@ -142,6 +142,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Le réseau demande une application à votre nom : ses clés ne sont pas enregistrées.',
     en: 'The network asks for an application of your own: its keys are not stored.',
   },
+  'no-account': {
+    fr: 'La personne qui a donné son accord n’a aucun compte de cette sorte sur le réseau.',
+    en: 'Whoever gave their consent keeps no account of this kind on the network.',
+  },
   'other-account': {
     fr: 'Ce n’est pas le compte à reconnecter. Rien n’a changé.',
     en: 'This is not the account to be reconnected. Nothing has changed.',

@@ -84,6 +84,13 @@ export const accountsRefusals = {
     }),
     buttons: [msg`Enregistrer les clés`],
   },
+  'no-account': {
+    sentence: msg({
+      message:
+        'Aucun compte {network} à connecter : la personne qui a donné son accord n’en gère aucun. Rien n’a changé ; recommencez avec la personne qui en gère un.',
+    }),
+    buttons: [msg`Recommencer`],
+  },
   'other-account': {
     sentence: msg({
       message:
