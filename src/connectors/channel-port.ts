@@ -22,6 +22,9 @@ export interface DurableStore {
   ): Promise<{ key: string; value: Json }[]>
 }
 
+/** Keys of an application registered with a network, by the field that they were typed in. */
+export type AppKeys = { readonly [field: string]: string }
+
 export interface InstancePort {
   request(request: OutgoingRequest): Promise<Result<IncomingAnswer, RequestFailure>>
   /** A read whose answer goes on, for what a network tells as it happens. */
@@ -31,7 +34,7 @@ export interface InstancePort {
   readonly clock: Clock
   newId(): string
   /** Keys of the workspace's own application, by field; null where none is registered. */
-  app(): Promise<{ readonly [field: string]: string } | null>
+  app(): Promise<AppKeys | null>
   /** Sealed, shared by all channels of one instance of this network. */
   instanceStore(instance: string): DurableStore
 }

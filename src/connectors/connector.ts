@@ -18,7 +18,9 @@ import type { ContentRules, OutgoingContent } from './content.ts'
 import type { ConversationsFacet, ConversationTraits } from './conversations.ts'
 import type { FormatRules } from './formats/formats.ts'
 import type { Limit } from './formats/limit.ts'
+import type { HooksFacet } from './hooks.ts'
 import type { InsightsFacet, InsightTraits } from './insights.ts'
+import type { ListeningFacet, ListeningTraits } from './listening.ts'
 import type {
   NewestOutcome,
   PrepareOutcome,
@@ -26,10 +28,17 @@ import type {
   ReadBack,
   RemotePost,
 } from './outcomes.ts'
+import type { QuotaOutcome } from './quota.ts'
 
 export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 export type { Json } from '#kit/json.ts'
-export type { ChannelPort, DurableStore, InstancePort, RenewedAccess } from './channel-port.ts'
+export type {
+  AppKeys,
+  ChannelPort,
+  DurableStore,
+  InstancePort,
+  RenewedAccess,
+} from './channel-port.ts'
 export type {
   ChannelAccount,
   ConnectedAccount,
@@ -124,6 +133,8 @@ export interface Manifest {
   readonly conversations?: ConversationTraits
   /** Absent: the network counts nothing that can be read. */
   readonly insights?: InsightTraits
+  /** Absent: nobody may search there, or the connector does not. */
+  readonly listening?: ListeningTraits
 }
 
 /** One irreversible call: one part of one publication. */
@@ -148,6 +159,8 @@ export interface PublishingFacet {
   prepare?(order: PublishOrder, stored: Json, port: ChannelPort): Promise<PrepareOutcome>
   /** Newest remote id of the account, for networks read back by `latest`; asked before sending. */
   newest?(account: ChannelAccount, port: ChannelPort): Promise<NewestOutcome>
+  /** What the network still lets the account send; read before a post is planned and shown with it. */
+  quota?(account: ChannelAccount, port: ChannelPort): Promise<QuotaOutcome>
   send(order: PublishOrder, prepared: Json, port: ChannelPort): Promise<PublishOutcome>
   /** Looks whether the part is there. `newest` is what was noted before sending. */
   readBack?(
@@ -178,4 +191,6 @@ export interface Connector {
   readonly publishing?: PublishingFacet
   readonly conversations?: ConversationsFacet
   readonly insights?: InsightsFacet
+  readonly listening?: ListeningFacet
+  readonly hooks?: HooksFacet
 }

@@ -2,6 +2,7 @@
 import type { Json } from '#kit/json.ts'
 import type { Target } from './conversations.ts'
 import type { Format } from './formats/formats.ts'
+import type { PriceLine } from './quota.ts'
 
 /** What only a video has. */
 export interface VideoFacts {
@@ -125,6 +126,8 @@ export interface ContentRules {
   /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
   count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]
+  /** What sending it costs, where the network asks for money. */
+  price?(content: OutgoingContent): readonly PriceLine[]
 }
 
 /** Limits read from the channel's server; empty where the manifest's hold. Shape known to the connector only. */

@@ -1,7 +1,7 @@
 /**
  * What people answer: how it arrives from a network, and what may be done with it there.
  * Everything arrives as a `ConversationChange`, by a page that is asked for (`fetch`), by a stream (`listen`) or by a
- * webhook (`receive`). The same change may come several times and in any order: whoever keeps it drops what it has.
+ * webhook (`receive`, see hooks.ts). The same change may come several times and in any order: whoever keeps it drops what it has.
  */
 import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
@@ -102,6 +102,11 @@ export interface FetchedChanges {
 
 export type FetchOutcome = { readonly outcome: 'fetched'; readonly page: FetchedChanges } | NotSent
 
+/** What a webhook told. Anything but `received` is tried again later. */
+export type ReceiveOutcome =
+  | { readonly outcome: 'received'; readonly changes: readonly ConversationChange[] }
+  | NotSent
+
 /** What a message is known by when something is done with it. */
 export interface Target {
   readonly remoteId: string
@@ -130,14 +135,6 @@ export interface StreamHandlers {
   readonly signal: AbortSignal
 }
 
-/** A request that a network made to us, as it came. */
-export interface IncomingHook {
-  readonly method: string
-  readonly headers: { readonly [name: string]: string }
-  readonly query: { readonly [name: string]: string }
-  readonly body: Uint8Array
-}
-
 export interface ConversationsFacet {
   /**
    * One page of changes after `cursor`; null: begin, as far back as `since`. Reads only: safe to repeat.
@@ -151,12 +148,8 @@ export interface ConversationsFacet {
   ): Promise<FetchOutcome>
   /** Live: ends when `signal` aborts or the network hangs up. Never throws for the network's reasons. */
   listen?(account: ChannelAccount, handlers: StreamHandlers, port: ChannelPort): Promise<NotSent>
-  /** Checks the signature and reads what came; null: not the network's. */
-  receive?(
-    account: ChannelAccount,
-    hook: IncomingHook,
-    port: ChannelPort,
-  ): Promise<readonly ConversationChange[] | null>
+  /** Reads what a webhook told of this account, and asks the network for what it left out. */
+  receive?(account: ChannelAccount, payload: Json, port: ChannelPort): Promise<ReceiveOutcome>
   /** `reason`: the person's words, for networks that keep them. */
   act(
     account: ChannelAccount,

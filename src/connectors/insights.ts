@@ -26,6 +26,16 @@ export type PostInsights =
   | { readonly outcome: 'counted'; readonly posts: readonly PostCounts[] }
   | NotSent
 
+/** How an audience is made up, in shares as the network counts them: people, per country, town, age, gender or language. */
+export interface AudiencePart {
+  readonly by: 'country' | 'city' | 'age' | 'gender' | 'language'
+  readonly shares: readonly { readonly key: string; readonly value: number }[]
+}
+
+export type AudienceInsights =
+  | { readonly outcome: 'counted'; readonly parts: readonly AudiencePart[] }
+  | NotSent
+
 export interface InsightsFacet {
   account(account: ChannelAccount, port: ChannelPort): Promise<AccountInsights>
   /** At most `insights.postsPerCall` ids. A post that the network does not answer for is left out. */
@@ -34,6 +44,8 @@ export interface InsightsFacet {
     remoteIds: readonly string[],
     port: ChannelPort,
   ): Promise<PostInsights>
+  /** Where the network tells who follows. */
+  audience?(account: ChannelAccount, port: ChannelPort): Promise<AudienceInsights>
 }
 
 export interface InsightTraits {

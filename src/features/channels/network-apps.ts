@@ -1,11 +1,12 @@
 /** The application that a workspace registers with a network: typed in once, sealed, never shown again. */
+import type { AppKeys } from '#connectors/connector.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { makeToken } from '#platform/tokens.ts'
 import { networkOf } from './connect.ts'
 import { type ChannelParts, callbackOf, type Network } from './parts.ts'
 import { mayConnect } from './policy.ts'
-import { type AppKeys, readAppKeys, sealedAppAs } from './ports/network-app.ts'
+import { readAppKeys, sealedAppAs } from './ports/network-app.ts'
 import { sealJson } from './ports/sealed.ts'
 import {
   deleteNetworkApp,

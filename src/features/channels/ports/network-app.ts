@@ -1,10 +1,8 @@
+import type { AppKeys } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { readNetworkApp } from '../store/network-apps.ts'
 import { openJson, sealedAs } from './sealed.ts'
-
-/** Keys of an application by the field that they were typed in. */
-export type AppKeys = { readonly [field: string]: string }
 
 export const sealedAppAs = (workspaceId: string, network: string) =>
   sealedAs('network_app', workspaceId, network)

@@ -1,0 +1,43 @@
+/**
+ * What a network tells unasked, by calling an address of ours (`/hooks/<network>/<secret of the workspace>`). The network
+ * may tell the same thing several times, late, or in any order: each event is kept once, by its id, before the network
+ * hears that it arrived, and read afterwards.
+ */
+import type { Json } from '#kit/json.ts'
+import type { AppKeys } from './channel-port.ts'
+
+/** A request that a network made to us, as it came. Names of headers are in small letters. */
+export interface IncomingHook {
+  readonly method: string
+  readonly headers: { readonly [name: string]: string }
+  readonly query: { readonly [name: string]: string }
+  readonly body: Uint8Array
+}
+
+export interface HookEvent {
+  /** The same each time that the network tells it. At most 200 characters. */
+  readonly id: string
+  /** `ConnectedAccount.remoteId` of the account that it concerns. */
+  readonly account: string
+  /**
+   * `conversation` goes to `ConversationsFacet.receive`. `publication`: what we sent has moved on, so it is looked at now.
+   * `access`: the network has taken it back, so the account is tried now.
+   */
+  readonly about: 'conversation' | 'publication' | 'access'
+  readonly payload: Json
+}
+
+export type HookReading =
+  /** Not signed by the network, or not for this application. Nothing of it is kept. */
+  | { readonly from: 'nobody' }
+  | {
+      readonly from: 'network'
+      readonly events: readonly HookEvent[]
+      /** What the network wants to hear; an empty 200 unless said. */
+      readonly answer?: { readonly contentType: string; readonly body: string }
+    }
+
+export interface HooksFacet {
+  /** Pure: checks the signature with the keys of the application, and says what came. */
+  read(hook: IncomingHook, app: AppKeys, now: Date): HookReading
+}

@@ -1,0 +1,26 @@
+/** What a network still lets an account do today, and what an action costs there. */
+import type { Bilingual } from '#kit/language.ts'
+import type { Limit } from './formats/limit.ts'
+import type { NotSent } from './outcomes.ts'
+
+export interface QuotaLine {
+  readonly name: Bilingual
+  readonly used: number
+  readonly most: number
+  /** When `used` falls again; absent where the window slides. */
+  readonly until?: Date
+}
+
+export type QuotaOutcome =
+  | { readonly outcome: 'read'; readonly lines: readonly QuotaLine[] }
+  | NotSent
+
+/** A line of what sending costs. Amounts are in millionths of a US dollar. */
+export interface PriceLine {
+  readonly name: Bilingual
+  readonly count: number
+  readonly each: Limit
+}
+
+export const totalOf = (lines: readonly PriceLine[]): number =>
+  lines.reduce((sum, { count, each }) => sum + count * each.value, 0)
