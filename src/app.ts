@@ -16,6 +16,7 @@ import { makeSignedAddresses, readMedia, type SignedAddresses } from '#features/
 import {
   countInDoubt,
   freeWaiting,
+  hurryChannel,
   publishedOf,
   stopChannel,
   usesMedia,
@@ -150,6 +151,10 @@ function layRooms(machines: Machines) {
       await freeWaiting(db, channelId, clock.now())
       await wakePublishing(db)
       await wakeArrivals(db)
+    },
+    async moved(db, channelId) {
+      await hurryChannel(db, channelId, clock.now())
+      await wakePublishing(db)
     },
     removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
     waiting: waitingByChannel,

@@ -37,7 +37,15 @@ export type HookReading =
       readonly answer?: { readonly contentType: string; readonly body: string }
     }
 
+/** What a hook is judged by. */
+export interface HookWay {
+  readonly app: AppKeys
+  /** The last part of our address, known to the network and to nobody else: for those that ask for a word to return. */
+  readonly secret: string
+  readonly now: Date
+}
+
 export interface HooksFacet {
   /** Pure: checks the signature with the keys of the application, and says what came. */
-  read(hook: IncomingHook, app: AppKeys, now: Date): HookReading
+  read(hook: IncomingHook, way: HookWay): HookReading
 }

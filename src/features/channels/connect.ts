@@ -83,14 +83,23 @@ export async function checkChannel(
   id: string,
 ): Promise<Result<Checked>> {
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
+  return tryAccess(parts, entered.workspaceId, id)
+}
+
+/** The same without a person: a network tells that it has taken the access back. */
+export async function tryAccess(
+  parts: ChannelParts,
+  workspaceId: string,
+  id: string,
+): Promise<Result<Checked>> {
   const { database, clock, desk, news } = parts
-  const row = await database.inWorkspace(entered.workspaceId, trx => readChannel(trx, id))
+  const row = await database.inWorkspace(workspaceId, trx => readChannel(trx, id))
   const network = row && networkOf(parts, row.network)
   if (!row || !network) return refuse('not-found')
-  const { account, port, connector } = await desk.open(entered.workspaceId, id)
+  const { account, port, connector } = await desk.open(workspaceId, id)
   const health = await connector.connecting.check(account, port)
   const now = clock.now()
-  return database.inWorkspace(entered.workspaceId, async trx => {
+  return database.inWorkspace(workspaceId, async trx => {
     if (health.ok) {
       await noteHealth(trx, id, health.value, now)
       await news.reconnected(trx, id)

@@ -51,16 +51,21 @@ const connectRefusals = refusals(
 
 const appView = z.object({
   network,
-  /** Fields that are filled; what they hold is told to nobody. */
-  fields: z.array(z.string()),
-  changedAt: moment,
-  changedBy: z.string().nullable(),
-  /** Addresses to copy at the network. */
+  /** Where the network sends the person back: to copy there. */
   callback: z.string(),
-  webhook: z.string(),
+  registered: z
+    .object({
+      /** Fields that are filled; what they hold is told to nobody. */
+      fields: z.array(z.string()),
+      changedAt: moment,
+      changedBy: z.string().nullable(),
+      /** Where the network tells what happens: to copy there. */
+      webhook: z.string(),
+    })
+    .nullable(),
 })
 
-/** The applications that a workspace has registered with networks, so that accounts can be connected there. */
+/** For each network that wants one: the application that the workspace has registered there, or that it has none. */
 const appsContract = {
   list: operation
     .route({ method: 'GET', path: '/network-apps' })

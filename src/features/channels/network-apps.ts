@@ -17,33 +17,56 @@ import {
 
 export interface NetworkAppView {
   readonly network: string
+  /** Where the network sends the person back: to copy there. */
+  readonly callback: string
+  readonly registered: Registered | null
+}
+
+interface Registered {
   /** Fields that are filled; what they hold is not told. */
   readonly fields: string[]
   readonly changedAt: string
   readonly changedBy: string | null
-  /** Addresses to copy at the network. */
-  readonly callback: string
+  /** Where the network tells what happens: to copy there. */
   readonly webhook: string
 }
 
 type Parts = Pick<ChannelParts, 'database' | 'secrets' | 'clock' | 'url' | 'networks'>
 
-const viewOf = (parts: Pick<Parts, 'url'>, row: NetworkAppRow): NetworkAppView => ({
-  network: row.network,
-  fields: row.fields,
-  changedAt: row.changed_at.toISOString(),
-  changedBy: row.changed_by,
+const viewOf = (
+  parts: Pick<Parts, 'url'>,
+  network: string,
+  row: NetworkAppRow | undefined,
+): NetworkAppView => ({
+  network,
   callback: callbackOf(parts),
-  webhook: `${parts.url}/hooks/${row.network}/${row.hook}`,
+  registered: row
+    ? {
+        fields: row.fields,
+        changedAt: row.changed_at.toISOString(),
+        changedBy: row.changed_by,
+        webhook: `${parts.url}/hooks/${network}/${row.hook}`,
+      }
+    : null,
 })
 
+/** Of every network that wants an application. */
 export async function listApps(
   parts: Parts,
   { workspaceId, member }: Entered,
 ): Promise<Result<NetworkAppView[]>> {
   if (!mayConnect(member)) return refuse('no-permission', { role: 'community-manager' })
   const rows = await parts.database.inWorkspace(workspaceId, listNetworkApps)
-  return ok(rows.map(row => viewOf(parts, row)))
+  const wanted = parts.networks.filter(({ manifest }) => manifest.app)
+  return ok(
+    wanted.map(({ manifest: { network } }) =>
+      viewOf(
+        parts,
+        network,
+        rows.find(row => row.network === network),
+      ),
+    ),
+  )
 }
 
 /** Keeps what is typed; a field left empty stays as it was. */
@@ -81,8 +104,7 @@ export async function keepApp(
       at: now,
     })
     const row = (await listNetworkApps(trx)).find(({ network }) => network === wanted.network)
-    if (!row) throw new Error('an application that was just kept is not there')
-    return ok(viewOf(parts, row))
+    return ok(viewOf(parts, wanted.network, row))
   })
 }
 

@@ -19,6 +19,8 @@ export interface ChannelNews {
   reconnected(db: Kysely<Tables>, channelId: string): Promise<void>
   /** The account is unlinked: what was scheduled on it no longer leaves. */
   removed(db: Kysely<Tables>, channelId: string): Promise<void>
+  /** The network tells that something sent there has moved on: it is looked at now. */
+  moved(db: Kysely<Tables>, channelId: string): Promise<void>
   /** Scheduled posts per account. */
   waiting(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>>
 }

@@ -2,6 +2,7 @@
 import './tables.ts'
 
 export { startListening } from './arrivals/listener.ts'
+export { startReadingTold } from './arrivals/told.ts'
 export { type Keeper, makeKeeper } from './keep-arrivals.ts'
 export { audienceHolder } from './personal-data.ts'
 export { inboxRoutes } from './routes.ts'

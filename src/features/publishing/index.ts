@@ -18,6 +18,7 @@ export {
   countInDoubt,
   freeWaiting,
   holdAfterRestore,
+  hurryChannel,
   stopChannel,
   usesMedia,
   waitingByChannel,

@@ -16,6 +16,7 @@ import { type Account, useAccounts, useMayConnect } from './account-queries.ts'
 import { needsCare } from './account-state.tsx'
 import classes from './accounts.module.css'
 import { AccountsTable } from './accounts-table.tsx'
+import { ChooseAccounts } from './choose-accounts.tsx'
 import { ConnectAssistant } from './connect-assistant.tsx'
 import { ConsentReturn } from './consent-return.tsx'
 import { NetworkMatrix } from './network-matrix.tsx'
@@ -24,6 +25,7 @@ type Asked = {
   account?: string
   connect?: string
   connected?: string
+  choice?: string
   refused?: string
   values?: unknown
 }
@@ -68,10 +70,21 @@ function NoAccount({ mayConnect }: { mayConnect: boolean }) {
 /** What stands at the right: the assistant, or the account chosen. */
 function AtTheRight({ accounts }: { accounts: readonly Account[] }) {
   const { t } = useLingui()
-  const { account: id, connect } = useSearch({ strict: false }) as Asked
+  const { account: id, connect, choice } = useSearch({ strict: false }) as Asked
   const navigate = useNavigate()
   const close = () => void navigate({ to: '/settings/accounts', search: {} })
   const chosen = accounts.find(one => one.id === id)
+  if (choice !== undefined)
+    return (
+      <SidePanel opened title={t`Choisir les comptes`} onClose={close}>
+        <ChooseAccounts
+          choice={choice}
+          onConnected={connected =>
+            void navigate({ to: '/settings/accounts', search: { account: connected } })
+          }
+        />
+      </SidePanel>
+    )
   if (connect !== undefined) {
     const network = findNetwork(connect)?.manifest.network ?? null
     const anew = network ? chosen : undefined

@@ -2,15 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Manifest } from '#connectors/connector.ts'
+import type { Manifest, NetworkApp } from '#connectors/connector.ts'
 import { pick } from '#kit/language.ts'
 import { client } from '#web/client/client.ts'
 import { findNetwork, NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
+import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { type Step, StepList } from '#web/ui/step-list.tsx'
 import { type Account, useRereadAccounts } from './account-queries.ts'
 import classes from './accounts.module.css'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
+import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
+import { toldSteps } from './told-steps.tsx'
 
 type ConnectAssistantProps = {
   /** Null: the network is still to choose. */
@@ -121,30 +124,41 @@ function ConnectForm({
   )
 }
 
-/** From the choice of a network to an account proved by a real call. */
+/** Where the network wants an application, its keys come first. */
 export function ConnectAssistant(props: ConnectAssistantProps) {
+  const { network } = props
+  const manifest = network ? findNetwork(network)?.manifest : undefined
+  if (!manifest) return <ChooseNetwork onChoose={props.onChoose} />
+  return manifest.app ? (
+    <ConnectByApp {...props} manifest={manifest} app={manifest.app} />
+  ) : (
+    <ConnectSteps {...props} manifest={manifest} />
+  )
+}
+
+function ConnectByApp(props: ConnectAssistantProps & { manifest: Manifest; app: NetworkApp }) {
+  const { manifest, app } = props
+  const [changing, setChanging] = useState(false)
+  const read = useNetworkApp(manifest.network)
+  if (read.error) return <RefusalNotice error={read.error} />
+  if (!read.data) return <SkeletonRows />
+  const view = read.data
+  if (!view.registered || changing)
+    return <AppSteps manifest={manifest} app={app} view={view} onKept={() => setChanging(false)} />
+  return (
+    <div className={classes.stack}>
+      <RegisteredApp app={app} view={view} onChange={() => setChanging(true)} />
+      <ConnectSteps {...props} manifest={manifest} />
+    </div>
+  )
+}
+
+/** From what the network asks to an account proved by a real call. */
+function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
   const { t } = useLingui()
   const { language } = useLanguage()
-  const { network, account, onChoose, onConnected } = props
-  const manifest = network ? findNetwork(network)?.manifest : undefined
-  if (!manifest) return <ChooseNetwork onChoose={onChoose} />
-  const told = manifest.connect.steps.map(
-    (step, place): Step => ({
-      id: `told-${place}`,
-      title: pick(language, step.title),
-      state: 'current',
-      detail: (
-        <>
-          <p className={classes.pre}>{pick(language, step.body)}</p>
-          {step.link ? (
-            <a href={step.link} target="_blank" rel="noreferrer">
-              {new URL(step.link).host}
-            </a>
-          ) : null}
-        </>
-      ),
-    }),
-  )
+  const { manifest, account, onConnected } = props
+  const told = toldSteps(manifest.connect.steps, language)
   const last: Step = {
     id: 'fields',
     title: manifest.connect.method === 'oauth' ? t`Donner votre accord` : t`Donner les accès`,

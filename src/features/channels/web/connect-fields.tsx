@@ -9,9 +9,15 @@ type Values = Record<string, string>
 export const presetsOf = (fields: readonly ConnectField[]): Values =>
   Object.fromEntries(fields.map(field => [field.key, field.preset ?? '']))
 
-type OneProps = { field: ConnectField; value: string; onChange: (value: string) => void }
+type OneProps = {
+  field: ConnectField
+  value: string
+  /** Something is kept for it already: left empty, it stays. */
+  filled: boolean
+  onChange: (value: string) => void
+}
 
-function OneField({ field, value, onChange }: OneProps) {
+function OneField({ field, value, filled, onChange }: OneProps) {
   const { t } = useLingui()
   const { language } = useLanguage()
   const shared = {
@@ -19,7 +25,7 @@ function OneField({ field, value, onChange }: OneProps) {
     description: field.hint ? pick(language, field.hint) : undefined,
     name: field.key,
     value,
-    required: true,
+    required: !field.optional && !filled,
     withAsterisk: false,
     onChange: (event: { currentTarget: { value: string } }) => onChange(event.currentTarget.value),
   }
@@ -30,7 +36,8 @@ function OneField({ field, value, onChange }: OneProps) {
     }))
     return <NativeSelect {...shared} data={choices} />
   }
-  const typed = { ...shared, placeholder: field.placeholder, spellCheck: false }
+  const placeholder = filled ? t`Déjà enregistré` : field.placeholder
+  const typed = { ...shared, placeholder, spellCheck: false }
   if (field.kind === 'secret') {
     return (
       <PasswordInput
@@ -53,17 +60,20 @@ function OneField({ field, value, onChange }: OneProps) {
 type ConnectFieldsProps = {
   fields: readonly ConnectField[]
   values: Values
+  /** Keys of the fields that are kept already. */
+  filled?: readonly string[]
   onChange: (values: Values) => void
 }
 
 /** The form of a manifest, in the reader’s language. */
-export const ConnectFields = ({ fields, values, onChange }: ConnectFieldsProps) => (
+export const ConnectFields = ({ fields, values, filled = [], onChange }: ConnectFieldsProps) => (
   <>
     {fields.map(field => (
       <OneField
         key={field.key}
         field={field}
         value={values[field.key] ?? ''}
+        filled={filled.includes(field.key)}
         onChange={value => onChange({ ...values, [field.key]: value })}
       />
     ))}

@@ -6,7 +6,7 @@ import { Icon } from '#web/ui/icon.tsx'
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined
 
-/** `connected` and `refused` come back from a network’s consent page; `connect` opens the assistant. */
+/** `connected`, `choice` and `refused` come back from a network’s consent page; `connect` opens the assistant. */
 export const routes: readonly PageRoute[] = [
   {
     path: '/settings/accounts',
@@ -17,6 +17,7 @@ export const routes: readonly PageRoute[] = [
       account: text(search.account),
       connect: text(search.connect),
       connected: text(search.connected),
+      choice: text(search.choice),
       refused: text(search.refused),
       values: typeof search.values === 'object' ? search.values : text(search.values),
     }),

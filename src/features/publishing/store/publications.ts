@@ -217,6 +217,15 @@ export async function freeWaiting(db: Db, channelId: string, now: Date): Promise
      where channel_id = ${channelId} and state = 'unconfirmed' and asks_person`.execute(db)
 }
 
+/** The network tells that something has moved on: what waits for it, or is in doubt, is looked at now. */
+export const hurryChannel = (db: Db, channelId: string, now: Date) =>
+  sql`
+    update publication set wake_at = ${now}, updated_at = ${now}
+     where channel_id = ${channelId} and wake_at > ${now}
+       and (state = 'unconfirmed' and not asks_person or state = 'waiting' and attempts > 0)`.execute(
+    db,
+  )
+
 /** The account is unlinked: nothing leaves there any more. */
 export async function stopChannel(db: Db, channelId: string, now: Date): Promise<void> {
   const rows = await db

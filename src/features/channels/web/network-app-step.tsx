@@ -1,0 +1,143 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import type { Manifest, NetworkApp } from '#connectors/connector.ts'
+import { pick } from '#kit/language.ts'
+import { api, client } from '#web/client/client.ts'
+import { networkName } from '#web/client/networks.tsx'
+import { RefusalNotice, useFormat, useLanguage } from '#web/i18n/index.ts'
+import { CopyField } from '#web/ui/copy-field.tsx'
+import { type Step, StepList } from '#web/ui/step-list.tsx'
+import classes from './accounts.module.css'
+import { ConnectFields, presetsOf } from './connect-fields.tsx'
+import { toldSteps } from './told-steps.tsx'
+
+type AppView = Awaited<ReturnType<typeof client.channels.apps.list>>[number]
+
+/** What the workspace has registered with this network; undefined while it is read. */
+export const useNetworkApp = (network: string) =>
+  useQuery({
+    ...api.channels.apps.list.queryOptions({ input: {} }),
+    select: apps => apps.find(app => app.network === network) ?? null,
+  })
+
+function KeysForm({ app, view, onKept }: { app: NetworkApp; view: AppView; onKept: () => void }) {
+  const queries = useQueryClient()
+  const [values, setValues] = useState(() => presetsOf(app.fields))
+  const keep = useMutation({
+    mutationFn: () => client.channels.apps.keep({ network: view.network, fields: values }),
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: api.channels.apps.key() })
+      onKept()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    keep.mutate()
+  }
+  return (
+    <form className={`${classes.form} ${classes.inStep}`} onSubmit={submit}>
+      <ConnectFields
+        fields={app.fields}
+        values={values}
+        filled={view.registered?.fields ?? []}
+        onChange={setValues}
+      />
+      <RefusalNotice error={keep.error} />
+      <div className={classes.buttons}>
+        <Button type="submit" variant="filled" loading={keep.isPending}>
+          <Trans>Enregistrer les clés</Trans>
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+type AppStepsProps = {
+  manifest: Manifest
+  app: NetworkApp
+  view: AppView
+  onKept: () => void
+}
+
+/** From the network’s site for developers to the keys kept here: once for the whole workspace. */
+export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
+  const { t } = useLingui()
+  const { language } = useLanguage()
+  const name = networkName(manifest.network)
+  const steps: Step[] = [
+    {
+      id: 'site',
+      title: t`Créer votre application`,
+      state: 'current',
+      detail: (
+        <Trans>
+          {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
+          seule fois pour tout l’espace de travail.
+        </Trans>
+      ),
+      children: (
+        <a href={app.page} target="_blank" rel="noreferrer">
+          {new URL(app.page).host}
+        </a>
+      ),
+    },
+    ...toldSteps(app.steps, language),
+    {
+      id: 'callback',
+      title: t`Copier l’adresse de retour`,
+      state: 'current',
+      children: <CopyField label={t`Adresse de retour`} value={view.callback} />,
+    },
+    {
+      id: 'keys',
+      title: t`Donner les clés`,
+      state: 'current',
+      detail: <Trans>Elles sont scellées ici : personne ne les relira.</Trans>,
+      children: <KeysForm app={app} view={view} onKept={onKept} />,
+    },
+  ]
+  return <StepList label={t`Étapes de l’application`} steps={steps} />
+}
+
+/** The keys that are kept: since when, by whom, and the address at which the network tells what happens. */
+export function RegisteredApp({
+  app,
+  view,
+  onChange,
+}: {
+  app: NetworkApp
+  view: AppView
+  onChange: () => void
+}) {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { registered } = view
+  if (!registered) return null
+  const day = format.date(registered.changedAt)
+  const by = registered.changedBy
+  return (
+    <div className={classes.stack}>
+      <p>
+        {by ? (
+          <Trans>
+            Clés enregistrées par {by} le {day}.
+          </Trans>
+        ) : (
+          <Trans>Clés enregistrées le {day}.</Trans>
+        )}{' '}
+        <Button size="compact-sm" onClick={onChange}>
+          <Trans>Changer les clés</Trans>
+        </Button>
+      </p>
+      {app.copies.includes('webhook') ? (
+        <CopyField
+          label={t`Adresse d’avis`}
+          value={registered.webhook}
+          hint={t`Le réseau y annonce les commentaires dès qu’ils arrivent.`}
+        />
+      ) : null}
+    </div>
+  )
+}
