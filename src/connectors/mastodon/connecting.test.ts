@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { challengeOf } from '../proof-key.ts'
 import { makeTestBench } from '../testing.ts'
 import { begin, callback, finish, host, type Scene, setScene } from './fake/scene.ts'
 import { startFake } from './fake/server.ts'
 import { connector } from './index.ts'
-import { challengeOf } from './proof-key.ts'
 
 const { connecting } = connector
 const origin = `https://${host}`

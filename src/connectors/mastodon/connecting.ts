@@ -7,9 +7,9 @@ import type {
   ConnectRefusal,
   InstancePort,
 } from '../connector.ts'
+import { makeProofKey } from '../proof-key.ts'
 import { readAddress } from './address.ts'
 import { callServer, readCredentials } from './call.ts'
-import { makeProofKey } from './proof-key.ts'
 import { refusalOfAnswer, refusalOfFailure } from './refusals.ts'
 import { ensureApp, forgetApp, keptApp } from './registration.ts'
 import { keptAnswer } from './said.ts'

@@ -1,5 +1,5 @@
 /** The server's objects as its API shows them. */
-import { escapeHtml } from './http.ts'
+import { escapeHtml } from '../../testing-http.ts'
 import type { FakeAccount, FakeMedia, FakeNotification, FakeState, FakeStatus } from './state.ts'
 
 /** A status holds the status that it quotes. */

@@ -1,5 +1,5 @@
+import { type Asked, type Reply, refuse, text } from '../../testing-http.ts'
 import { mediaEntity } from './entities.ts'
-import { type Asked, type Reply, refuse, text } from './http.ts'
 import type { FakeAccount, FakeMedia, FakeState } from './state.ts'
 
 /** First bytes of the formats that the server reads. */

@@ -1,5 +1,5 @@
+import type { Asked, Reply } from '../../testing-http.ts'
 import { notificationEntity } from './entities.ts'
-import type { Asked, Reply } from './http.ts'
 import type { FakeAccount, FakeNotification, FakeState } from './state.ts'
 import { tell } from './streams.ts'
 

@@ -1,6 +1,6 @@
 /** Apps, the consent page, tokens. */
 import { createHash } from 'node:crypto'
-import { type Asked, escapeHtml, type Reply, refuse, text } from './http.ts'
+import { type Asked, escapeHtml, type Reply, refuse, text } from '../../testing-http.ts'
 import { type FakeApp, type FakeState, secret } from './state.ts'
 
 const grantLife = 10 * 60_000

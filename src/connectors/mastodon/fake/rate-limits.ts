@@ -1,5 +1,5 @@
+import { type Asked, type Reply, refuse } from '../../testing-http.ts'
 import { rates } from '../manifest.ts'
-import { type Asked, type Reply, refuse } from './http.ts'
 import type { FakeState } from './state.ts'
 
 /** Counts a call. The headers of every answer, and the refusal when there was one call too many. */

@@ -1,6 +1,7 @@
 /** What the fake server answers to somebody who is signed in, with the scope that each call needs. */
+
+import { type Asked, type Reply, refuse } from '../../testing-http.ts'
 import { credentialAccount } from './entities.ts'
-import { type Asked, type Reply, refuse } from './http.ts'
 import { showMedia, upload } from './media.ts'
 import { listNotifications } from './notifications.ts'
 import type { FakeState, FakeToken } from './state.ts'

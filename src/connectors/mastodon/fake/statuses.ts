@@ -1,5 +1,5 @@
+import { type Asked, type Reply, refuse, text } from '../../testing-http.ts'
 import { statusEntity } from './entities.ts'
-import { type Asked, type Reply, refuse, text } from './http.ts'
 import {
   type FakeAccount,
   type FakeMedia,

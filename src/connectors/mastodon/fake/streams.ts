@@ -1,6 +1,6 @@
 /** The streaming API: what happens to an account is sent to whoever listens. */
 import type { ServerResponse } from 'node:http'
-import { type Reply, refuse, write } from './http.ts'
+import { type Reply, refuse, write } from '../../testing-http.ts'
 import type { FakeAccount, FakeState, FakeStream, FakeToken } from './state.ts'
 
 /** GET /api/v1/streaming/user: stays open. */
