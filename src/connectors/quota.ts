@@ -21,6 +21,3 @@ export interface PriceLine {
   readonly count: number
   readonly each: Limit
 }
-
-export const totalOf = (lines: readonly PriceLine[]): number =>
-  lines.reduce((sum, { count, each }) => sum + count * each.value, 0)

@@ -1,4 +1,4 @@
-export { type Format, useFormat } from './format.ts'
+export { useFormat } from './format.ts'
 export { useLanguage } from './language.tsx'
 
 export {
