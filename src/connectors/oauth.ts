@@ -157,13 +157,18 @@ export function refusalOfFailure(
 export function refusalOfAnswer(
   answer: IncomingAnswer,
   now: Date,
-  said: { readonly code?: string; readonly message?: string; readonly permission?: string } = {},
+  said: {
+    readonly code?: string
+    readonly message?: string
+    readonly until?: Date
+    readonly permission?: string
+  } = {},
 ): Refused<ConnectRefusal> {
   const kept = networkAnswer(answer, said.code, said.message)
   if (said.permission)
     return refused({ code: 'permission-missing', permission: said.permission, answer: kept })
   if (answer.status === 429) {
-    const until = retryAfter(answer.headers, now)
+    const until = said.until ?? retryAfter(answer.headers, now)
     return refused({ code: 'rate-limited', ...(until ? { until } : {}), answer: kept })
   }
   const refusedAccess = answer.status >= 400 && answer.status < 500

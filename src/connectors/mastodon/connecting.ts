@@ -7,10 +7,11 @@ import type {
   ConnectRefusal,
   InstancePort,
 } from '../connector.ts'
+import { readReturn, refusalOfFailure } from '../oauth.ts'
 import { makeProofKey } from '../proof-key.ts'
 import { readAddress } from './address.ts'
 import { callServer, readCredentials } from './call.ts'
-import { refusalOfAnswer, refusalOfFailure } from './refusals.ts'
+import { refusalOfAnswer } from './refusals.ts'
 import { ensureApp, forgetApp, keptApp } from './registration.ts'
 import { keptAnswer } from './said.ts'
 import { heldPermissions } from './scopes.ts'
@@ -49,16 +50,12 @@ const finish: ConnectingFacet['finish'] = async (remember, answer, way, port) =>
   const remembered = rememberedShape.safeParse(remember)
   if (!remembered.success) return refused({ code: 'access-refused' })
   const { origin, domain, state, verifier } = remembered.data
-  const { error, error_description: description, code, state: returned } = answer
-  if (returned !== undefined && returned !== state) return refused({ code: 'access-refused' })
-  if (error !== undefined || !code) {
-    const said = { status: null, ...(error ? { code: error.slice(0, 100) } : {}) }
-    const message = description ? { message: stripControl(description).slice(0, 500) } : {}
-    // The standard’s word (RFC 6749, 4.1.2.1) for a person, or the server, who said no.
-    const kind = error === 'access_denied' ? 'consent-refused' : 'access-refused'
-    return refused({ code: kind, answer: { ...said, ...message } })
-  }
-  const credentials = await exchangeCode(port, { origin, verifier, code, callback: way.callback })
+  const code = readReturn(answer, state)
+  if (!code.ok) return code
+  const credentials = await exchangeCode(port, {
+    ...{ origin, verifier, code: code.value },
+    callback: way.callback,
+  })
   if (!credentials.ok) return credentials
   const [who, server] = await Promise.all([
     readAccount(port, origin, credentials.value),

@@ -8,8 +8,9 @@ import type {
   Json,
   RequestFailure,
 } from '../connector.ts'
+import { refusalOfFailure } from '../oauth.ts'
 import { callServer } from './call.ts'
-import { refusalOfAnswer, refusalOfFailure } from './refusals.ts'
+import { refusalOfAnswer } from './refusals.ts'
 import { askedScopes, wholeScopes } from './scopes.ts'
 import { appShape } from './shapes.ts'
 

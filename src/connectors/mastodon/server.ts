@@ -1,10 +1,11 @@
 /** Finds the server behind an address and reads its limits. */
 import { ok, type Result, refused } from '#kit/result.ts'
 import type { ChannelLimits, ConnectRefusal, IncomingAnswer, InstancePort } from '../connector.ts'
+import { refusalOfFailure } from '../oauth.ts'
 import type { ServerAddress } from './address.ts'
 import { callServer } from './call.ts'
 import { type ServerLimits, usualLimits } from './limits.ts'
-import { refusalOfAnswer, refusalOfFailure } from './refusals.ts'
+import { refusalOfAnswer } from './refusals.ts'
 import { type Configuration, instanceShape, olderInstanceShape, webFingerShape } from './shapes.ts'
 
 export interface Server {
