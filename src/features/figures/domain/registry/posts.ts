@@ -79,6 +79,18 @@ export const postMetrics = {
     source: 'network',
     sums: addsUp,
   },
+  'network-clicks': {
+    name: { fr: 'Clics vus du réseau', en: 'Clicks by the network' },
+    definition: {
+      fr: 'Clics que le réseau compte sur le lien de la publication, selon ses propres règles.',
+      en: 'Clicks that the network counts on the link of the post, by its own rules.',
+    },
+    formula: asCounted,
+    unit: 'count',
+    of: 'publication',
+    source: 'network',
+    sums: addsUp,
+  },
   clicks: {
     name: { fr: 'Clics', en: 'Clicks' },
     definition: {

@@ -1,0 +1,66 @@
+import type { NetworkApp } from '../connector.ts'
+
+/** Calls a day of an application on trial, all accounts together. */
+export const trialCalls = {
+  value: 1_000,
+  source: 'https://developers.pinterest.com/docs/reference/rate-limits/',
+  checked: '2026-11-22',
+} as const
+
+export const networkApp: NetworkApp = {
+  page: 'https://developers.pinterest.com/apps/',
+  fields: [
+    {
+      key: 'id',
+      label: { fr: 'Identifiant de l’application', en: 'App ID' },
+      hint: { fr: 'Une suite de chiffres.', en: 'A row of digits.' },
+      kind: 'text',
+    },
+    {
+      key: 'secret',
+      label: { fr: 'Clé secrète', en: 'App secret key' },
+      kind: 'secret',
+    },
+  ],
+  steps: [
+    {
+      title: { fr: 'Prendre un compte professionnel', en: 'Use a business account' },
+      body: {
+        fr: 'Pinterest ne donne d’application qu’aux comptes professionnels. Passer le vôtre en compte professionnel est gratuit.',
+        en: 'Pinterest gives applications to business accounts only. Turning yours into one is free.',
+      },
+      link: 'https://www.pinterest.com/business/convert/',
+    },
+    {
+      title: { fr: 'Demander une application', en: 'Ask for an application' },
+      body: {
+        fr: 'Sur le site des développeurs, choisissez « Connect app », nommez l’application et dites qu’elle publie vos propres épingles. Pinterest répond en quelques jours.',
+        en: 'On the developer site, choose “Connect app”, name the application and say that it publishes your own Pins. Pinterest answers within a few days.',
+      },
+      link: 'https://developers.pinterest.com/apps/',
+    },
+    {
+      title: { fr: 'Déclarer l’adresse de retour', en: 'Enter the redirect address' },
+      body: {
+        fr: 'Dans l’application, sous « Redirect URIs », collez l’adresse ci-dessous telle quelle.',
+        en: 'In the application, under “Redirect URIs”, paste the address below as it is.',
+      },
+    },
+    {
+      title: { fr: 'Copier les deux clés', en: 'Copy both keys' },
+      body: {
+        fr: 'Recopiez ici « App ID » et « App secret key ». Elles sont chiffrées et ne s’affichent plus.',
+        en: 'Copy “App ID” and “App secret key” here. They are encrypted and are never shown again.',
+      },
+    },
+    {
+      title: { fr: 'Sortir de la période d’essai', en: 'Leave the trial' },
+      body: {
+        fr: 'À l’essai (« Trial access »), vos épingles ne sont vues que de vous, et tous les comptes se partagent 1 000 appels par jour. Demandez « Standard access » avec une courte vidéo qui montre la connexion et la publication.',
+        en: 'On trial (“Trial access”), only you see your Pins, and all accounts share 1,000 calls a day. Ask for “Standard access” with a short video that shows connecting and publishing.',
+      },
+      link: 'https://developers.pinterest.com/docs/key-concepts/access-tiers/',
+    },
+  ],
+  copies: ['callback'],
+}

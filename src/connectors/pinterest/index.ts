@@ -1,0 +1,9 @@
+import type { Connector } from '../connector.ts'
+import { connecting } from './connecting.ts'
+import { insights } from './insights.ts'
+import { manifest } from './manifest.ts'
+import { publishing } from './publishing.ts'
+import { rules } from './rules.ts'
+
+/** No conversations: none of the API's paths reads, writes or hides a comment. */
+export const connector: Connector = { manifest, rules, connecting, publishing, insights }
