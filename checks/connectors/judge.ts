@@ -1,12 +1,15 @@
+import { placeOf } from '../rules/rooms.ts'
 import { readFacts } from '../source/facts.ts'
 import type { Tree } from '../source/tree.ts'
 import { resolve } from '../walls/imports.ts'
 
 const HOME = 'src/connectors/'
 
-/** Folders of networks, by name. */
+/** Folders of networks, by name: what all of them or several share is no network. */
 export const connectorNames = (tree: Tree): string[] => [
-  ...new Set([...tree.keys()].flatMap(path => /^src\/connectors\/([^/]+)\//.exec(path)?.[1] ?? [])),
+  ...new Set(
+    [...tree.keys()].flatMap(path => (path.startsWith(HOME) && placeOf(path).owner) || []),
+  ),
 ]
 
 /** What each folder holds, and whether both lists know it. */

@@ -30,6 +30,7 @@ export type RoomKind =
   | 'registry'
   | 'registry-web'
   | 'connector'
+  | 'connector-part'
   | 'connector-pure'
   | 'connector-web'
   | 'fake'
@@ -63,6 +64,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/registry\.ts$/, 'registry', 'connectors'],
   [/^src\/connectors\/[^/]+$/, 'port', 'connectors'],
   [/^src\/connectors\/formats\//, 'port-rules', 'connectors'],
+  [/^src\/connectors\/graph\//, 'connector-part', 'connectors'],
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
   [

@@ -117,10 +117,16 @@ export const WALLS: Readonly<Record<Exclude<RoomKind, 'outside'>, Wall>> = {
     says: 'the browser list of connectors enters only their manifests, rules and web folders, and web/ui',
   },
   connector: {
-    enters: ['kit', 'port', 'connector', 'connector-pure', 'port-rules'],
+    enters: ['kit', 'port', 'connector', 'connector-part', 'connector-pure', 'port-rules'],
     packages: { only: ['zod'] },
     node: ['node:crypto', 'node:stream', 'node:buffer'],
     says: 'a connector enters only kit, the port, itself, zod and the npm client of its network; the port hands it the rest',
+  },
+  'connector-part': {
+    enters: ['kit', 'port', 'connector-part', 'connector-pure', 'port-rules'],
+    packages: { only: ['zod'] },
+    node: ['node:crypto'],
+    says: 'what several networks of one house share enters only kit, the port, itself and zod, and none of these networks',
   },
   'connector-pure': {
     enters: ['kit', 'connector-pure', 'port-rules'],
@@ -137,7 +143,7 @@ export const WALLS: Readonly<Record<Exclude<RoomKind, 'outside'>, Wall>> = {
     says: 'the web folder of a connector enters only React, Mantine, kit, web/ui, web/i18n and its own manifest',
   },
   fake: {
-    enters: ['kit', 'port', 'connector', 'connector-pure', 'fake', 'port-rules'],
+    enters: ['kit', 'port', 'connector', 'connector-part', 'connector-pure', 'fake', 'port-rules'],
     packages: 'any',
     node: true,
     says: 'a fake network enters only kit, the port and its own connector',

@@ -112,7 +112,9 @@ const judgeEntry = (
   const says = `it imports ${asked.specifier}; ${WALLS[from.kind].says}.`
   if (from.kind === 'domain' && to.kind === 'language' && !pure.has(target)) return says
   const known =
-    to.kind === 'connector' && pure.has(target) ? { ...to, kind: 'connector-pure' as const } : to
+    (to.kind === 'connector' || to.kind === 'connector-part') && pure.has(target)
+      ? { ...to, kind: 'connector-pure' as const }
+      : to
   return isEntered(question, known) ? undefined : says
 }
 

@@ -50,6 +50,11 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
     `it imports ../mastodon/address.ts; ${WALLS.connector.says}.`,
   ],
   [
+    'src/connectors/graph/call.ts',
+    `import '../facebook/index.ts'`,
+    `it imports ../facebook/index.ts; ${WALLS['connector-part'].says}.`,
+  ],
+  [
     'src/connectors/bluesky/index.ts',
     `import 'kysely'`,
     `it imports kysely; ${WALLS.connector.says}.`,

@@ -82,6 +82,8 @@ export interface FormatRules {
   readonly together?: Limit
   /** At least one file: words alone are not enough. */
   readonly needsFile?: true
+  /** The network shows no words with it: what is written is not sent. */
+  readonly wordless?: true
   readonly poll?: PollRules
 }
 

@@ -1,0 +1,37 @@
+/** Facts of the Graph API that several networks share: pure, manifests read them too. */
+import type { ConnectField } from '../connecting.ts'
+
+export const graphHost = 'graph.facebook.com'
+/** Takes the pieces of long videos. */
+export const videoHost = 'graph-video.facebook.com'
+/** Takes the bytes of Reels and of video stories. */
+export const uploadHost = 'rupload.facebook.com'
+/** Where people say yes. */
+export const consentHost = 'www.facebook.com'
+
+/** A version lives about two years: https://developers.facebook.com/docs/graph-api/changelog. */
+export const graphVersion = 'v26.0'
+
+export const developerPage = 'https://developers.facebook.com/apps/'
+
+/** Keys of an application at Meta. */
+export const appFields = [
+  {
+    key: 'id',
+    label: { fr: 'Identifiant de l’app', en: 'App ID' },
+    hint: {
+      fr: 'Chez Meta : Paramètres de l’app, Général.',
+      en: 'At Meta: App settings, Basic.',
+    },
+    kind: 'text',
+  },
+  {
+    key: 'secret',
+    label: { fr: 'Clé secrète de l’app', en: 'App secret' },
+    hint: {
+      fr: 'Sur la même page, derrière le bouton « Afficher ».',
+      en: 'On the same page, behind the Show button.',
+    },
+    kind: 'secret',
+  },
+] as const satisfies readonly ConnectField[]
