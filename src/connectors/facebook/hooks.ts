@@ -1,0 +1,57 @@
+/** What a Page tells: comments under its posts, and its private messages. */
+import { z } from 'zod'
+import type { Json } from '../connector.ts'
+import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
+import type { HookEvent, HooksFacet } from '../hooks.ts'
+import type { Told } from './told.ts'
+
+const commentShape = z.object({
+  item: z.literal('comment'),
+  verb: z.string(),
+  comment_id: z.string(),
+  post_id: z.string(),
+  created_time: z.number().optional(),
+})
+
+const messageShape = z.object({
+  sender: z.object({ id: z.string() }),
+  recipient: z.object({ id: z.string() }),
+  timestamp: z.number(),
+  message: z.object({ mid: z.string() }),
+})
+
+const about = (account: string, told: Told, ...mark: readonly unknown[]): HookEvent => ({
+  id: idOf(account, ...mark),
+  account,
+  about: 'conversation',
+  payload: told as Json,
+})
+
+const commentsOf = ({ id, time = 0, changes }: Entry): HookEvent[] =>
+  changes.flatMap(({ field, value }) => {
+    const read = commentShape.safeParse(value)
+    if (field !== 'feed' || !read.success) return []
+    const { verb, comment_id: comment, post_id: post, created_time: at = time } = read.data
+    // An edit is another telling than the writing, and a second edit another than the first.
+    const told: Told = { told: 'comment', verb, comment, post, at: (time || at) * 1_000 }
+    return [about(id, told, verb, comment, verb === 'add' ? at : time)]
+  })
+
+const messagesOf = ({ id, messaging }: Entry): HookEvent[] =>
+  messaging.flatMap(each => {
+    const read = messageShape.safeParse(each)
+    if (!read.success) return []
+    const { sender, recipient, message } = read.data
+    const person = sender.id === id ? recipient.id : sender.id
+    return [about(id, { told: 'message', message: message.mid, person }, message.mid)]
+  })
+
+export const hooks: HooksFacet = {
+  read(hook, way) {
+    const telling = readTelling(hook, way)
+    if ('read' in telling) return telling.read
+    const entries = telling.object === 'page' ? telling.entries : []
+    const events = entries.flatMap(entry => [...commentsOf(entry), ...messagesOf(entry)])
+    return { from: 'network', events }
+  },
+}

@@ -1,0 +1,106 @@
+import type { Manifest } from '../connector.ts'
+import {
+  appFields,
+  consentHost,
+  developerPage,
+  graphHost,
+  uploadHost,
+  videoHost,
+} from '../graph/house.ts'
+import { conversationTraits } from './conversation-traits.ts'
+import { formats, limits } from './formats.ts'
+import { insightTraits } from './insight-traits.ts'
+import { permissions } from './scopes.ts'
+
+export const manifest: Manifest = {
+  network: 'facebook',
+  name: { fr: 'Facebook', en: 'Facebook' },
+  tint: { light: '#0A66DB', dark: '#7FB2FF' },
+  brandPage: 'https://about.meta.com/brand/resources/facebook/logo/',
+  hosts: [graphHost, videoHost, uploadHost, consentHost],
+  connect: {
+    method: 'oauth',
+    fields: [],
+    steps: [
+      {
+        title: { fr: 'Ouvrir Facebook', en: 'Open Facebook' },
+        body: {
+          fr: 'Connectez-vous avec un compte qui administre la Page. Un profil ne se connecte pas : Facebook n’y laisse rien publier.',
+          en: 'Sign in with an account that manages the Page. A profile cannot be connected: Facebook lets no application publish there.',
+        },
+      },
+      {
+        title: { fr: 'Choisir les Pages', en: 'Choose the Pages' },
+        body: {
+          fr: 'Cochez chaque Page à connecter, et laissez toutes les permissions cochées. Parvis dira celle qui manque.',
+          en: 'Tick each Page to connect, and leave every permission ticked. Parvis will say which one is missing.',
+        },
+      },
+      {
+        title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        body: {
+          fr: 'Sur Facebook, ouvrez Paramètres, Intégrations professionnelles.',
+          en: 'On Facebook, open Settings, Business integrations.',
+        },
+      },
+    ],
+  },
+  app: {
+    page: developerPage,
+    fields: appFields,
+    copies: ['callback', 'webhook'],
+    steps: [
+      {
+        title: { fr: 'Créer l’application', en: 'Create the application' },
+        body: {
+          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Business ». Une app créée par un autre cas d’usage ne peut pas demander ces permissions.',
+          en: 'At Meta, choose Create app, then Other and Business. An app made for another use case cannot ask for these permissions.',
+        },
+        link: developerPage,
+      },
+      {
+        title: { fr: 'Ajouter la connexion', en: 'Add the login' },
+        body: {
+          fr: 'Ajoutez « Facebook Login for Business ». Dans ses paramètres, collez l’adresse de retour parmi les URI de redirection OAuth valides.',
+          en: 'Add Facebook Login for Business. In its settings, paste the callback address among the valid OAuth redirect URIs.',
+        },
+      },
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Ajoutez « Webhooks », objet « Page ». Collez l’adresse des webhooks ; le jeton de vérification en est la dernière partie. Abonnez-vous à feed, messages et message_echoes.',
+          en: 'Add Webhooks, object Page. Paste the webhook address; the verify token is its last part. Subscribe to feed, messages and message_echoes.',
+        },
+      },
+      {
+        title: { fr: 'Copier les deux clés', en: 'Copy both keys' },
+        body: {
+          fr: 'Elles sont dans Paramètres de l’app, Général. Parvis les garde chiffrées.',
+          en: 'They are in App settings, Basic. Parvis keeps them encrypted.',
+        },
+      },
+      {
+        title: { fr: 'Demander l’accès avancé', en: 'Ask for advanced access' },
+        body: {
+          fr: 'Sans l’examen de Meta, seules les personnes qui ont un rôle dans l’app sont lues : cela suffit pour publier sur vos propres Pages.',
+          en: 'Without Meta’s review only people with a role in the app are read: enough to publish on your own Pages.',
+        },
+        link: 'https://developers.facebook.com/docs/app-review',
+      },
+    ],
+  },
+  permissions,
+  formats,
+  limits,
+  publishing: {
+    callTimeout: 120_000,
+    settlingDelay: 120_000,
+    idempotency: 'none',
+    readBack: 'latest',
+    concurrency: 8,
+    delete: true,
+    edit: true,
+  },
+  conversations: conversationTraits,
+  insights: insightTraits,
+}
