@@ -1,0 +1,161 @@
+import type { Manifest, SetUpStep } from '../connector.ts'
+import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
+import type { Limit } from '../formats/limit.ts'
+import { conversationTraits } from './conversation-traits.ts'
+import { longestText } from './count.ts'
+import { insightTraits } from './insight-traits.ts'
+import { permissions } from './permissions.ts'
+import { rates } from './rates.ts'
+
+const checked = '2026-11-22'
+const mediaPage = 'https://docs.x.com/x-api/media/quickstart/best-practices'
+const description = 'X API v2 OpenAPI 2.167, https://api.x.com/2/openapi.json'
+const consolePage = 'https://console.x.com'
+
+const said = (value: number, source: string): Limit => ({ value, source, checked })
+
+const images: ImageRules = {
+  most: said(4, mediaPage),
+  types: ['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
+  bytes: said(5_000_000, mediaPage),
+}
+
+/** A moving image: alone, and heavier. */
+export const gif = { most: said(1, mediaPage), bytes: said(15_000_000, mediaPage) } as const
+
+const videos: VideoRules = {
+  most: said(1, mediaPage),
+  types: ['video/mp4', 'video/quicktime'],
+  bytes: said(8_000_000_000, mediaPage),
+  seconds: { from: said(0.5, mediaPage), to: said(1_200, mediaPage) },
+  framesPerSecond: { to: said(60, mediaPage) },
+  width: { from: said(32, mediaPage) },
+  ratio: { from: said(1 / 3, mediaPage), to: said(3, mediaPage) },
+}
+
+const poll: PollRules = {
+  options: { least: 2, most: said(4, description) },
+  optionLength: said(25, description),
+  minutes: { from: said(5, description), to: said(10_080, description) },
+  severalAnswers: false,
+}
+
+/** Graphemes of a direct message. */
+export const longestDirect: Limit = {
+  ...said(10_000, 'https://docs.x.com/x-api/direct-messages/manage/introduction'),
+  unverified: true,
+}
+
+const appSteps: readonly SetUpStep[] = [
+  {
+    title: { fr: 'Ouvrir la console de X', en: 'Open the X console' },
+    body: {
+      fr: 'Connectez-vous à console.x.com avec le compte de la marque, puis créez une application. X se paie à l’usage : achetez quelques crédits, et fixez une limite de dépense.',
+      en: 'Sign in to console.x.com with the brand’s account, then create an app. X is paid by use: buy some credits, and set a spending limit.',
+    },
+    link: consolePage,
+  },
+  {
+    title: { fr: 'Régler la connexion', en: 'Set up signing in' },
+    body: {
+      fr: 'Dans l’application, ouvrez les réglages d’authentification. Choisissez « Read and write and Direct message », puis le type « Web App, Automated App or Bot ».',
+      en: 'In the app, open the authentication settings. Choose “Read and write and Direct message”, then the type “Web App, Automated App or Bot”.',
+    },
+  },
+  {
+    title: { fr: 'Coller l’adresse de retour', en: 'Paste the callback address' },
+    body: {
+      fr: 'Collez l’adresse de retour ci-dessous dans « Callback URI », telle quelle : X refuse la moindre différence.',
+      en: 'Paste the callback address below into “Callback URI”, as it is: X refuses the slightest difference.',
+    },
+  },
+  {
+    title: { fr: 'Recopier les clés', en: 'Copy the keys' },
+    body: {
+      fr: 'Recopiez ici « Client ID » et « Client Secret ». X ne montre le second qu’une fois.',
+      en: 'Copy “Client ID” and “Client Secret” here. X shows the second one only once.',
+    },
+  },
+]
+
+export const manifest: Manifest = {
+  network: 'x',
+  name: { fr: 'X', en: 'X' },
+  tint: { light: '#0F1419', dark: '#E7E9EA' },
+  brandPage: 'https://about.x.com/en/who-we-are/brand-toolkit',
+  hosts: ['api.x.com', 'x.com'],
+  app: {
+    page: consolePage,
+    fields: [
+      { key: 'clientId', label: { fr: 'Client ID', en: 'Client ID' }, kind: 'text' },
+      { key: 'clientSecret', label: { fr: 'Client Secret', en: 'Client Secret' }, kind: 'secret' },
+      {
+        key: 'apiSecret',
+        label: { fr: 'API Key Secret', en: 'API Key Secret' },
+        hint: {
+          fr: 'Seulement pour les webhooks, que X signe avec cette clé.',
+          en: 'Only for webhooks, which X signs with this key.',
+        },
+        kind: 'secret',
+        optional: true,
+      },
+    ],
+    steps: appSteps,
+    copies: ['callback', 'webhook'],
+  },
+  connect: {
+    method: 'oauth',
+    fields: [],
+    steps: [
+      {
+        title: { fr: 'Vérifier le compte affiché', en: 'Check the account shown' },
+        body: {
+          fr: 'La page de X s’ouvre. Avant d’accepter, vérifiez que le compte est bien celui de la marque.',
+          en: 'The page of X opens. Before you accept, check that the account is the brand’s own.',
+        },
+      },
+      {
+        title: { fr: 'Accepter l’accès', en: 'Allow access' },
+        body: {
+          fr: 'Parvis demande à lire, à publier, à masquer des réponses et à tenir les messages privés. Rien d’autre.',
+          en: 'Parvis asks to read, to publish, to hide replies and to handle direct messages. Nothing else.',
+        },
+      },
+      {
+        title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        body: {
+          fr: 'Sur X, ouvrez Paramètres, Sécurité et accès au compte, Applications et sessions.',
+          en: 'On X, open Settings, Security and account access, Apps and sessions.',
+        },
+      },
+    ],
+  },
+  permissions,
+  formats: [
+    { format: 'post', images, videos },
+    { format: 'thread', images, videos },
+    { format: 'video', needsFile: true, videos },
+    { format: 'poll', poll },
+  ],
+  limits: { text: longestText, alt: said(1_000, description) },
+  publishing: {
+    callTimeout: 30_000,
+    settlingDelay: 60_000,
+    idempotency: 'none',
+    readBack: 'latest',
+    concurrency: 4,
+    delete: true,
+    edit: false,
+    unable: {
+      fr: 'X ne laisse modifier une publication que dans son application : supprimez-la et publiez de nouveau.',
+      en: 'X lets a post be edited in its own app only: delete it and publish again.',
+    },
+  },
+  conversations: conversationTraits,
+  insights: insightTraits,
+  listening: {
+    by: { hashtag: true, words: true },
+    days: said(7, 'https://docs.x.com/x-api/posts/search/introduction'),
+    budget: { value: rates.search.calls, source: rates.search.source, checked },
+  },
+}

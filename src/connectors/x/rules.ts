@@ -1,0 +1,71 @@
+import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
+import type { ContentRules, Count, Finding, OutgoingContent, OutgoingMedia } from '../connector.ts'
+import { checkContent } from '../formats/checks.ts'
+import type { PriceLine } from '../quota.ts'
+import { countText, findAddresses } from './count.ts'
+import { gif, longestDirect, manifest } from './manifest.ts'
+import { type Price, prices } from './prices.ts'
+import { wrongSettings } from './settings.ts'
+
+export const rules: ContentRules = {
+  count: text => countText(text),
+  check: content => [
+    ...wrongSettings(content.settings).map(
+      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
+    ),
+    ...checkContent(manifest, content, {
+      count: isPrivate(content) ? countDirect : text => countText(text),
+    }).filter(finding => !isAllowedGif(content, finding)),
+    ...content.parts.flatMap(({ media }, part) => checkGif(media, part)),
+  ],
+  price: content =>
+    // One line of each kind, with how many there are.
+    [...new Set(pricesOf(content))].map(
+      ({ name, each }): PriceLine => ({
+        ...{ name, each },
+        count: pricesOf(content).filter(price => price.name === name).length,
+      }),
+    ),
+}
+
+const isPrivate = ({ answers }: OutgoingContent): boolean => answers?.way === 'private'
+
+/** A direct message is counted as a reader does. */
+const countDirect = (text: string): Count => {
+  const { value: max } = longestDirect
+  const used = graphemes(text)
+  return { used, max, overflowAt: used > max ? takeGraphemes(text, max).length : null }
+}
+
+const isGif = ({ contentType }: OutgoingMedia): boolean => contentType === 'image/gif'
+
+/** A moving image may weigh more than a still one. */
+function isAllowedGif(content: OutgoingContent, { code, part = 0, media }: Finding): boolean {
+  if (code !== 'file-too-big' || media === undefined) return false
+  const file = content.parts[part]?.media[media]
+  return file !== undefined && isGif(file) && file.bytes <= gif.bytes.value
+}
+
+/** A moving image stands alone. */
+function checkGif(media: readonly OutgoingMedia[], part: number): Finding[] {
+  if (media.length < 2 || !media.some(isGif)) return []
+  const values = { count: media.length, max: gif.most.value }
+  return [{ level: 'blocker', code: 'too-many-images', part, values }]
+}
+
+function pricesOf(content: OutgoingContent): Price[] {
+  if (isPrivate(content)) return [prices.direct]
+  return content.parts.flatMap(({ text, media }) => [
+    priceOfText(text, content.answers !== undefined),
+    ...media.filter(isDescribed).map(() => prices.description),
+  ])
+}
+
+/** Whether a link in an answer costs what it costs in a post is not said: the dearer is announced. */
+const priceOfText = (text: string, isAnswer: boolean): Price => {
+  if (findAddresses(text).length > 0) return prices.postWithUrl
+  return isAnswer ? prices.summonedReply : prices.post
+}
+
+export const isDescribed = ({ kind = 'image', alt }: OutgoingMedia): boolean =>
+  kind === 'image' && alt.trim() !== ''
