@@ -2,12 +2,18 @@
 import { manifest as bluesky } from './bluesky/manifest.ts'
 import { rules as blueskyRules } from './bluesky/rules.ts'
 import type { Connector, ContentRules, Manifest } from './connector.ts'
+import { manifest as facebook } from './facebook/manifest.ts'
+import { rules as facebookRules } from './facebook/rules.ts'
 import { manifest as mastodon } from './mastodon/manifest.ts'
 import { rules as mastodonRules } from './mastodon/rules.ts'
+import { manifest as pinterest } from './pinterest/manifest.ts'
+import { rules as pinterestRules } from './pinterest/rules.ts'
 import { manifest as practice } from './practice/manifest.ts'
 import { rules as practiceRules } from './practice/rules.ts'
 import { manifest as wordpress } from './wordpress/manifest.ts'
 import { rules as wordpressRules } from './wordpress/rules.ts'
+import { manifest as youtube } from './youtube/manifest.ts'
+import { rules as youtubeRules } from './youtube/rules.ts'
 
 export interface RegisteredNetwork {
   readonly manifest: Manifest
@@ -17,7 +23,10 @@ export interface RegisteredNetwork {
 
 export const networks: readonly RegisteredNetwork[] = [
   { manifest: bluesky, rules: blueskyRules, load: () => import('./bluesky/index.ts') },
+  { manifest: facebook, rules: facebookRules, load: () => import('./facebook/index.ts') },
   { manifest: mastodon, rules: mastodonRules, load: () => import('./mastodon/index.ts') },
+  { manifest: pinterest, rules: pinterestRules, load: () => import('./pinterest/index.ts') },
   { manifest: wordpress, rules: wordpressRules, load: () => import('./wordpress/index.ts') },
+  { manifest: youtube, rules: youtubeRules, load: () => import('./youtube/index.ts') },
   { manifest: practice, rules: practiceRules, load: () => import('./practice/index.ts') },
 ]

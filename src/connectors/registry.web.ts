@@ -5,9 +5,15 @@ import { manifest as bluesky } from './bluesky/manifest.ts'
 import { rules as blueskyRules } from './bluesky/rules.ts'
 import { Icon as BlueskyIcon } from './bluesky/web/icon.tsx'
 import type { ContentRules, Manifest } from './connector.ts'
+import { manifest as facebook } from './facebook/manifest.ts'
+import { rules as facebookRules } from './facebook/rules.ts'
+import { Icon as FacebookIcon } from './facebook/web/icon.tsx'
 import { manifest as mastodon } from './mastodon/manifest.ts'
 import { rules as mastodonRules } from './mastodon/rules.ts'
 import { Icon as MastodonIcon } from './mastodon/web/icon.tsx'
+import { manifest as pinterest } from './pinterest/manifest.ts'
+import { rules as pinterestRules } from './pinterest/rules.ts'
+import { Icon as PinterestIcon } from './pinterest/web/icon.tsx'
 import { manifest as practice } from './practice/manifest.ts'
 import { rules as practiceRules } from './practice/rules.ts'
 import { Icon as PracticeIcon } from './practice/web/icon.tsx'
@@ -38,11 +44,24 @@ export const networkScreens: readonly NetworkScreen[] = [
     Preview: later(async () => (await import('./bluesky/web/preview.tsx')).Preview),
   },
   {
+    manifest: facebook,
+    rules: facebookRules,
+    Icon: FacebookIcon,
+    Preview: later(async () => (await import('./facebook/web/preview.tsx')).Preview),
+  },
+  {
     manifest: mastodon,
     rules: mastodonRules,
     Icon: MastodonIcon,
     Preview: later(async () => (await import('./mastodon/web/preview.tsx')).Preview),
     Settings: later(async () => (await import('./mastodon/web/settings.tsx')).Settings),
+  },
+  {
+    manifest: pinterest,
+    rules: pinterestRules,
+    Icon: PinterestIcon,
+    Preview: later(async () => (await import('./pinterest/web/preview.tsx')).Preview),
+    Settings: later(async () => (await import('./pinterest/web/settings.tsx')).Settings),
   },
   {
     manifest: wordpress,
