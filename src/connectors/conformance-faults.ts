@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import {
   expectShown,
+  formatsWithFile,
   getReady,
   lookBack,
   makeContent,
   makeImage,
+  makeInFormat,
   makeOrder,
   noteNewest,
   onStage,
@@ -45,7 +47,8 @@ function describeSending(subject: ConformanceSubject): void {
     const expected = expectedOutcome(subject, 'write', fault)
     it(`sending, ${fault}: ${expected.outcome}, and one post in the end`, () =>
       onStage(subject, async stage => {
-        const images = fault === 'media-refused' ? [makeImage(stage, 'Un colibri.')] : []
+        const isJudged = fault === 'media-refused' && imagesOf(subject.connector.manifest) > 0
+        const images = isJudged ? [makeImage(stage, 'Un colibri.')] : []
         const content = makeContent(stage, text, { images })
         const ready = await getReady(stage, makeOrder(stage, content))
         stage.world.network.strike(fault, 'write')
@@ -93,14 +96,20 @@ async function endWithOnePost(
 }
 
 function describeUploading(subject: ConformanceSubject): void {
-  if (imagesOf(subject.connector.manifest) === 0) return
+  const takesImages = imagesOf(subject.connector.manifest) > 0 && !subject.beforehand
+  if (!takesImages && formatsWithFile(subject).length === 0) return
   const drivable = faults.filter(fault => fault !== 'timeout-after')
   for (const fault of possibleFaults(subject, 'upload', drivable)) {
     const expected = expectedOutcome(subject, 'upload', fault)
     it(`uploading, ${fault}: ${expected.outcome}, and nothing is public`, () =>
       onStage(subject, async stage => {
-        const images = [makeImage(stage, 'Un colibri.')]
-        const order = makeOrder(stage, makeContent(stage, text, { images }))
+        const images = takesImages ? [makeImage(stage, 'Un colibri.')] : []
+        const withVideo = formatsWithFile(subject).find(({ videos }) => videos)
+        const content =
+          subject.beforehand && withVideo
+            ? makeInFormat(stage, withVideo, text)
+            : makeContent(stage, text, { images })
+        const order = makeOrder(stage, content)
         stage.world.network.strike(fault, 'upload')
         const outcome = await prepare(stage, order)
         stage.world.network.mend()
@@ -109,7 +118,7 @@ function describeUploading(subject: ConformanceSubject): void {
         stage.world.bench.clock.advance((askedWait + 1) * 1000)
         remoteOf(await send(stage, await getReady(stage, order)))
         const posts = await stage.world.network.posts()
-        expect(posts.map(post => post.images)).toEqual([[{ alt: 'Un colibri.' }]])
+        expect(posts.map(post => post.images)).toEqual([images.map(({ alt }) => ({ alt }))])
       }))
   }
 }
@@ -208,12 +217,13 @@ function describeEditing(subject: ConformanceSubject): void {
     it(`editing, ${fault}: said, and changed once in the end`, () =>
       onStage(subject, async stage => {
         const remote = await publish(stage, makeContent(stage, 'Avant.'))
-        const ready = await getReady(stage, makeOrder(stage, makeContent(stage, text)))
+        const changed = makeOrder(stage, makeContent(stage, text), { done: [remote] })
+        const ready = await getReady(stage, changed)
         const edit = async () => {
           const order = { ...ready.order, account: stage.channel.account }
           const port = stage.channel.port()
-          const changed = stage.publishing.edit?.(order, remote, ready.prepared, port)
-          return changed ?? Promise.reject(new Error('Nothing edits'))
+          const edited = stage.publishing.edit?.(order, remote, ready.prepared, port)
+          return edited ?? Promise.reject(new Error('Nothing edits'))
         }
         stage.world.network.strike(fault, 'write')
         const outcome = await edit()

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { describeFilePublishing } from './conformance-files.ts'
 import {
   expectShown,
+  formatsWithFile,
   getReady,
   lookBack,
   makeArticle,
@@ -26,6 +28,7 @@ export function describePublishing(subject: ConformanceSubject): void {
   describe('publishing', () => {
     describePosts(subject)
     if (imagesOf(subject.connector.manifest) > 0) describeImages(subject)
+    for (const rules of formatsWithFile(subject)) describeFilePublishing(subject, rules)
     if (takesFormat(subject.connector.manifest, 'thread')) describeThreads(subject)
     if (takesFormat(subject.connector.manifest, 'article')) describeArticles(subject)
     describeRepeats(subject)
@@ -76,7 +79,7 @@ function describeImages(subject: ConformanceSubject): void {
       }))
   }
 
-  if (subject.connector.publishing?.prepare) {
+  if (subject.connector.publishing?.prepare && subject.beforehand !== 'video') {
     it('uploads once, whatever stops between the upload and the call', () =>
       onStage(subject, async stage => {
         const images = [makeImage(stage, 'Un colibri.')]
@@ -248,9 +251,10 @@ function describeDeleting(subject: ConformanceSubject): void {
 
 function describeEditing(subject: ConformanceSubject): void {
   const edit = async (stage: Stage, remote: RemotePost, text: string) => {
-    const order = makeOrder(stage, makeContent(stage, text))
-    const { prepared } = await getReady(stage, order)
-    return stage.publishing.edit?.(order, remote, prepared, stage.channel.port())
+    const order = makeOrder(stage, makeContent(stage, text), { done: [remote] })
+    const prepared = await prepare(stage, order)
+    if (prepared.outcome !== 'prepared') return prepared
+    return stage.publishing.edit?.(order, remote, prepared.stored, stage.channel.port())
   }
 
   it('edits in place', () =>

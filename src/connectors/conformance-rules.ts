@@ -1,33 +1,31 @@
 import { describe, expect, it } from 'vitest'
 import { setFrenchSpaces } from '#kit/text/french-spaces.ts'
+import { blockers, describeFileRules } from './conformance-files.ts'
 import {
+  attempt,
+  formatsWithFile,
   getReady,
   lookBack,
   makeContent,
   makeImage,
   makeOrder,
   onStage,
-  type Stage,
   send,
 } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
-import type { FindingCode, OutgoingContent } from './connector.ts'
+import type { OutgoingContent } from './connector.ts'
 import { formatRules, formats, imagesOf, takesFormat } from './formats/formats.ts'
 
 /** The rules foresee what the network does, and texts arrive as they were typed. */
 export function describeRules(subject: ConformanceSubject): void {
   describe('rules and texts', () => {
     describeFindings(subject)
-    if (takesFormat(subject.connector.manifest, 'post')) describeLimits(subject)
+    for (const rules of formatsWithFile(subject)) describeFileRules(subject, rules)
+    const takesPosts = takesFormat(subject.connector.manifest, 'post')
+    if (takesPosts || formatsWithFile(subject).length > 0) describeLimits(subject)
     describeTexts(subject)
   })
 }
-
-const blockers = ({ subject, channel }: Stage, content: OutgoingContent): FindingCode[] =>
-  subject.connector.rules
-    .check(content, channel.account.limits)
-    .filter(finding => finding.level === 'blocker')
-    .map(finding => finding.code)
 
 function describeFindings(subject: ConformanceSubject): void {
   const { manifest, rules } = subject.connector
@@ -95,8 +93,7 @@ function describeLimits(subject: ConformanceSubject): void {
         expect(
           rules.count(withTail(full, tail), stage.channel.account.limits).overflowAt,
         ).toBeNull()
-        const outcome = async (text: string) =>
-          send(stage, await getReady(stage, makeOrder(stage, makeContent(stage, text))))
+        const outcome = (text: string) => attempt(stage, makeOrder(stage, makeContent(stage, text)))
         expect(await outcome(withTail(full, tail))).toMatchObject({ outcome: 'published' })
         expect(await outcome(over)).toMatchObject({ outcome: 'refused', reason: 'text-too-long' })
         expect(await stage.world.network.posts()).toHaveLength(1)
@@ -146,6 +143,17 @@ const hostileTexts = {
 function describeTexts(subject: ConformanceSubject): void {
   const shown = subject.shown ?? ((text: string) => text)
   for (const [name, text] of Object.entries(plainTexts)) {
+    if (subject.refuses?.(text)) {
+      it(`${name}: blocked, as the network refuses it`, () =>
+        onStage(subject, async stage => {
+          const content = makeContent(stage, text)
+          expect(blockers(stage, content).length).toBeGreaterThan(0)
+          const outcome = await attempt(stage, makeOrder(stage, content))
+          expect(outcome).toMatchObject({ outcome: 'refused' })
+          expect(await stage.world.network.posts()).toEqual([])
+        }))
+      continue
+    }
     it(`${name}`, () =>
       onStage(subject, async stage => {
         const ready = await getReady(stage, makeOrder(stage, makeContent(stage, text)))
@@ -160,8 +168,7 @@ function describeTexts(subject: ConformanceSubject): void {
   for (const [name, text] of Object.entries(hostileTexts)) {
     it(`${name}: an outcome, and at most one post`, () =>
       onStage(subject, async stage => {
-        const ready = await getReady(stage, makeOrder(stage, makeContent(stage, text)))
-        const outcome = await send(stage, ready)
+        const outcome = await attempt(stage, makeOrder(stage, makeContent(stage, text)))
         expect(['published', 'refused']).toContain(outcome.outcome)
         const posts = await stage.world.network.posts()
         expect(posts).toHaveLength(outcome.outcome === 'published' ? 1 : 0)

@@ -23,7 +23,7 @@ import type {
   ReadBack,
   RemotePost,
 } from './connector.ts'
-import { takesFormat } from './formats/formats.ts'
+import { type FormatRules, formatRules, takesFormat } from './formats/formats.ts'
 import type { TestChannel } from './testing.ts'
 
 export interface Stage {
@@ -105,6 +105,59 @@ export function makeImage(stage: Stage, alt: string): OutgoingMedia {
   return { file, alt, contentType: 'image/png', bytes: pixel.byteLength, width: 1, height: 1 }
 }
 
+/** A video that the format takes: upright where the format asks for it. No real film: a fake reads no pictures. */
+export function makeVideo(stage: Stage, { videos }: Pick<FormatRules, 'videos'>): OutgoingMedia {
+  const file = stage.world.bench.instance().newId()
+  const bytes = new Uint8Array(3_000).fill(7)
+  const contentType = videos?.types[0] ?? 'video/mp4'
+  stage.world.bench.files.set(file, { bytes, contentType, name: 'colibris.mp4' })
+  const upright = (videos?.ratio?.to?.value ?? 2) <= 1
+  return {
+    ...{ file, kind: 'video', alt: '', contentType, bytes: bytes.byteLength },
+    ...(upright ? { width: 1080, height: 1920 } : { width: 1920, height: 1080 }),
+    video: { seconds: 30, framesPerSecond: 30, codec: 'avc' },
+  }
+}
+
+/** A document that the format takes; a fake reads no pages. */
+export function makeDocument(
+  stage: Stage,
+  { documents }: Pick<FormatRules, 'documents'>,
+): OutgoingMedia {
+  const file = stage.world.bench.instance().newId()
+  const bytes = new TextEncoder().encode('%PDF-1.7')
+  const contentType = documents?.types[0] ?? 'application/pdf'
+  stage.world.bench.files.set(file, { bytes, contentType, name: 'colibris.pdf' })
+  const facts = { contentType, bytes: bytes.byteLength, width: 0, height: 0 }
+  return { file, kind: 'document', alt: '', ...facts }
+}
+
+/** Formats for which words alone are not enough, and that leave by themselves. */
+export const formatsWithFile = ({ connector }: ConformanceSubject): readonly FormatRules[] =>
+  connector.manifest.formats.filter(({ needsFile, assisted }) => needsFile && !assisted)
+
+/** A content of a format, with the file and the title that it needs. */
+export function makeInFormat(
+  stage: Stage,
+  rules: FormatRules,
+  text: string,
+  images: readonly OutgoingMedia[] = [],
+): OutgoingContent {
+  const needed = () => {
+    if (rules.images) return makeImage(stage, 'Un colibri.')
+    return rules.videos ? makeVideo(stage, rules) : makeDocument(stage, rules)
+  }
+  const least = rules.needsFile ? Math.max(1, rules.images?.least ?? 1) : 0
+  const media = images.length > 0 ? images : Array.from({ length: least }, needed)
+  return {
+    language: 'fr',
+    settings: stage.world.contentSettings ?? {},
+    format: rules.format,
+    parts: [{ text, media }],
+    ...(rules.title ? { title: 'Les colibris' } : {}),
+  }
+}
+
 export interface ContentOptions {
   readonly images?: readonly OutgoingMedia[]
   readonly parts?: readonly string[]
@@ -112,18 +165,21 @@ export interface ContentOptions {
 
 /** A content of the network's first format: a text, its images, or the parts of a thread. */
 export function makeContent(
-  { subject, world }: Stage,
+  stage: Stage,
   text: string,
   { images = [], parts }: ContentOptions = {},
 ): OutgoingContent {
+  const { world } = stage
+  const { manifest } = stage.subject.connector
   const common = { language: 'fr', settings: world.contentSettings ?? {} } as const
   if (parts) {
     return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
   }
-  if (takesFormat(subject.connector.manifest, 'post')) {
-    return { ...common, format: 'post', parts: [{ text, media: images }] }
-  }
-  return makeArticle(world, text, images[0] ?? null)
+  const usual = formatRules(manifest, 'post') ?? formatsWithFile(stage.subject)[0]
+  if (takesFormat(manifest, 'article') && usual?.format !== 'post')
+    return makeArticle(world, text, images[0] ?? null)
+  if (!usual) throw new Error('The suite can make no content of these formats')
+  return makeInFormat(stage, usual, text, images)
 }
 
 export function makeArticle(
@@ -212,6 +268,19 @@ export async function lookBack(stage: Stage, ready: ReadyOrder): Promise<ReadBac
   if (!publishing.readBack) throw new Error('Nothing reads back')
   const order = { ...ready.order, account: channel.account }
   return publishing.readBack(order, ready.prepared, ready.newest, channel.port())
+}
+
+/** All that the engine does, up to what stops it: networks with two steps refuse in the first. */
+export async function attempt(stage: Stage, order: PublishOrder): Promise<PublishOutcome> {
+  const prepared = await prepare(stage, order)
+  if (prepared.outcome !== 'prepared') return prepared
+  const { stored } = prepared
+  if (stage.traits.readBack !== 'latest')
+    return send(stage, { order, prepared: stored, newest: null })
+  const noted = await noteNewest(stage)
+  return noted.outcome === 'noted'
+    ? send(stage, { order, prepared: stored, newest: noted.newest })
+    : noted
 }
 
 /** Sends what must be published, and gives its remote. */

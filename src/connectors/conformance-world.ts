@@ -143,8 +143,12 @@ export interface ConformanceSubject {
   readonly impossible?: { readonly [place in ConnectCase | FaultPlace | PeopleCase]?: string }
   /** Where the network's own rules give another outcome than the usual one. */
   readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }
+  /** Images go with the post, in one call: only a video goes before it. */
+  readonly beforehand?: 'video'
   /** The network refuses the same text twice in a row. */
   readonly refusesTwins?: true
+  /** Characters that the network takes in no text: the rules say so before it does. */
+  refuses?(text: string): boolean
   /** The network changes texts (trims, joins spaces): how it shows one. Unchanged where nothing is said. */
   shown?(text: string): string
 }
