@@ -84,6 +84,7 @@ export interface Count {
 export type FindingCode =
   | 'text-too-long'
   | 'text-empty'
+  | 'angle-brackets'
   | 'file-missing'
   | 'too-many-images'
   | 'too-few-images'

@@ -13,6 +13,7 @@ export function useWritingSentences() {
         other: '# caractères de trop',
       })}.`,
     'text-empty': ({ account }) => t`${account} attend un texte ou une image.`,
+    'angle-brackets': ({ account }) => t`${account} n’accepte ni « < » ni « > ».`,
     'alt-missing': ({ account, file }) =>
       t`${account} : l’image ${file} n’est pas décrite pour les personnes malvoyantes.`,
     'alt-too-long': ({ account, file, max }) =>

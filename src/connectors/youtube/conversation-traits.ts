@@ -1,0 +1,66 @@
+import type { ConversationTraits, Unable } from '../conversations.ts'
+
+const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
+
+export const conversationTraits: ConversationTraits = {
+  kinds: ['comment'],
+  arrivesBy: ['fetch'],
+  // Each look costs three units of the ten thousand that the project has for a day, all channels together.
+  fetchEvery: { busy: 120_000, quiet: 900_000 },
+  fetchBudget: {
+    value: 5,
+    source: 'https://developers.google.com/youtube/v3/determine_quota_cost',
+    checked: '2026-11-22',
+  },
+  history: 90,
+  answer: { comment: true },
+  acts: {
+    like: unable(
+      'YouTube ne laisse aucune application aimer un commentaire.',
+      'YouTube lets no application like a comment.',
+    ),
+    unlike: unable(
+      'YouTube ne laisse aucune application aimer un commentaire.',
+      'YouTube lets no application like a comment.',
+    ),
+    hide: unable(
+      'YouTube ne masque pas un commentaire : retenez-le, ou supprimez-le.',
+      'YouTube does not hide a comment: hold it, or delete it.',
+    ),
+    show: unable(
+      'YouTube ne masque pas un commentaire : approuvez celui qui est retenu.',
+      'YouTube does not hide a comment: approve the one that is held.',
+    ),
+    approve: true,
+    hold: true,
+    spam: unable(
+      'YouTube ne laisse plus les applications signaler un indésirable : supprimez-le.',
+      'YouTube no longer lets applications report spam: delete it.',
+    ),
+    delete: true,
+  },
+  onlyUnderOurs: {
+    approve: unable(
+      'YouTube ne laisse modérer que sous vos vidéos.',
+      'YouTube lets you moderate only under your videos.',
+    ),
+    hold: unable(
+      'YouTube ne laisse modérer que sous vos vidéos.',
+      'YouTube lets you moderate only under your videos.',
+    ),
+    delete: unable(
+      'YouTube ne laisse modérer que sous vos vidéos.',
+      'YouTube lets you moderate only under your videos.',
+    ),
+  },
+  said: {
+    hold: {
+      fr: 'Le commentaire attend votre accord ; plus personne ne le voit.',
+      en: 'The comment waits for your approval; nobody sees it any more.',
+    },
+    delete: {
+      fr: 'YouTube le retire de la vidéo pour tous, et ses réponses avec lui.',
+      en: 'YouTube removes it from the video for everybody, and its replies with it.',
+    },
+  },
+}

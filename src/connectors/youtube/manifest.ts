@@ -1,0 +1,88 @@
+import type { Manifest } from '../connector.ts'
+import { app } from './app.ts'
+import { conversationTraits } from './conversation-traits.ts'
+import { descriptionBytes, formats } from './formats.ts'
+import { insightTraits } from './insight-traits.ts'
+
+const checked = '2026-11-22'
+
+export const manifest: Manifest = {
+  network: 'youtube',
+  name: { fr: 'YouTube', en: 'YouTube' },
+  tint: { light: '#C4001D', dark: '#FF7A85' },
+  brandPage: 'https://brand.youtube/',
+  hosts: [
+    'www.googleapis.com',
+    'accounts.google.com',
+    'oauth2.googleapis.com',
+    'youtubeanalytics.googleapis.com',
+  ],
+  connect: {
+    method: 'oauth',
+    fields: [],
+    steps: [
+      {
+        title: { fr: 'Choisir la chaîne', en: 'Choose the channel' },
+        body: {
+          fr: 'Google demande d’abord le compte, puis la chaîne. Choisissez celle de la marque, pas votre chaîne personnelle.',
+          en: 'Google first asks for the account, then for the channel. Choose the brand’s one, not your own.',
+        },
+      },
+      {
+        title: { fr: 'Accepter les accès', en: 'Allow access' },
+        body: {
+          fr: 'Laissez cochées les deux lignes : gérer la chaîne, et lire ses chiffres. Google peut dire l’application non validée : c’est la vôtre, continuez.',
+          en: 'Leave both lines ticked: manage the channel, and read its figures. Google may say that the application is not verified: it is yours, go on.',
+        },
+      },
+      {
+        title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        body: {
+          fr: 'Dans votre compte Google, ouvrez Sécurité, puis Applications et services tiers.',
+          en: 'In your Google account, open Security, then Third-party apps and services.',
+        },
+        link: 'https://myaccount.google.com/connections',
+      },
+    ],
+  },
+  app,
+  permissions: [
+    {
+      key: 'manage',
+      name: { fr: 'Gérer la chaîne', en: 'Manage the channel' },
+      why: {
+        fr: 'Pour envoyer, modifier et supprimer des vidéos, lire les commentaires, y répondre et les modérer.',
+        en: 'To upload, edit and delete videos, to read comments, answer and moderate them.',
+      },
+      neededFor: 'publishing',
+    },
+    {
+      key: 'count',
+      name: { fr: 'Lire les chiffres', en: 'Read the figures' },
+      why: {
+        fr: 'Pour les minutes vues, les partages et le public. Les vues et les abonnés se lisent sans.',
+        en: 'For minutes watched, shares and the audience. Views and subscribers are read without it.',
+      },
+      neededFor: 'counting',
+      optional: true,
+    },
+  ],
+  formats,
+  limits: {
+    text: descriptionBytes,
+    // No picture is described there: the thumbnail of a video has no words of its own.
+    alt: { value: 5_000, source: 'https://developers.google.com/youtube/v3/docs/videos', checked },
+  },
+  publishing: {
+    callTimeout: 60_000,
+    settlingDelay: 60_000,
+    // The video has its id before it is shown: showing it twice shows it once.
+    idempotency: 'chosen-id',
+    readBack: 'exact',
+    concurrency: 2,
+    delete: true,
+    edit: true,
+  },
+  conversations: conversationTraits,
+  insights: insightTraits,
+}

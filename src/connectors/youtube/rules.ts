@@ -1,0 +1,75 @@
+import { codePoints, graphemes, utf8Length } from '#kit/text/measure.ts'
+import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
+import { checkContent } from '../formats/checks.ts'
+import { formatRules } from '../formats/formats.ts'
+import { commentCharacters } from './formats.ts'
+import { manifest } from './manifest.ts'
+import { wrongSettings } from './settings.ts'
+
+export const rules: ContentRules = {
+  count: text => countBytes(text),
+  check: content => (content.answers ? checkComment(content) : checkVideo(content)),
+}
+
+/** A description is measured in bytes: an accent weighs two, an emoji four and more. */
+export const countBytes = (text: string): Count => {
+  const max = manifest.limits.text.value
+  const used = utf8Length(text)
+  return { used, max, overflowAt: used > max ? placeOfByte(text, max) : null }
+}
+
+/** The longest beginning of so many bytes that cuts no character, in UTF-16 units. */
+const placeOfByte = (text: string, max: number): number => {
+  let bytes = 0
+  let place = 0
+  for (const character of text) {
+    bytes += utf8Length(character)
+    if (bytes > max) return place
+    place += character.length
+  }
+  return place
+}
+
+/** Neither titles nor descriptions may hold these. */
+const angles = /[<>]/
+
+const checkVideo = (content: OutgoingContent): Finding[] => [
+  ...wrongSettings(content.settings).map(
+    (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
+  ),
+  ...checkContent(manifest, content, { count: countBytes }),
+  ...checkTitle(content),
+  ...content.parts.flatMap(({ text }, part) => (angles.test(text) ? [withAngles(part)] : [])),
+]
+
+const withAngles = (part?: number): Finding => ({
+  ...{ level: 'blocker', code: 'angle-brackets' },
+  ...(part === undefined ? {} : { part }),
+  values: {},
+})
+
+/** YouTube counts characters where readers see fewer: a family of emoji is seven. */
+const checkTitle = ({ format, title = '' }: OutgoingContent): Finding[] => {
+  const max = formatRules(manifest, format)?.title?.most.value ?? Number.POSITIVE_INFINITY
+  const count = codePoints(title) - max
+  return [
+    ...(angles.test(title) ? [withAngles()] : []),
+    // Said by the measure of readers already, where that is over too.
+    ...(count > 0 && graphemes(title) <= max ? [titleTooLong(count, max)] : []),
+  ]
+}
+
+const titleTooLong = (count: number, max: number): Finding => ({
+  ...{ level: 'blocker', code: 'title-too-long' },
+  values: { count, max },
+})
+
+const checkComment = ({ parts }: OutgoingContent): Finding[] => {
+  const text = parts[0]?.text ?? ''
+  const max = commentCharacters.value
+  const over = codePoints(text) - max
+  if (text.trim() === '') return [{ level: 'blocker', code: 'text-empty', part: 0, values: {} }]
+  return over > 0
+    ? [{ level: 'blocker', code: 'text-too-long', part: 0, values: { count: over, max } }]
+    : []
+}
