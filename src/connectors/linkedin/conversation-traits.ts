@@ -1,0 +1,48 @@
+import type { ConversationTraits, Unable } from '../conversations.ts'
+
+const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
+
+export const conversationTraits: ConversationTraits = {
+  kinds: ['comment'],
+  arrivesBy: ['fetch', 'webhook'],
+  fetchEvery: { busy: 180_000, quiet: 1_800_000 },
+  fetchBudget: {
+    value: 30,
+    source: 'https://learn.microsoft.com/en-us/linkedin/shared/api-guide/concepts/rate-limits',
+    checked: '2026-11-22',
+    unverified: true,
+  },
+  history: 90,
+  answer: { comment: true },
+  acts: {
+    like: true,
+    unlike: true,
+    hide: unable(
+      'L’API de LinkedIn ne masque aucun commentaire : supprimez-le, ou masquez-le sur LinkedIn.',
+      'LinkedIn’s API hides no comment: delete it, or hide it on LinkedIn.',
+    ),
+    show: unable(
+      'L’API de LinkedIn ne masque aucun commentaire : il n’y a rien à montrer de nouveau.',
+      'LinkedIn’s API hides no comment: there is nothing to show again.',
+    ),
+    approve: unable(
+      'Sur LinkedIn, aucun commentaire n’attend votre accord pour paraître.',
+      'On LinkedIn no comment waits for your approval.',
+    ),
+    hold: unable(
+      'Sur LinkedIn, un commentaire paraît aussitôt et ne se retient pas.',
+      'On LinkedIn a comment shows at once and cannot be held.',
+    ),
+    spam: unable(
+      'L’API de LinkedIn ne prend pas de signalement : signalez le commentaire sur LinkedIn.',
+      'LinkedIn’s API takes no report: report the comment on LinkedIn.',
+    ),
+    delete: true,
+  },
+  said: {
+    delete: {
+      fr: 'Le commentaire et les réponses qui le suivent disparaissent pour tout le monde.',
+      en: 'The comment and the replies below it disappear for everybody.',
+    },
+  },
+}

@@ -1,0 +1,155 @@
+/** What LinkedIn keeps, for tests: members, Pages, posts, files, comments. */
+import { type FakeConsent, makeConsent } from '../../testing-consent.ts'
+import { askedScopes } from '../permissions.ts'
+
+export interface FakeMember {
+  readonly id: string
+  firstName: string
+  lastName: string
+  readonly vanityName: string
+}
+
+export interface FakePage {
+  readonly id: string
+  name: string
+  readonly vanityName: string
+  followers: number
+  /** Roles by the id of a member. */
+  readonly roles: Map<string, string>
+}
+
+export interface FakeFile {
+  readonly urn: string
+  readonly kind: 'images' | 'videos' | 'documents'
+  readonly owner: string
+  readonly pieces: (Buffer | null)[]
+  readonly etags: string[]
+  readonly extras: Map<'cover' | 'captions', Buffer>
+  readonly size: number
+  finished: boolean
+  /** Looks that still find it at work; -1: LinkedIn could not read it. */
+  looks: number
+}
+
+export interface FakePost {
+  readonly urn: string
+  readonly author: string
+  /** As it was sent: little text. */
+  commentary: string
+  readonly visibility: string
+  readonly content: { readonly [kind: string]: unknown } | null
+  readonly createdAt: number
+  editedAt: number | null
+  readonly statistics: {
+    impressions: number
+    reached: number
+    likes: number
+    shares: number
+    clicks: number
+  }
+}
+
+export interface FakeComment {
+  readonly id: string
+  readonly urn: string
+  readonly post: FakePost
+  readonly actor: string
+  readonly parent: string | null
+  text: string
+  readonly createdAt: number
+  editedAt: number | null
+  readonly likedBy: Set<string>
+}
+
+export interface FakeOptions {
+  readonly now?: () => Date
+  /** Looks at a file that find LinkedIn still at work. */
+  readonly processingLooks?: number
+  /** What LinkedIn granted the application: a key of `askedScopes`. */
+  readonly access?: string
+  /** Seconds; LinkedIn gives sixty days. */
+  readonly lasting?: number
+  /** Renewal keys are for approved applications. */
+  readonly renewable?: boolean
+  /** Versions of the API that are served. */
+  readonly versions?: readonly string[]
+  /** Bytes of one piece of a video. */
+  readonly pieceSize?: number
+  readonly withheld?: readonly string[]
+}
+
+export const client = { id: '78abcdefghijkl', secret: 'WPL_AP1.clé-de-l’application' } as const
+
+export interface FakeState {
+  readonly now: () => Date
+  readonly options: FakeOptions
+  readonly consent: FakeConsent
+  readonly members: FakeMember[]
+  readonly pages: FakePage[]
+  readonly posts: FakePost[]
+  readonly files: FakeFile[]
+  readonly comments: FakeComment[]
+  /** Method, path and Rest.li method of each call, in order. */
+  readonly calls: {
+    method: string
+    path: string
+    restli: string | undefined
+    version: string | undefined
+  }[]
+  /** Files that came whole. */
+  uploads: number
+  /** LinkedIn's numbers grow with time. */
+  newId(): string
+}
+
+export function makeState(options: FakeOptions): FakeState {
+  const now = options.now ?? (() => new Date())
+  const members: FakeMember[] = [
+    { id: 'Lea_42-x', firstName: 'Léa', lastName: 'Morin', vanityName: 'lea-morin' },
+  ]
+  const pages: FakePage[] = [
+    makePage('1001', 'Brume', 'brume', { 'Lea_42-x': 'ADMINISTRATOR' }),
+    makePage('1002', 'Brume Recrute', 'brume-recrute', { 'Lea_42-x': 'CONTENT_ADMINISTRATOR' }),
+    makePage('1003', 'Place Nette', 'place-nette', { 'Lea_42-x': 'ANALYST' }),
+  ]
+  let last = 0n
+  return {
+    now,
+    options,
+    members,
+    pages,
+    posts: [],
+    files: [],
+    comments: [],
+    calls: [],
+    uploads: 0,
+    consent: makeConsent({
+      network: 'LinkedIn',
+      client,
+      isCallback: address => URL.canParse(address),
+      scopes: askedScopes[options.access ?? 'members'] ?? [],
+      separator: ',',
+      accounts: () => members.slice(0, 1).map(({ id, firstName }) => ({ id, label: firstName })),
+      path: '/oauth/v2/authorization',
+      now,
+      lasting: options.lasting ?? 60 * 86_400,
+      renewals: options.renewable ? 'again' : 'none',
+      withheld: () => options.withheld ?? [],
+    }),
+    newId: () => {
+      const smallest = BigInt(now().getTime()) << 22n
+      last = last >= smallest ? last + 1n : smallest
+      return String(last)
+    },
+  }
+}
+
+const makePage = (
+  id: string,
+  name: string,
+  vanityName: string,
+  roles: { readonly [member: string]: string },
+): FakePage => ({ id, name, vanityName, followers: 812, roles: new Map(Object.entries(roles)) })
+
+export const memberUrn = ({ id }: FakeMember): string => `urn:li:person:${id}`
+export const pageUrn = ({ id }: FakePage): string => `urn:li:organization:${id}`

@@ -1,0 +1,26 @@
+import type { InsightTraits } from '../insights.ts'
+
+const source =
+  'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics'
+
+export const insightTraits: InsightTraits = {
+  account: ['followers'],
+  post: ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'],
+  postsPerCall: 20,
+  missing: {
+    saves: {
+      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page.',
+      en: 'LinkedIn does not tell how many people saved the post of a Page.',
+    },
+    posts: {
+      fr: 'LinkedIn ne compte pas les publications d’un compte.',
+      en: 'LinkedIn does not count the posts of an account.',
+    },
+  },
+  names: {
+    views: [{ name: 'Impressions', source }],
+    reach: [{ name: 'Unique impressions', source }],
+    likes: [{ name: 'Reactions', source }],
+    shares: [{ name: 'Reposts', source }],
+  },
+}
