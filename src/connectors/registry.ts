@@ -12,6 +12,8 @@ import { manifest as practice } from './practice/manifest.ts'
 import { rules as practiceRules } from './practice/rules.ts'
 import { manifest as wordpress } from './wordpress/manifest.ts'
 import { rules as wordpressRules } from './wordpress/rules.ts'
+import { manifest as x } from './x/manifest.ts'
+import { rules as xRules } from './x/rules.ts'
 import { manifest as youtube } from './youtube/manifest.ts'
 import { rules as youtubeRules } from './youtube/rules.ts'
 
@@ -27,6 +29,7 @@ export const networks: readonly RegisteredNetwork[] = [
   { manifest: mastodon, rules: mastodonRules, load: () => import('./mastodon/index.ts') },
   { manifest: pinterest, rules: pinterestRules, load: () => import('./pinterest/index.ts') },
   { manifest: wordpress, rules: wordpressRules, load: () => import('./wordpress/index.ts') },
+  { manifest: x, rules: xRules, load: () => import('./x/index.ts') },
   { manifest: youtube, rules: youtubeRules, load: () => import('./youtube/index.ts') },
   { manifest: practice, rules: practiceRules, load: () => import('./practice/index.ts') },
 ]

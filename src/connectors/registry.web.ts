@@ -21,6 +21,12 @@ import type { AccountSettingsProps, IconProps, PreviewProps, SettingsProps } fro
 import { manifest as wordpress } from './wordpress/manifest.ts'
 import { rules as wordpressRules } from './wordpress/rules.ts'
 import { Icon as WordPressIcon } from './wordpress/web/icon.tsx'
+import { manifest as x } from './x/manifest.ts'
+import { rules as xRules } from './x/rules.ts'
+import { Icon as XIcon } from './x/web/icon.tsx'
+import { manifest as youtube } from './youtube/manifest.ts'
+import { rules as youtubeRules } from './youtube/rules.ts'
+import { Icon as YouTubeIcon } from './youtube/web/icon.tsx'
 
 type Later<Props> = LazyExoticComponent<ComponentType<Props>>
 
@@ -68,6 +74,20 @@ export const networkScreens: readonly NetworkScreen[] = [
     rules: wordpressRules,
     Icon: WordPressIcon,
     Preview: later(async () => (await import('./wordpress/web/preview.tsx')).Preview),
+  },
+  {
+    manifest: x,
+    rules: xRules,
+    Icon: XIcon,
+    Preview: later(async () => (await import('./x/web/preview.tsx')).Preview),
+    Settings: later(async () => (await import('./x/web/settings.tsx')).Settings),
+  },
+  {
+    manifest: youtube,
+    rules: youtubeRules,
+    Icon: YouTubeIcon,
+    Preview: later(async () => (await import('./youtube/web/preview.tsx')).Preview),
+    Settings: later(async () => (await import('./youtube/web/settings.tsx')).Settings),
   },
   {
     manifest: practice,

@@ -1,0 +1,136 @@
+/** What the tests of this folder share: a fake under the names of X, and a connected account. */
+import type { RequestListener } from 'node:http'
+import { ok, type Result } from '#kit/result.ts'
+import type {
+  ConnectedAccount,
+  ConsentRefusal,
+  Json,
+  OutgoingContent,
+  OutgoingMedia,
+  PublishOrder,
+  RemotePost,
+} from '../../connector.ts'
+import { makeTestBench, type TestBench, type TestChannel } from '../../testing.ts'
+import { walkConsent } from '../../testing-consent.ts'
+import { connector } from '../index.ts'
+import { type Fake, startFake } from './server.ts'
+import { client, type FakeOptions } from './state.ts'
+
+export const callback = 'https://parvis.example/connect/callback'
+export const apiSecret = 'the-secret-of-the-api-key'
+const { connecting, publishing } = connector
+if (!connecting.begin || !connecting.finish || !publishing) throw new Error('a facet is missing')
+export const { begin, finish } = connecting as Required<typeof connecting>
+export const { prepare, newest, quota, send, readBack, remove } = publishing as Required<
+  typeof publishing
+>
+
+export interface Scene {
+  readonly fake: Fake
+  readonly bench: TestBench
+  /** The whole way of connecting, with a person who presses a button. */
+  connect(decision?: 'allow' | 'deny'): Promise<Result<ConnectedAccount, ConsentRefusal>>
+  connected(): Promise<TestChannel>
+  stop(): Promise<void>
+}
+
+export async function setScene(
+  options: Omit<FakeOptions, 'now'> & {
+    readonly around?: (listener: RequestListener) => RequestListener
+    readonly longestWait?: number
+    /** No application is registered. */
+    readonly appless?: true
+  } = {},
+): Promise<Scene> {
+  const moment: { now: () => Date } = { now: () => new Date() }
+  const { longestWait = 10_000, appless, ...rest } = options
+  const fake = await startFake({ ...rest, now: () => moment.now() })
+  const app = { clientId: client.id, clientSecret: client.secret, apiSecret }
+  const bench = makeTestBench({
+    hosts: { 'api.x.com': fake.url, 'x.com': fake.url },
+    ...(appless ? {} : { app }),
+    longestWait,
+  })
+  moment.now = bench.clock.now
+  const scene: Scene = {
+    fake,
+    bench,
+    connect: async (decision = 'allow') => {
+      const way = { callback, state: 'state-1' }
+      const begun = await begin({}, way, bench.instance())
+      if (!begun.ok) return begun
+      const answer = await walkConsent(begun.value.authorize, fake.url, { decision })
+      const found = await finish(begun.value.remember, answer, { callback }, bench.instance())
+      if (!found.ok) return found
+      const [account] = found.value
+      if (!account) throw new Error('a consent of X opens one account')
+      return ok(account)
+    },
+    connected: async () => {
+      const account = await scene.connect()
+      if (!account.ok) throw new Error(account.refusal.code)
+      return bench.keep(account.value)
+    },
+    stop: fake.stop,
+  }
+  return scene
+}
+
+export const image = (
+  scene: Scene,
+  alt: string,
+  bytes: Uint8Array = Buffer.from(`image ${alt}`),
+  contentType = 'image/png',
+): OutgoingMedia => {
+  const file = scene.bench.instance().newId()
+  scene.bench.files.set(file, { bytes, contentType, name: 'vacances de Zoé.png' })
+  return { file, alt, contentType, bytes: bytes.byteLength, width: 800, height: 600 }
+}
+
+export const video = (scene: Scene, bytes: Uint8Array): OutgoingMedia => ({
+  ...image(scene, '', bytes, 'video/mp4'),
+  kind: 'video',
+  video: { seconds: 12, framesPerSecond: 30, codec: 'avc' },
+})
+
+export const post = (
+  text: string,
+  media: readonly OutgoingMedia[] = [],
+  settings: { readonly [key: string]: Json } = {},
+): OutgoingContent => ({ format: 'post', language: 'fr', parts: [{ text, media }], settings })
+
+export const thread = (...texts: string[]): OutgoingContent => ({
+  format: 'thread',
+  language: 'fr',
+  parts: texts.map(text => ({ text, media: [] })),
+  settings: {},
+})
+
+let orders = 0
+export const order = (
+  scene: Scene,
+  channel: TestChannel,
+  content: OutgoingContent,
+  part = 0,
+  done: readonly RemotePost[] = [],
+): PublishOrder => {
+  orders += 1
+  return {
+    publicationId: `publication-${orders}`,
+    account: channel.account,
+    content,
+    part,
+    done,
+    key: `publication-${orders}/${part}`,
+    firstAt: scene.bench.clock.now(),
+  }
+}
+
+/** Prepares and sends, and gives what is published. */
+export async function publish(channel: TestChannel, placed: PublishOrder): Promise<RemotePost> {
+  const prepared = await prepare(placed, null, channel.port())
+  if (prepared.outcome !== 'prepared') throw new Error(JSON.stringify(prepared))
+  const sent = await send(placed, prepared.stored, channel.port())
+  if (sent.outcome !== 'published') throw new Error(JSON.stringify(sent))
+  return sent.remote
+}

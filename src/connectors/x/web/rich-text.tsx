@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+import { findHashtags, findMentions } from '#kit/text/tags.ts'
+import { findAddresses } from '../count.ts'
+import classes from './preview.module.css'
+
+/** X shows this much of an address, without its scheme. */
+const shownOfAddress = 27
+
+/** The text with its links as X shows them. A preview leads nowhere: nothing is clickable. */
+export function RichText({ text, language }: { text: string; language: string }) {
+  const pieces: ReactNode[] = []
+  let end = 0
+  for (const { start, end: stop, shown } of findLinks(text)) {
+    pieces.push(text.slice(end, start))
+    pieces.push(
+      <span key={start} className={classes.link}>
+        {shown}
+      </span>,
+    )
+    end = stop
+  }
+  pieces.push(text.slice(end))
+  return (
+    <p className={classes.text} lang={language} dir="auto">
+      {pieces}
+    </p>
+  )
+}
+
+function findLinks(text: string) {
+  const addresses = findAddresses(text).map(({ start, end }) => ({
+    ...{ start, end },
+    shown: shortAddress(text.slice(start, end)),
+  }))
+  const names = [...findHashtags(text), ...findMentions(text)]
+    .filter(name => !addresses.some(span => name.start < span.end && span.start < name.end))
+    .map(({ start, end }) => ({ start, end, shown: text.slice(start, end) }))
+  return [...addresses, ...names].sort((a, b) => a.start - b.start)
+}
+
+const shortAddress = (address: string): string => {
+  const bare = address.replace(/^https?:\/\/(www\.)?/i, '')
+  return bare.length > shownOfAddress ? `${bare.slice(0, shownOfAddress)}…` : bare
+}

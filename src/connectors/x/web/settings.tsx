@@ -1,0 +1,45 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Checkbox } from '@mantine/core'
+import { SegmentedTabs } from '#web/ui/choices.tsx'
+import type { SettingsProps } from '../../screen.ts'
+import { postSettings, replySettings } from '../settings.ts'
+import { useReplyWords } from './reply-words.ts'
+import classes from './settings.module.css'
+
+/** Who may reply, and what the post must disclose. */
+export function Settings({ value, onChange, disabled }: SettingsProps) {
+  const { t } = useLingui()
+  const words = useReplyWords()
+  const { replies, madeWithAi, paidPartnership } = postSettings(value)
+  return (
+    <div className={classes.settings}>
+      <div className={classes.replies}>
+        <SegmentedTabs
+          label={t`Qui peut répondre`}
+          value={replies}
+          options={replySettings.map(choice => ({
+            value: choice,
+            label: words[choice].label,
+            disabled,
+          }))}
+          onChange={chosen => onChange({ ...value, reply_settings: chosen })}
+        />
+        <p className={classes.detail}>{words[replies].detail}</p>
+      </div>
+      <Checkbox
+        label={<Trans>Partenariat rémunéré</Trans>}
+        description={<Trans>X l’indique sous la publication.</Trans>}
+        checked={paidPartnership}
+        disabled={disabled}
+        onChange={event => onChange({ ...value, paid_partnership: event.currentTarget.checked })}
+      />
+      <Checkbox
+        label={<Trans>Médias créés avec l’IA</Trans>}
+        description={<Trans>X l’indique sous la publication.</Trans>}
+        checked={madeWithAi}
+        disabled={disabled}
+        onChange={event => onChange({ ...value, made_with_ai: event.currentTarget.checked })}
+      />
+    </div>
+  )
+}
