@@ -37,6 +37,8 @@ export interface Parameter {
   readonly in: 'path' | 'query' | 'header'
   readonly required: boolean
   readonly schema: Tree
+  /** A list is written as one text, between commas (`explode: false`). */
+  readonly joined: boolean
 }
 
 export interface Description {
@@ -139,9 +141,9 @@ function readParameter(parameter: Tree): Parameter[] {
   const place = parameter.in
   if (place !== 'path' && place !== 'query' && place !== 'header') return []
   const name = String(parameter.name)
-  return [
-    { name, in: place, required: parameter.required === true, schema: tree(parameter.schema) },
-  ]
+  const required = parameter.required === true
+  const joined = place === 'query' && parameter.explode === false
+  return [{ name, in: place, required, joined, schema: tree(parameter.schema) }]
 }
 
 function readRequestBody(document: Tree, value: unknown): Operation['requestBody'] {

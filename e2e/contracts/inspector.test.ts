@@ -21,6 +21,10 @@ const document = (more: Tree = {}): Tree => ({
         parameters: [
           { name: 'id', in: 'path', required: true, schema: { type: 'integer' } },
           { name: 'deep', in: 'query', schema: { type: 'boolean' } },
+          {
+            ...{ name: 'fields', in: 'query', explode: false },
+            schema: { type: 'array', items: { type: 'string', enum: ['name', 'born'] } },
+          },
         ],
         responses: {
           '200': {
@@ -95,6 +99,7 @@ group('what is well', () => {
   it('finds nothing', () => {
     expect(problems(get())).toEqual([])
     expect(problems(get({ query: new URLSearchParams('deep=true') }))).toEqual([])
+    expect(problems(get({ query: new URLSearchParams('fields=name,born') }))).toEqual([])
     expect(problems(send('application/json', '{"id":1}'))).toEqual([])
     expect(problems(send('application/x-www-form-urlencoded', 'id=1&name=12'))).toEqual([])
     const form =
@@ -120,6 +125,11 @@ group('what is wrong', () => {
       'a query',
       get({ query: new URLSearchParams('deep=yes') }),
       'query: deep: /value must be boolean (boolean)',
+    ],
+    [
+      'a list in a query',
+      get({ query: new URLSearchParams('fields=name,age') }),
+      'query: fields: /value/1 must be equal to one of the allowed values',
     ],
     [
       'a name in a query',

@@ -120,9 +120,10 @@ function checkParameters(exchange: Exchange, operation: Operation, schemas: Sche
     path: pathValues(exchange, operation),
   }
   const problems = operation.parameters.flatMap(parameter => {
-    const { name, required, schema } = parameter
+    const { name, required, joined, schema } = parameter
     const key = parameter.in === 'header' ? name.toLowerCase() : name.replace(/\[\]$/, '')
-    const value = sources[parameter.in][key]
+    const written = sources[parameter.in][key]
+    const value = joined && typeof written === 'string' ? written.split(',') : written
     if (value === undefined) return required ? at(parameter.in, [`${name} is missing`]) : []
     return at(
       parameter.in,

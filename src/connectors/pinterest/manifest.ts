@@ -62,8 +62,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Retrouver un nouveau tableau', en: 'Find a new board' },
         body: {
-          fr: 'Un tableau créé plus tard apparaît dans la liste quand vous vérifiez de nouveau le compte.',
-          en: 'A board made later appears in the list once you check the account again.',
+          fr: 'Un tableau créé plus tard apparaît dans la liste quand vous testez de nouveau le compte.',
+          en: 'A board made later appears in the list once you test the account again.',
         },
       },
       {

@@ -50,18 +50,20 @@ export async function prepare(
   const key = uploadKey(order.key)
   const kept = readKept(stored, film) ?? readKept(await port.store.get(key), film)
   const before = kept ? await watch(kept.id, port) : 'unknown'
-  if (typeof before === 'object') return before
+  if (typeof before === 'object') return forget(before, key, port)
   if (kept && before === 'ready') return { outcome: 'prepared', stored: { ...kept } }
   const id = await bring(film, key, port)
   if (typeof id === 'object') return id
   const after = await watch(id, port)
-  if (typeof after === 'object') {
-    // A video that could not be read is of no use to a later attempt.
-    if (after.outcome === 'refused') await port.store.delete(key)
-    return after
-  }
+  if (typeof after === 'object') return forget(after, key, port)
   if (after === 'ready') return { outcome: 'prepared', stored: { file: film.file, id } }
   return later('the file has not arrived')
+}
+
+/** A video that could not be read is of no use to a later attempt. */
+async function forget(stop: NotSent, key: string, port: ChannelPort): Promise<NotSent> {
+  if (stop.outcome === 'refused') await port.store.delete(key)
+  return stop
 }
 
 /** Registers the video and sends it. @returns its id. */
