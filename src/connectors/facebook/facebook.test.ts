@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ConnectedAccount, OutgoingContent, PublishOrder } from '../connector.ts'
-import type { IncomingMessage } from '../conversations.ts'
+import type {
+  ConnectedAccount,
+  OutgoingContent,
+  OutgoingMedia,
+  PublishOrder,
+} from '../connector.ts'
+import type { IncomingMessage, Target } from '../conversations.ts'
 import { signedHook } from '../graph/testing.ts'
 import { makeTestBench, type TestBench, type TestChannel } from '../testing.ts'
 import { walkConsent } from '../testing-consent.ts'
@@ -53,17 +58,19 @@ function film(bytes: number, format: OutgoingContent['format'], text = 'Le café
   const content = crypto.getRandomValues(new Uint8Array(Math.min(bytes, 65_536)))
   const whole = Buffer.alloc(bytes, content)
   bench.files.set(file, { bytes: whole, contentType: 'video/mp4', name: 'film.mp4' })
-  const video = { seconds: 20, framesPerSecond: 30, codec: 'avc' }
-  const media = [
-    {
-      ...{ file, kind: 'video', alt: '', contentType: 'video/mp4', bytes, video },
-      ...{ width: 1080, height: 1920 },
-    },
-  ] as const
-  return {
-    whole,
-    content: { format, language: 'fr', parts: [{ text, media }], settings: {} } as const,
+  const media: OutgoingMedia = {
+    file,
+    kind: 'video',
+    alt: '',
+    contentType: 'video/mp4',
+    bytes,
+    width: 1080,
+    height: 1920,
+    video: { seconds: 20, framesPerSecond: 30, codec: 'avc' },
   }
+  const parts = [{ text, media: [media] }]
+  const made: OutgoingContent = { format, language: 'fr', parts, settings: {} }
+  return { whole, media, content: made }
 }
 
 const order = (to: TestChannel, content: OutgoingContent, key = 'one'): PublishOrder => ({
@@ -142,7 +149,7 @@ describe('publishing', () => {
 
   it('sends the bytes that are missing, and no others', async () => {
     const kept = await channel()
-    const { whole, content } = film(3_000_000, 'short')
+    const { whole, media, content } = film(3_000_000, 'short')
     const asked = order(kept, content)
     await prepare(asked, kept)
     const [video] = fake.state.videos
@@ -152,7 +159,7 @@ describe('publishing', () => {
       photos: [],
       videos: [
         {
-          ...{ file: content.parts[0].media[0].file, id: video.id, session: '' },
+          ...{ file: media.file, id: video.id, session: '' },
           ...{ sent: 0, isWhole: false, at: bench.clock.now().getTime() },
         },
       ],
@@ -195,9 +202,9 @@ describe('publishing', () => {
   })
 
   it('blocks a Reel that is wide or too long', () => {
-    const { content } = film(1_000, 'short')
-    const [media] = content.parts[0].media
-    const long = { ...media, width: 1920, height: 1080, video: { ...media.video, seconds: 91 } }
+    const { content, media } = film(1_000, 'short')
+    const video = { seconds: 91, framesPerSecond: 30, codec: 'avc' }
+    const long = { ...media, width: 1920, height: 1080, video }
     const found = rules.check({ ...content, parts: [{ text: '', media: [long] }] }, {})
     expect(found.map(({ code }) => code)).toEqual(['ratio-wrong', 'video-too-long'])
   })
@@ -327,13 +334,21 @@ describe('conversations', () => {
       fake.state.pages[0] ?? neverPage(),
       personOf(fake.state, 'ines'),
     )
-    const to = {
-      ...{ remoteId: id, url: '', kind: 'direct', authorRemoteId: 'p-ines' },
-      ...{ thread: thread.id, subjectRemoteId: null, handle: null },
-    } as const
+    const to: Target = {
+      remoteId: id,
+      url: '',
+      kind: 'direct',
+      authorRemoteId: 'p-ines',
+      thread: thread.id,
+      subjectRemoteId: null,
+      handle: null,
+    }
     const content: OutgoingContent = {
-      ...{ format: 'post', language: 'fr', settings: {} },
-      ...{ parts: [{ text: 'Bonjour', media: [] }], answers: { to, way: 'private' } },
+      format: 'post',
+      language: 'fr',
+      settings: {},
+      parts: [{ text: 'Bonjour', media: [] }],
+      answers: { to, way: 'private' },
     }
     const outcome = await publishing?.send(order(kept, content), null, kept.port())
     expect(outcome).toMatchObject({ outcome: 'refused', answer: { code: '10/2018278' } })
