@@ -1,5 +1,8 @@
 import { describe } from 'vitest'
 import { type ConformanceSubject, describeConformance } from '../conformance.ts'
+import { describeFaults } from '../conformance-faults.ts'
+import { describePublishing } from '../conformance-publishing.ts'
+import { describeRules } from '../conformance-rules.ts'
 import type { Connector } from '../connector.ts'
 import { makeTestBench } from '../testing.ts'
 import { makeCounts, makePeople, shownPosts } from './fake/people.ts'
@@ -16,7 +19,6 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
     ...{ now: () => moment.now(), processingLooks: 1, renewable: true },
     ...options,
   })
-  const dead = 'http://127.0.0.1:1'
   const app = { ...client, access: options.access ?? 'members', version: '202603' }
   const hosts = { 'api.linkedin.com': fake.url, 'www.linkedin.com': fake.url }
   const bench = makeTestBench({ longestWait: 1500, hosts, app })
@@ -59,7 +61,6 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
       },
     },
     stop: fake.stop,
-    dead,
   }
 }
 
@@ -89,7 +90,17 @@ const profiles: ConformanceSubject = {
   makeWorld: () => makeWorld(person),
 }
 
-describe('LinkedIn', () => {
-  describeConformance(pages)
-  describeConformance(profiles)
+/** What most applications are granted: such a profile is written to, and never read. */
+const closed: ConformanceSubject = {
+  ...{ variant: 'a profile that nobody may read', connector, impossible, outcomes },
+  ...{ refusesTwins: true, traits: { readBack: 'none' } },
+  makeWorld: () => makeWorld(person, { access: 'profile' }),
+}
+
+describeConformance(pages)
+describeConformance(profiles)
+describe(`conformance of linkedin, ${closed.variant}`, () => {
+  describePublishing(closed)
+  describeRules(closed)
+  describeFaults(closed)
 })
