@@ -1,0 +1,88 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { IconLink, IconLock, IconPlayerPlayFilled, IconWorld } from '@tabler/icons-react'
+import { Avatar } from '#web/ui/avatar.tsx'
+import { Icon } from '#web/ui/icon.tsx'
+import type { PreviewProps } from '../../screen.ts'
+import { videoSettings } from '../settings.ts'
+import classes from './preview.module.css'
+import { usePrivacyWords } from './privacy-words.ts'
+
+const privacyIcons = { public: IconWorld, unlisted: IconLink, private: IconLock } as const
+
+/** The page of a video: what plays, its title, the channel, and what is written below. */
+export function Preview(props: PreviewProps) {
+  const { account, content, when } = props
+  const words = usePrivacyWords()
+  const { privacy } = videoSettings(content.settings)
+  const { label } = words[privacy]
+  const name = account.displayName || account.handle
+  const text = content.parts[0]?.text ?? ''
+  return (
+    <figure className={classes.preview}>
+      <div className={classes.page}>
+        <Player {...props} />
+        <p className={classes.title} lang={content.language} dir="auto">
+          {content.title?.trim() ? content.title : <Trans>Sans titre</Trans>}
+        </p>
+        <div className={classes.channel}>
+          <Avatar name={name} picture={account.avatar} size="l" named={false} />
+          <span className={classes.who}>
+            <span className={classes.name}>{name}</span>
+            <span className={classes.handle}>{account.handle}</span>
+          </span>
+        </div>
+        <div className={classes.description}>
+          <p className={classes.when}>
+            <span role="img" aria-label={label} title={label}>
+              <Icon of={privacyIcons[privacy]} size="tag" />
+            </span>{' '}
+            {when}
+          </p>
+          {text === '' ? null : (
+            <p className={classes.text} lang={content.language} dir="auto">
+              {text}
+            </p>
+          )}
+        </div>
+      </div>
+      <figcaption className={classes.caption}>
+        <Trans>Aperçu indicatif</Trans>
+      </figcaption>
+    </figure>
+  )
+}
+
+/** The chosen picture, or the video at its beginning; a Short stands upright. */
+function Player({ content, mediaAddress }: PreviewProps) {
+  const { t } = useLingui()
+  const file = content.parts[0]?.media.find(({ kind }) => kind === 'video')
+  const cover = file?.video?.cover
+  const picture = content.format === 'video' && cover && 'file' in cover ? cover.file : null
+  return (
+    <div className={classes.player} data-format={content.format}>
+      {picture ? <img src={mediaAddress(picture)} alt={t`Miniature`} loading="lazy" /> : null}
+      {file && !picture ? (
+        <video
+          src={mediaAddress(file.file)}
+          aria-label={t`Vidéo`}
+          preload="metadata"
+          muted
+          playsInline
+        />
+      ) : null}
+      <span className={classes.play}>
+        <Icon of={IconPlayerPlayFilled} size="m" />
+      </span>
+      {file?.video ? <span className={classes.length}>{clock(file.video.seconds)}</span> : null}
+    </div>
+  )
+}
+
+/** `3:05`, `1:02:09`: as every player writes it. */
+const clock = (seconds: number): string => {
+  const whole = Math.round(seconds)
+  const [hours, minutes] = [Math.floor(whole / 3_600), Math.floor(whole / 60) % 60]
+  const two = (count: number) => String(count).padStart(2, '0')
+  const end = `${hours > 0 ? two(minutes) : minutes}:${two(whole % 60)}`
+  return hours > 0 ? `${hours}:${end}` : end
+}

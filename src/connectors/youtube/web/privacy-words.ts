@@ -1,0 +1,12 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Privacy } from '../settings.ts'
+
+/** Who sees a video, in YouTube's own words. */
+export function usePrivacyWords(): Readonly<Record<Privacy, { label: string; detail: string }>> {
+  const { t } = useLingui()
+  return {
+    public: { label: t`Publique`, detail: t`Tout le monde la voit et la trouve.` },
+    unlisted: { label: t`Non répertoriée`, detail: t`Seul qui a le lien la voit.` },
+    private: { label: t`Privée`, detail: t`Seule la chaîne la voit.` },
+  }
+}
