@@ -8,6 +8,9 @@ import type { ContentRules, Manifest } from './connector.ts'
 import { manifest as facebook } from './facebook/manifest.ts'
 import { rules as facebookRules } from './facebook/rules.ts'
 import { Icon as FacebookIcon } from './facebook/web/icon.tsx'
+import { manifest as linkedin } from './linkedin/manifest.ts'
+import { rules as linkedinRules } from './linkedin/rules.ts'
+import { Icon as LinkedInIcon } from './linkedin/web/icon.tsx'
 import { manifest as mastodon } from './mastodon/manifest.ts'
 import { rules as mastodonRules } from './mastodon/rules.ts'
 import { Icon as MastodonIcon } from './mastodon/web/icon.tsx'
@@ -54,6 +57,13 @@ export const networkScreens: readonly NetworkScreen[] = [
     rules: facebookRules,
     Icon: FacebookIcon,
     Preview: later(async () => (await import('./facebook/web/preview.tsx')).Preview),
+  },
+  {
+    manifest: linkedin,
+    rules: linkedinRules,
+    Icon: LinkedInIcon,
+    Preview: later(async () => (await import('./linkedin/web/preview.tsx')).Preview),
+    Settings: later(async () => (await import('./linkedin/web/settings.tsx')).Settings),
   },
   {
     manifest: mastodon,
