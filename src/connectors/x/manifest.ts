@@ -76,6 +76,14 @@ const appSteps: readonly SetUpStep[] = [
       en: 'Copy “Client ID” and “Client Secret” here. X shows the second one only once.',
     },
   },
+  {
+    title: { fr: 'Webhooks, si vous y avez droit', en: 'Webhooks, if you are entitled to them' },
+    body: {
+      fr: 'Enregistrez l’adresse des webhooks par l’API de X (POST /2/webhooks), puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
+      en: 'Register the webhook address through the X API (POST /2/webhooks), then subscribe the account. Without them, Parvis collects messages every two minutes.',
+    },
+    link: 'https://docs.x.com/x-api/account-activity/introduction',
+  },
 ]
 
 export const manifest: Manifest = {
@@ -93,8 +101,8 @@ export const manifest: Manifest = {
         key: 'apiSecret',
         label: { fr: 'API Key Secret', en: 'API Key Secret' },
         hint: {
-          fr: 'Seulement pour les webhooks, que X signe avec cette clé.',
-          en: 'Only for webhooks, which X signs with this key.',
+          fr: 'Seulement pour les webhooks, que X signe avec cette clé et réserve à certains contrats.',
+          en: 'Only for webhooks, which X signs with this key and keeps for some contracts.',
         },
         kind: 'secret',
         optional: true,

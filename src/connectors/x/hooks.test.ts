@@ -1,0 +1,88 @@
+import { createHmac } from 'node:crypto'
+import { expect, it } from 'vitest'
+import type { IncomingHook } from '../hooks.ts'
+import { hooks } from './hooks.ts'
+
+const apiSecret = 'the-secret-of-the-api-key'
+const way = { app: { apiSecret }, secret: 'address', now: new Date('2026-11-22T09:00:00Z') }
+const sign = (body: string, key = apiSecret) =>
+  `sha256=${createHmac('sha256', key).update(body).digest('base64')}`
+
+const told = (body: string, signature = sign(body)): IncomingHook => ({
+  ...{ method: 'POST', query: {}, body: Buffer.from(body) },
+  headers: { 'x-twitter-webhooks-signature': signature },
+})
+const tell = (value: object) => hooks.read(told(JSON.stringify(value)), way)
+
+it('proves that it is at home', () => {
+  const asked = { method: 'GET', headers: {}, query: { crc_token: 'abc' }, body: Buffer.alloc(0) }
+  expect(hooks.read(asked, way)).toEqual({
+    from: 'network',
+    events: [],
+    answer: {
+      contentType: 'application/json',
+      body: JSON.stringify({ response_token: sign('abc') }),
+    },
+  })
+  expect(hooks.read({ ...asked, query: {} }, way)).toEqual({ from: 'nobody' })
+})
+
+it('hears nobody without the signature of X', () => {
+  const body = JSON.stringify({ for_user_id: '1', tweet_create_events: [{ id_str: '2' }] })
+  expect(hooks.read(told(body, sign(body, 'another key')), way)).toEqual({ from: 'nobody' })
+  expect(hooks.read(told(body, ''), way)).toEqual({ from: 'nobody' })
+  expect(hooks.read(told(body, sign(`${body} `)), way)).toEqual({ from: 'nobody' })
+  expect(hooks.read(told(body), { ...way, app: {} })).toEqual({ from: 'nobody' })
+})
+
+it('names what came, the same each time', () => {
+  const events = {
+    for_user_id: '2244994945',
+    tweet_create_events: [{ id_str: '1924465506158878979' }, { id: 'unreadable' }],
+    direct_message_events: [
+      { type: 'message_create', id: '954491830116155396' },
+      { type: 'something_else', id: '954491830116155397' },
+    ],
+    tweet_delete_events: [{ status: { id: '1045405559317569537' }, timestamp_ms: '1432228155593' }],
+  }
+  const account = '2244994945'
+  const heard = {
+    from: 'network',
+    events: [
+      {
+        ...{ id: `${account}:post:1924465506158878979`, account, about: 'conversation' },
+        payload: { post: '1924465506158878979' },
+      },
+      {
+        ...{ id: `${account}:direct:954491830116155396`, account, about: 'conversation' },
+        payload: { direct: '954491830116155396' },
+      },
+      {
+        ...{ id: `${account}:deleted:1045405559317569537`, account, about: 'conversation' },
+        payload: { deleted: '1045405559317569537', at: '2015-05-21T17:09:15.593Z' },
+      },
+    ],
+  }
+  expect(tell(events)).toEqual(heard)
+  expect(tell(events)).toEqual(heard)
+})
+
+it('hears that the access was taken back', () => {
+  const revoke = {
+    ...{ date_time: '2018-05-24T09:48:12+00:00', target: { app_id: '13090192' } },
+    source: { user_id: '63046977' },
+  }
+  expect(tell({ user_event: { revoke } })).toMatchObject({
+    events: [{ account: '63046977', about: 'access' }],
+  })
+})
+
+it('takes what it cannot read for nothing', () => {
+  expect(tell({ for_user_id: '1', favorite_events: [{}] })).toEqual({ from: 'network', events: [] })
+  expect(hooks.read(told('{"half'), way)).toEqual({ from: 'network', events: [] })
+  const wild = {
+    for_user_id: '1',
+    tweet_delete_events: [{ status: { id: '2' }, timestamp_ms: -1 }],
+  }
+  expect(tell(wild)).toEqual({ from: 'network', events: [] })
+})
