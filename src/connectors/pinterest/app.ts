@@ -34,8 +34,8 @@ export const networkApp: NetworkApp = {
     {
       title: { fr: 'Demander une application', en: 'Ask for an application' },
       body: {
-        fr: 'Sur le site des développeurs, choisissez « Connect app », nommez l’application et dites qu’elle publie vos propres épingles. Pinterest répond en quelques jours.',
-        en: 'On the developer site, choose “Connect app”, name the application and say that it publishes your own Pins. Pinterest answers within a few days.',
+        fr: 'Choisissez « Connect app » et décrivez une application qui publie vos propres épingles. Pinterest répond en quelques jours.',
+        en: 'Choose “Connect app” and describe an application that publishes your own Pins. Pinterest answers within a few days.',
       },
       link: 'https://developers.pinterest.com/apps/',
     },
@@ -56,8 +56,8 @@ export const networkApp: NetworkApp = {
     {
       title: { fr: 'Sortir de la période d’essai', en: 'Leave the trial' },
       body: {
-        fr: 'À l’essai (« Trial access »), vos épingles ne sont vues que de vous, et tous les comptes se partagent 1 000 appels par jour. Demandez « Standard access » avec une courte vidéo qui montre la connexion et la publication.',
-        en: 'On trial (“Trial access”), only you see your Pins, and all accounts share 1,000 calls a day. Ask for “Standard access” with a short video that shows connecting and publishing.',
+        fr: 'À l’essai (« Trial access »), vos épingles restent cachées aux autres, avec 1 000 appels par jour en tout. Demandez « Standard access » avec une courte vidéo de la connexion et d’une publication.',
+        en: 'On trial (“Trial access”), your Pins stay hidden from others, with 1,000 calls a day in all. Ask for “Standard access” with a short video that shows connecting and publishing.',
       },
       link: 'https://developers.pinterest.com/docs/key-concepts/access-tiers/',
     },

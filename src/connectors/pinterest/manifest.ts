@@ -69,8 +69,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur Pinterest, ouvrez Paramètres, Sécurité, Applications connectées : une application ne peut pas y mettre fin elle-même.',
-          en: 'On Pinterest, open Settings, Security, Connected apps: an application cannot end its access by itself.',
+          fr: 'Sur Pinterest, ouvrez Paramètres, Sécurité, Applications connectées. Une application ne peut pas mettre fin à son propre accès.',
+          en: 'On Pinterest, open Settings, Security, Connected apps. An application cannot end its own access.',
         },
       },
     ],

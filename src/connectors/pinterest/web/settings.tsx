@@ -47,7 +47,6 @@ export function Settings({ value, onChange, limits, disabled }: SettingsProps) {
         inputMode="url"
         label={<Trans>Lien de l’épingle</Trans>}
         description={<Trans>La page qui s’ouvre quand on touche l’épingle.</Trans>}
-        placeholder="https://"
         value={link}
         error={isWrong ? <Trans>Écrivez une adresse entière, avec https://.</Trans> : null}
         disabled={disabled}
