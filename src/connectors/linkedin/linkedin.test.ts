@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OutgoingMedia, PublishOrder } from '../connector.ts'
+import type { Target } from '../conversations.ts'
 import { connecting } from './connecting.ts'
 import { conversations } from './conversations.ts'
 import { speak } from './fake/people.ts'
@@ -377,10 +378,11 @@ describe('an answer', () => {
     const under = made.fake.state.posts[0]?.urn ?? ''
     const head = speak(made.fake.state, { by: 'ines', text: 'Un.', under })
     const below = speak(made.fake.state, { by: 'malik', text: 'Deux.', under: head.urn })
-    const to = {
-      ...{ remoteId: below.urn, url: '', kind: 'comment', authorRemoteId: below.actor },
-      ...{ thread: head.urn, subjectRemoteId: under, handle: { post: under, object: under } },
-    } as const
+    const to: Target = {
+      ...{ remoteId: below.urn, url: '', authorRemoteId: below.actor, thread: head.urn },
+      ...{ kind: 'comment' as const, subjectRemoteId: under },
+      handle: { post: under, object: under },
+    }
     const order = made.order(channel, {
       ...{ text: 'Merci (bien) @[Malik](urn:li:person:m-malik) !', answers: { to, way: 'public' } },
     })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { OutgoingContent, OutgoingMedia } from '../connector.ts'
+import type { Target } from '../conversations.ts'
 import { pollDuration } from './poll-duration.ts'
 import { rules } from './rules.ts'
 
@@ -85,10 +86,10 @@ describe('check', () => {
   })
 
   it('holds answers to the length of a comment, without files', () => {
-    const to = {
-      ...{ remoteId: 'c', url: '', kind: 'comment', authorRemoteId: 'a', thread: 'c' },
-      ...{ subjectRemoteId: null, handle: null },
-    } as const
+    const to: Target = {
+      ...{ remoteId: 'c', url: '', authorRemoteId: 'a', thread: 'c' },
+      ...{ kind: 'comment' as const, subjectRemoteId: null, handle: null },
+    }
     const answers = { to, way: 'public' } as const
     const text = 'a'.repeat(1_251)
     expect(codes({ parts: [{ text, media: [] }] })).toEqual([])
