@@ -5,7 +5,7 @@ import type { Limit } from '../formats/limit.ts'
 const checked = '2026-11-22'
 const pricing = 'https://docs.x.com/x-api/getting-started/pricing'
 /** Announced on 16 April 2026: prices of writing, and what was taken from every plan but Enterprise. */
-export const aprilChange = 'https://docs.x.com/changelog'
+const aprilChange = 'https://docs.x.com/changelog'
 
 export interface Price {
   readonly name: Bilingual

@@ -2,7 +2,6 @@
 const source = 'https://docs.x.com/x-api/fundamentals/rate-limits'
 const checked = '2026-11-22'
 const quarter = 15 * 60_000
-const day = 86_400_000
 
 export const rates = {
   posts: { calls: 100, window: quarter, source, checked },
@@ -18,8 +17,5 @@ export const rates = {
   direct: { calls: 15, window: quarter, source, checked },
   directSends: { calls: 15, window: quarter, source, checked },
 } as const
-
-/** Of all accounts of the application together. */
-export const postsOfDay = { calls: 10_000, window: day, source, checked } as const
 
 export type RateFamily = keyof typeof rates

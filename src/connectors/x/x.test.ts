@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest'
 import type { Json } from '../connector.ts'
-import type { ConversationChange } from '../conversations.ts'
+import type { ConversationChange, FetchOutcome } from '../conversations.ts'
 import { bytesOf } from './fake/media.ts'
 import { makePeople } from './fake/people.ts'
 import { write } from './fake/posts.ts'
@@ -225,7 +225,12 @@ async function readAll(channel: Awaited<ReturnType<typeof open>>) {
   for (let more = true; more; ) {
     const since = new Date(scene.bench.clock.now().getTime() - hours(24))
     const port = channel.port()
-    const fetched = await conversations?.fetch(channel.account, cursor, since, port)
+    const fetched: FetchOutcome | undefined = await conversations?.fetch(
+      channel.account,
+      cursor,
+      since,
+      port,
+    )
     if (fetched?.outcome !== 'fetched') throw new Error(JSON.stringify(fetched))
     changes.push(...fetched.page.changes)
     cursor = fetched.page.cursor
