@@ -22,6 +22,7 @@ import { makeProofKey } from '../proof-key.ts'
 import { accessOf, clientOf, heldPermissions, keptAccess, scopes } from './access.ts'
 import { api, consent, instance, revocation, token } from './addresses.ts'
 import { manifest } from './manifest.ts'
+import { costs, spend } from './quota.ts'
 import { readSaid } from './said.ts'
 
 const rememberedShape = z.object({ state: z.string(), verifier: z.string() })
@@ -130,6 +131,7 @@ async function readChannels(
     headers: { accept: 'application/json', authorization: `Bearer ${accessToken}` },
     timeout: 20_000,
   })
+  await spend(port, 'units', costs.read)
   if (!asked.ok) return failed(asked.refusal)
   const read = asked.value.status === 200 ? channelsShape.safeParse(asked.value.json()) : null
   if (!read?.success) return refusedBy(asked.value, port)
