@@ -79,6 +79,18 @@ export const postMetrics = {
     source: 'network',
     sums: addsUp,
   },
+  'minutes-watched': {
+    name: { fr: 'Minutes vues', en: 'Minutes watched' },
+    definition: {
+      fr: 'Minutes que des personnes ont passées devant les vidéos de la période.',
+      en: 'Minutes that people spent watching the videos of the period.',
+    },
+    formula: asCounted,
+    unit: 'count',
+    of: 'publication',
+    source: 'network',
+    sums: addsUp,
+  },
   'network-clicks': {
     name: { fr: 'Clics vus du réseau', en: 'Clicks by the network' },
     definition: {
