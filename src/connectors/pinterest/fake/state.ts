@@ -1,5 +1,7 @@
 /** What a Pinterest of tests keeps: accounts with their boards, pins, videos on their way. */
+
 import { type FakeConsent, makeConsent } from '../../testing-consent.ts'
+import { trialCalls } from '../app.ts'
 
 export interface FakeSection {
   readonly id: string
@@ -96,7 +98,7 @@ const scopes = [
 const month = 30 * 86_400
 
 export function makeState(given: FakeOptions = {}): FakeState {
-  const options = { processingLooks: 1, callsADay: 100_000, ...given }
+  const options = { processingLooks: 1, callsADay: trialCalls.value, ...given }
   const now = options.now ?? (() => new Date())
   let last = 898_765_432_100
   const newId = () => {
