@@ -79,8 +79,8 @@ const appSteps: readonly SetUpStep[] = [
   {
     title: { fr: 'Webhooks, si vous y avez droit', en: 'Webhooks, if you are entitled to them' },
     body: {
-      fr: 'Enregistrez l’adresse des webhooks par l’API de X (POST /2/webhooks), puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
-      en: 'Register the webhook address through the X API (POST /2/webhooks), then subscribe the account. Without them, Parvis collects messages every two minutes.',
+      fr: 'Enregistrez l’adresse des webhooks auprès de X, puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
+      en: 'Register the webhook address with X through its API, then subscribe the account. Without them, Parvis collects messages every two minutes.',
     },
     link: 'https://docs.x.com/x-api/account-activity/introduction',
   },
