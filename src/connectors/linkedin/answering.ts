@@ -15,7 +15,7 @@ import { commentCall, deleteCall, editCall, listUnder, readComment } from './com
 import { manifest } from './manifest.ts'
 import { isGone, keptAnswer } from './said.ts'
 import { noteSent, orderOf } from './sent.ts'
-import { commentAddress, commentParts } from './urns.ts'
+import { commentAddress, commentParts, isComment } from './urns.ts'
 import { commentText, lengthOf } from './words.ts'
 
 export const handleShape = z.object({ post: z.string(), object: z.string() })
@@ -28,7 +28,10 @@ const clockDrift = 5 * 60_000
 const textOf = ({ content, part }: PublishOrder): string =>
   commentText(content.parts[part]?.text ?? '')
 
+/** Under a comment, or right under the post itself: a first comment. */
 function placeOf({ to }: OutgoingAnswer) {
+  const { remoteId } = to
+  if (!isComment(remoteId)) return { post: remoteId, object: remoteId, thread: remoteId }
   const { data } = handleShape.safeParse(to.handle)
   const object = data?.object ?? commentParts(to.remoteId)?.object ?? ''
   return { post: data?.post ?? object, object, thread: to.thread }

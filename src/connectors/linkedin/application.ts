@@ -10,34 +10,19 @@ export const application: NetworkApp = {
     { key: 'secret', label: { fr: 'Client Secret', en: 'Client Secret' }, kind: 'secret' },
     {
       key: 'access',
-      label: { fr: 'Produit accordé par LinkedIn', en: 'Product granted by LinkedIn' },
+      label: { fr: 'Accès accordé', en: 'Access granted' },
       hint: {
-        fr: 'Onglet « Products » de votre application. Demander plus que ce qui est accordé fait échouer la connexion.',
-        en: 'The “Products” tab of your application. Asking for more than is granted makes connecting fail.',
+        fr: 'Profil seul : produit « Share on LinkedIn ». Pages : produit « Community Management API ».',
+        en: 'Profile only: product “Share on LinkedIn”. Pages: product “Community Management API”.',
       },
       kind: 'choice',
       preset: 'profile',
       choices: [
-        {
-          value: 'profile',
-          label: {
-            fr: 'Share on LinkedIn (profil seul)',
-            en: 'Share on LinkedIn (profile only)',
-          },
-        },
-        {
-          value: 'pages',
-          label: {
-            fr: 'Community Management API (Pages et profil)',
-            en: 'Community Management API (Pages and profile)',
-          },
-        },
+        { value: 'profile', label: { fr: 'Profil seul', en: 'Profile only' } },
+        { value: 'pages', label: { fr: 'Pages et profil', en: 'Pages and profile' } },
         {
           value: 'members',
-          label: {
-            fr: 'Community Management API, avec lecture du profil',
-            en: 'Community Management API, with reading of the profile',
-          },
+          label: { fr: 'Pages, et profil relu', en: 'Pages, and profile read' },
         },
       ],
     },
@@ -58,24 +43,31 @@ export const application: NetworkApp = {
     {
       title: { fr: 'Créer l’application', en: 'Create the application' },
       body: {
-        fr: 'Sur le site des développeurs, choisissez « Create app », donnez-lui un nom et rattachez-la à la Page de votre entreprise. Une personne qui administre la Page doit confirmer ce lien.',
-        en: 'On the site for developers choose “Create app”, name it and link it to your company’s Page. Somebody who administers the Page must confirm the link.',
+        fr: 'Choisissez « Create app », nommez-la et rattachez-la à la Page de votre entreprise. Une personne qui administre la Page confirme ce lien.',
+        en: 'Choose “Create app”, name it and link it to your company’s Page. Somebody who administers the Page confirms the link.',
       },
       link: 'https://www.linkedin.com/developers/apps/new',
     },
     {
-      title: { fr: 'Demander le produit', en: 'Ask for the product' },
+      title: { fr: 'Pour un profil seul', en: 'For a profile alone' },
       body: {
-        fr: 'Onglet « Products ». Pour un profil seul : « Share on LinkedIn » et « Sign In with LinkedIn using OpenID Connect », accordés aussitôt. Pour des Pages : « Community Management API », seul dans son application, que LinkedIn examine en quelques jours ou semaines.',
-        en: 'The “Products” tab. For a profile alone: “Share on LinkedIn” and “Sign In with LinkedIn using OpenID Connect”, granted at once. For Pages: “Community Management API”, alone in its application, which LinkedIn reviews within days or weeks.',
+        fr: 'Onglet « Products » : demandez « Share on LinkedIn », puis « Sign In with LinkedIn using OpenID Connect ». LinkedIn les accorde aussitôt.',
+        en: 'The “Products” tab: ask for “Share on LinkedIn”, then “Sign In with LinkedIn using OpenID Connect”. LinkedIn grants them at once.',
+      },
+    },
+    {
+      title: { fr: 'Pour des Pages', en: 'For Pages' },
+      body: {
+        fr: 'Onglet « Products » : demandez « Community Management API », seul dans son application. LinkedIn l’examine en quelques jours ou semaines.',
+        en: 'The “Products” tab: ask for “Community Management API”, alone in its application. LinkedIn reviews it within days or weeks.',
       },
       link: 'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/community-management-overview',
     },
     {
       title: { fr: 'Coller l’adresse de retour', en: 'Paste the callback address' },
       body: {
-        fr: 'Onglet « Auth », rubrique « Authorized redirect URLs » : collez l’adresse de retour donnée ci-dessous, à la lettre près.',
-        en: 'The “Auth” tab, “Authorized redirect URLs”: paste the callback address given below, to the letter.',
+        fr: 'Onglet « Auth », sous « Authorized redirect URLs », collez à la lettre l’adresse de retour ci-dessous.',
+        en: 'In the “Auth” tab, under “Authorized redirect URLs”, paste the callback address below to the letter.',
       },
     },
     {
@@ -86,10 +78,17 @@ export const application: NetworkApp = {
       },
     },
     {
+      title: { fr: 'Indiquer l’accès accordé', en: 'Tell the access granted' },
+      body: {
+        fr: 'Choisissez ce que LinkedIn a accordé, et rien de plus. Un accès de trop fait échouer la connexion.',
+        en: 'Choose what LinkedIn granted, and nothing more. One access too many makes connecting fail.',
+      },
+    },
+    {
       title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
       body: {
-        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications que LinkedIn a approuvées pour cela. Sans lui, Parvis lit les commentaires à intervalles réguliers : rien ne se perd.',
-        en: 'The “Webhooks” tab shows only to applications that LinkedIn approved for it. Without it Parvis reads comments at regular intervals: nothing is lost.',
+        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
+        en: 'The “Webhooks” tab shows only to applications approved for it. Without it Parvis reads comments at regular intervals.',
       },
     },
   ],

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ok, type Result, refused } from '#kit/result.ts'
 import type { ChannelAccount, ChannelPort, NotSent } from '../connector.ts'
 import { type Call, look } from './call.ts'
-import { encodeUrn } from './urns.ts'
+import { encodeUrn, isComment } from './urns.ts'
 
 const momentShape = z.object({ time: z.number() })
 
@@ -108,7 +108,7 @@ export const commentCall = (
   json: {
     actor: account.remoteId,
     object: under.object,
-    parentComment: under.thread,
+    ...(isComment(under.thread) ? { parentComment: under.thread } : {}),
     message: { text },
   },
 })

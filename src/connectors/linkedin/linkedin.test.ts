@@ -403,4 +403,24 @@ describe('an answer', () => {
     expect(gone).toMatchObject({ outcome: 'published' })
     expect(made.fake.state.comments).toHaveLength(2)
   })
+
+  it('to the post itself is a first comment, and is found again', async () => {
+    const made = await scene()
+    const channel = await made.channel(page)
+    await send(made.order(channel, {}), channel)
+    const urn = made.fake.state.posts[0]?.urn ?? ''
+    const to: Target = {
+      ...{ remoteId: urn, url: '', authorRemoteId: page, thread: urn },
+      ...{ kind: 'comment' as const, subjectRemoteId: urn, handle: null },
+    }
+    const order = made.order(channel, { text: 'Le lien.', answers: { to, way: 'public' } })
+    const outcome = await send(order, channel)
+    const [ours, ...others] = made.fake.state.comments
+    expect(others).toEqual([])
+    expect(ours).toMatchObject({ parent: null, text: 'Le lien.', actor: page })
+    expect(outcome).toMatchObject({ outcome: 'published', remote: { id: ours?.urn, mark: urn } })
+    expect(await publishing.readBack?.(order, null, null, channel.port())).toMatchObject({
+      ...{ found: 'present', remote: { id: ours?.urn } },
+    })
+  })
 })

@@ -45,8 +45,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ce qu’un profil ne peut pas', en: 'What a profile cannot do' },
         body: {
-          fr: 'LinkedIn ne laisse lire ni les commentaires ni les statistiques d’un profil, sauf à quelques applications : Parvis y publie, et vous y répondez sur LinkedIn.',
-          en: 'LinkedIn lets nobody but a few applications read the comments and statistics of a profile: Parvis publishes there, and you answer on LinkedIn.',
+          fr: 'Sans accord particulier, LinkedIn ne laisse lire ni commentaires ni statistiques d’un profil. Parvis y publie, et vous y répondez sur LinkedIn.',
+          en: 'Unless it grants so specially, LinkedIn lets nobody read comments and statistics of a profile. Parvis publishes there, and you answer on LinkedIn.',
         },
       },
       {
