@@ -39,7 +39,7 @@ export const app: NetworkApp = {
     {
       title: { fr: 'Décrire l’application', en: 'Describe the application' },
       body: {
-        fr: 'Dans Écran de consentement OAuth, choisissez Externe, donnez un nom et une adresse, puis Publier l’application. En mode test, Google coupe chaque accès après 7 jours.',
+        fr: 'Dans Écran de consentement OAuth, choisissez Externe, donnez un nom et une adresse, puis publiez l’app. En mode test, Google coupe chaque accès après 7 jours.',
         en: 'In OAuth consent screen, choose External, give a name and an address, then Publish app. In testing mode, Google ends each access after 7 days.',
       },
       link: 'https://console.cloud.google.com/auth/audience',
@@ -55,7 +55,7 @@ export const app: NetworkApp = {
     {
       title: { fr: 'Demander l’audit', en: 'Ask for the audit' },
       body: {
-        fr: 'Tant que Google n’a pas audité votre projet, il garde privée toute vidéo envoyée par lui, sans retour possible. Demandez l’audit avant de publier ; tout le reste fonctionne sans.',
+        fr: 'Tant que Google n’a pas audité votre projet, il garde privée pour toujours toute vidéo envoyée par lui. Demandez l’audit avant de publier ; tout le reste fonctionne sans.',
         en: 'Until Google has audited your project, it keeps private every video uploaded through it, for good. Ask for the audit before you publish; everything else works without it.',
       },
       link: 'https://support.google.com/youtube/contact/yt_api_form',

@@ -63,7 +63,7 @@ function ForKids({ value, onChange, disabled }: SettingsProps) {
   return (
     <div className={classes.choice}>
       <SegmentedTabs
-        label={t`Vidéo conçue pour les enfants`}
+        label={t`Conçue pour les enfants`}
         value={chosen}
         options={[
           { value: 'no', label: t`Pas pour les enfants`, disabled },
