@@ -98,11 +98,15 @@ export async function connectBy(
   return ok(account)
 }
 
-/** One image of the library, with its description. */
-export function makeImage(stage: Stage, alt: string): OutgoingMedia {
-  const file = stage.world.bench.instance().newId()
-  stage.world.bench.files.set(file, { bytes: pixel, contentType: 'image/png', name: 'pixel.png' })
-  return { file, alt, contentType: 'image/png', bytes: pixel.byteLength, width: 1, height: 1 }
+/** One image of the library, with its description; of a kind that the network takes, as large as it asks. */
+export function makeImage({ subject, world }: Stage, alt: string): OutgoingMedia {
+  const file = world.bench.instance().newId()
+  const images = subject.connector.manifest.formats.find(format => format.images)?.images
+  const known = images?.types.includes('image/png') ?? true
+  const contentType = known ? 'image/png' : (images?.types[0] ?? 'image/png')
+  const side = images?.width?.from?.value ?? 1
+  world.bench.files.set(file, { bytes: pixel, contentType, name: 'pixel' })
+  return { file, alt, contentType, bytes: pixel.byteLength, width: side, height: side }
 }
 
 /** A video that the format takes: upright where the format asks for it. No real film: a fake reads no pictures. */

@@ -4,6 +4,8 @@ import { rules as blueskyRules } from './bluesky/rules.ts'
 import type { Connector, ContentRules, Manifest } from './connector.ts'
 import { manifest as facebook } from './facebook/manifest.ts'
 import { rules as facebookRules } from './facebook/rules.ts'
+import { manifest as instagram } from './instagram/manifest.ts'
+import { rules as instagramRules } from './instagram/rules.ts'
 import { manifest as linkedin } from './linkedin/manifest.ts'
 import { rules as linkedinRules } from './linkedin/rules.ts'
 import { manifest as mastodon } from './mastodon/manifest.ts'
@@ -28,6 +30,7 @@ export interface RegisteredNetwork {
 export const networks: readonly RegisteredNetwork[] = [
   { manifest: bluesky, rules: blueskyRules, load: () => import('./bluesky/index.ts') },
   { manifest: facebook, rules: facebookRules, load: () => import('./facebook/index.ts') },
+  { manifest: instagram, rules: instagramRules, load: () => import('./instagram/index.ts') },
   { manifest: linkedin, rules: linkedinRules, load: () => import('./linkedin/index.ts') },
   { manifest: mastodon, rules: mastodonRules, load: () => import('./mastodon/index.ts') },
   { manifest: pinterest, rules: pinterestRules, load: () => import('./pinterest/index.ts') },

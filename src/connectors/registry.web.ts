@@ -8,6 +8,9 @@ import type { ContentRules, Manifest } from './connector.ts'
 import { manifest as facebook } from './facebook/manifest.ts'
 import { rules as facebookRules } from './facebook/rules.ts'
 import { Icon as FacebookIcon } from './facebook/web/icon.tsx'
+import { manifest as instagram } from './instagram/manifest.ts'
+import { rules as instagramRules } from './instagram/rules.ts'
+import { Icon as InstagramIcon } from './instagram/web/icon.tsx'
 import { manifest as linkedin } from './linkedin/manifest.ts'
 import { rules as linkedinRules } from './linkedin/rules.ts'
 import { Icon as LinkedInIcon } from './linkedin/web/icon.tsx'
@@ -57,6 +60,12 @@ export const networkScreens: readonly NetworkScreen[] = [
     rules: facebookRules,
     Icon: FacebookIcon,
     Preview: later(async () => (await import('./facebook/web/preview.tsx')).Preview),
+  },
+  {
+    manifest: instagram,
+    rules: instagramRules,
+    Icon: InstagramIcon,
+    Preview: later(async () => (await import('./instagram/web/preview.tsx')).Preview),
   },
   {
     manifest: linkedin,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Result } from '#kit/result.ts'
 import { outcomeOfFailure, repeatable } from '../answers.ts'
 import type { ChannelPort, IncomingAnswer, Json, NotSent, RequestFailure } from '../connector.ts'
-import { callGraph, type GraphCall, type Pass } from './call.ts'
+import { callGraph, type GraphCall } from './call.ts'
 import { isGone, outcomeOfGraph } from './errors.ts'
 
 const sealedShape = z.object({
@@ -12,6 +12,10 @@ const sealedShape = z.object({
   scopes: z.array(z.string()),
   /** ISO; absent: it ends when it is taken back. */
   endsAt: z.string().optional(),
+  /** Where this access is good, other than at graph.facebook.com. */
+  host: z.string().optional(),
+  /** Whose private messages these are, where that is a Page and not the account itself. */
+  page: z.string().optional(),
 })
 /** What is sealed of an account. A type, not an interface: it is kept as JSON. */
 export type Sealed = z.infer<typeof sealedShape>
@@ -23,8 +27,10 @@ export async function callAs(
   port: ChannelPort,
   call: GraphCall,
 ): Promise<Result<IncomingAnswer, RequestFailure> | null> {
-  const sealed: Pass | null = readSealed(await port.credentials())
-  return sealed ? callGraph(port, sealed, call) : null
+  const sealed = readSealed(await port.credentials())
+  if (!sealed) return null
+  const { host } = sealed
+  return callGraph(port, sealed, { ...(host ? { host } : {}), ...call })
 }
 
 export const connectAgain = {

@@ -41,7 +41,7 @@ export function callGraph(
   call: GraphCall,
 ): Promise<Result<IncomingAnswer, RequestFailure>> {
   const { method, host = graphHost, path, query = {}, form, body, headers = {} } = call
-  const asked = new URLSearchParams({ ...query, appsecret_proof: proof })
+  const asked = new URLSearchParams({ ...query, ...(proof ? { appsecret_proof: proof } : {}) })
   const written = form ? new URLSearchParams(form).toString() : body
   return port.request({
     method,

@@ -1,0 +1,118 @@
+/** An Instagram that lives in the process of a test: two consent pages, one API, its upload host, its bad days. */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { graphRefusal, wrongToken } from '../../graph/testing.ts'
+import { makeConsent } from '../../testing-consent.ts'
+import { type CallKind, type FaultSwitch, withFaults } from '../../testing-faults.ts'
+import { readAsked, write } from '../../testing-http.ts'
+import { askedScopes } from '../scopes.ts'
+import { route } from './routes.ts'
+import type { FakeState } from './state.ts'
+
+const keys = { id: '4343', secret: 'a-secret-of-the-application' }
+/** The same keys serve both ways here. */
+export const fakeApp = { ...keys, 'instagram-id': keys.id, 'instagram-secret': keys.secret }
+
+export interface Fake {
+  readonly url: string
+  readonly state: FakeState
+  readonly faults: FaultSwitch
+  stop(): Promise<void>
+}
+
+export interface FakeOptions {
+  readonly now?: () => Date
+  readonly looks?: number
+  /** Days that an access lasts; sixty, as the network has it, unless said. */
+  readonly days?: number
+}
+
+function makeState({ now = () => new Date(), looks = 0, days = 60 }: FakeOptions): FakeState {
+  let last = 100
+  const consent = makeConsent({
+    network: 'Instagram',
+    client: keys,
+    isCallback: address => /^https?:/.test(address),
+    scopes: [...askedScopes.facebook, ...askedScopes.instagram],
+    separator: ',',
+    accounts: () => [{ id: 'lea', label: 'Léa Martin' }],
+    path: '/oauth/authorize',
+    now,
+    lasting: 5_000,
+    renewals: 'none',
+  })
+  return {
+    ...{ now, app: keys, consent, looks, days, quota: 100 },
+    account: {
+      id: '1784',
+      page: '1001',
+      username: 'cafebrume',
+      name: 'Café Brume',
+      followers: 320,
+    },
+    ...{ containers: [], posts: [], people: [], comments: [], threads: [] },
+    newId: () => {
+      last += 1
+      return String(last)
+    },
+  }
+}
+
+export async function startFake(options: FakeOptions = {}): Promise<Fake> {
+  const state = makeState(options)
+  const faulty = withFaults((request, response) => answer(state, request, response), {
+    kindOf,
+    refusal: graphRefusal,
+    now: state.now,
+  })
+  const server = createServer(faulty.listener)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    state,
+    faults: faulty,
+    stop: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(
+  state: FakeState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  if (request.url?.startsWith('/ig-api-upload/')) return upload(state, request, response)
+  const asked = await readAsked(request)
+  const { consent } = state
+  if (/\/dialog\/oauth$|^\/oauth\/authorize$/.test(asked.path)) {
+    return write(response, asked.method === 'GET' ? consent.page(asked) : consent.decide(asked))
+  }
+  write(response, route(state, asked))
+}
+
+async function upload(
+  state: FakeState,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const pieces: Buffer[] = []
+  for await (const piece of request) pieces.push(Buffer.from(piece))
+  const token = /^OAuth (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const id = request.url?.split('?')[0]?.split('/').at(-1)
+  const container = state.containers.find(known => known.id === id)
+  if (!container || !state.consent.holder(token)) return write(response, wrongToken)
+  container.bytes = Buffer.concat(pieces)
+  write(response, { status: 200, json: { success: true } })
+}
+
+const uploads = /\/media\?|\/media$|^\/ig-api-upload\//
+
+function kindOf({ method = 'GET', url = '' }: IncomingMessage): CallKind | null {
+  if (/oauth|access_token/.test(url)) return null
+  if (method === 'GET' || url.includes('/subscribed_apps')) return 'look'
+  return uploads.test(url) ? 'upload' : 'write'
+}

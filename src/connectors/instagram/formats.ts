@@ -1,0 +1,73 @@
+/** What a professional account may publish, with the source of every limit. */
+import type { Limit } from '../connector.ts'
+import type { FormatRules, ImageRules, VideoRules } from '../formats/formats.ts'
+
+const checked = '2026-11-22'
+const mediaPage =
+  'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-user/media'
+const publishingPage =
+  'https://developers.facebook.com/documentation/instagram-platform/content-publishing'
+
+const limit = (value: number): Limit => ({ value, source: mediaPage, checked })
+const unverified = (value: number): Limit => ({ ...limit(value), unverified: true })
+
+export const images: ImageRules = {
+  most: limit(1),
+  types: ['image/jpeg'],
+  bytes: unverified(8_388_608),
+  width: { from: unverified(320) },
+  ratio: { from: unverified(0.8), to: unverified(1.91) },
+}
+
+const films: VideoRules = {
+  most: limit(1),
+  types: ['video/mp4', 'video/quicktime'],
+  bytes: unverified(314_572_800),
+  width: { to: unverified(1_920) },
+  seconds: { from: unverified(3), to: unverified(900) },
+  framesPerSecond: { from: unverified(23), to: unverified(60) },
+  codecs: ['avc', 'hevc'],
+}
+
+/** A picture of a story fills the screen; the network crops what is of another shape. */
+const storyImages: ImageRules = {
+  most: limit(1),
+  types: ['image/jpeg'],
+  bytes: unverified(8_388_608),
+}
+
+export const formats: readonly FormatRules[] = [
+  { format: 'post', needsFile: true, images },
+  {
+    format: 'carousel',
+    needsFile: true,
+    images: { ...images, least: 2, most: { value: 10, source: publishingPage, checked } },
+    videos: { ...films, most: { value: 10, source: publishingPage, checked } },
+    together: { value: 10, source: publishingPage, checked },
+  },
+  {
+    format: 'short',
+    name: { fr: 'Reel', en: 'Reel' },
+    needsFile: true,
+    videos: films,
+  },
+  {
+    format: 'story',
+    needsFile: true,
+    wordless: true,
+    images: storyImages,
+    videos: {
+      ...films,
+      bytes: unverified(104_857_600),
+      seconds: { from: unverified(3), to: unverified(60) },
+    },
+  },
+]
+
+export const limits = {
+  text: { value: 2_200, source: mediaPage, checked },
+  alt: unverified(1_000),
+}
+
+/** Publications in a moving day, until the account's own quota is read. */
+export const postsADay: Limit = { value: 100, source: publishingPage, checked, unverified: true }

@@ -1,0 +1,62 @@
+/** A comment or a private message of Instagram as a message of the inbox. */
+import type { ChannelAccount } from '../connector.ts'
+import type { IncomingMessage, RemoteAuthor, RemoteSubject } from '../conversations.ts'
+import { inbox } from './sent-answers.ts'
+import { type Comment, type Media, type PrivateMessage, webAddress } from './shapes.ts'
+
+type Who = { readonly id: string; readonly username: string } | undefined
+
+/** Who may not be known to applications is named by their handle alone, or by nothing. */
+function asAuthor(from: Who, name: string, account: ChannelAccount, id: string): RemoteAuthor {
+  const username = from?.username || name
+  const isUs = from?.id === account.remoteId || `@${username}` === account.handle
+  return {
+    remoteId: isUs ? account.remoteId : (from?.id ?? (username || `unknown:${id}`)),
+    handle: username ? `@${username}` : '',
+    displayName: username || 'Instagram user',
+    ...(username ? { url: `https://www.instagram.com/${encodeURIComponent(username)}/` } : {}),
+    isUs,
+  }
+}
+
+export type HeardSubject = Pick<Media, 'id' | 'caption' | 'permalink' | 'timestamp'>
+
+const asSubject = ({ id, caption = '', permalink, timestamp }: HeardSubject): RemoteSubject => ({
+  ...{ remoteId: id, url: webAddress(permalink), text: caption },
+  at: new Date(timestamp),
+})
+
+export function asComment(
+  comment: Comment,
+  subject: HeardSubject,
+  account: ChannelAccount,
+  parent = comment.parent_id,
+): IncomingMessage {
+  const { id, from, username = '', hidden } = comment
+  return {
+    ...{ remoteId: id, url: webAddress(subject.permalink), kind: 'comment' },
+    author: asAuthor(from, username, account, id),
+    ...{ text: comment.text, media: [], at: new Date(comment.timestamp) },
+    visibility: hidden ? 'hidden' : 'visible',
+    thread: parent ?? id,
+    ...(parent ? { parent } : {}),
+    subject: asSubject(subject),
+  }
+}
+
+export const asDirect = (
+  message: PrivateMessage,
+  thread: string,
+  account: ChannelAccount,
+): IncomingMessage => ({
+  ...{ remoteId: message.id, url: inbox, kind: 'direct' },
+  author: asAuthor(message.from, '', account, message.id),
+  text: message.message,
+  media: (message.attachments?.data ?? []).flatMap(({ image_data: image, video_data: video }) => {
+    const url = webAddress(image?.url ?? video?.url)
+    return url === '' ? [] : [{ kind: image ? 'image' : 'video', url, alt: '' } as const]
+  }),
+  at: new Date(message.created_time),
+  visibility: 'visible',
+  thread,
+})

@@ -1,0 +1,42 @@
+/** What an account tells: comments under its posts, and its private messages. */
+import { z } from 'zod'
+import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
+import type { HookEvent, HooksFacet } from '../hooks.ts'
+import type { Told } from './told.ts'
+
+const commentShape = z.object({ id: z.string(), media: z.object({ id: z.string() }) })
+
+const messageShape = z.object({
+  sender: z.object({ id: z.string() }),
+  recipient: z.object({ id: z.string() }),
+  message: z.object({ mid: z.string() }),
+})
+
+const about = (account: string, told: Told, mark: string): HookEvent => ({
+  ...{ id: idOf(account, told.told, mark), account, about: 'conversation', payload: told },
+})
+
+const eventsOf = ({ id, changes, messaging }: Entry): HookEvent[] => [
+  ...changes.flatMap(({ field, value }) => {
+    const read = commentShape.safeParse(value)
+    if (field !== 'comments' || !read.success) return []
+    const { id: comment, media } = read.data
+    return [about(id, { told: 'comment', comment, media: media.id }, comment)]
+  }),
+  ...messaging.flatMap(each => {
+    const read = messageShape.safeParse(each)
+    if (!read.success) return []
+    const { sender, recipient, message } = read.data
+    const person = sender.id === id ? recipient.id : sender.id
+    return [about(id, { told: 'message', message: message.mid, person }, message.mid)]
+  }),
+]
+
+export const hooks: HooksFacet = {
+  read(hook, way) {
+    const telling = readTelling(hook, way)
+    if ('read' in telling) return telling.read
+    const entries = telling.object === 'instagram' ? telling.entries : []
+    return { from: 'network', events: entries.flatMap(eventsOf) }
+  },
+}

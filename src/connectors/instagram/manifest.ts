@@ -1,0 +1,127 @@
+import type { Manifest } from '../connector.ts'
+import { appFields, consentHost, developerPage, graphHost, uploadHost } from '../graph/house.ts'
+import { formats, limits } from './formats.ts'
+import { instagramConsent, instagramHost, instagramTokens } from './places.ts'
+import { permissions } from './scopes.ts'
+import { conversationTraits, insightTraits } from './traits.ts'
+
+export const manifest: Manifest = {
+  network: 'instagram',
+  name: { fr: 'Instagram', en: 'Instagram' },
+  tint: { light: '#C13584', dark: '#F08BC0' },
+  brandPage: 'https://about.meta.com/brand/resources/instagram/instagram-brand/',
+  hosts: [graphHost, uploadHost, consentHost, instagramHost, instagramConsent, instagramTokens],
+  connect: {
+    method: 'oauth',
+    fields: [
+      {
+        key: 'login',
+        label: { fr: 'Se connecter par', en: 'Sign in through' },
+        hint: {
+          fr: 'Par Facebook, les vidéos partent sans que ce serveur soit joignable de l’extérieur.',
+          en: 'Through Facebook, videos leave even where nobody outside reaches this server.',
+        },
+        kind: 'choice',
+        choices: [
+          {
+            value: 'facebook',
+            label: { fr: 'Facebook (compte lié à une Page)', en: 'Facebook (linked to a Page)' },
+          },
+          {
+            value: 'instagram',
+            label: { fr: 'Instagram (compte sans Page)', en: 'Instagram (without a Page)' },
+          },
+        ],
+        preset: 'facebook',
+      },
+    ],
+    steps: [
+      {
+        title: { fr: 'Passer en compte professionnel', en: 'Switch to a professional account' },
+        body: {
+          fr: 'Dans l’app Instagram, ouvrez Paramètres, Type de compte et outils. Un compte personnel ne se connecte pas.',
+          en: 'In the Instagram app, open Settings, Account type and tools. A personal account cannot be connected.',
+        },
+      },
+      {
+        title: { fr: 'Choisir le chemin', en: 'Choose the way' },
+        body: {
+          fr: 'Par Facebook si le compte est lié à une Page, par Instagram sinon. Laissez toutes les permissions cochées.',
+          en: 'Through Facebook if the account is linked to a Page, through Instagram otherwise. Leave every permission ticked.',
+        },
+      },
+      {
+        title: { fr: 'Rendre les photos joignables', en: 'Make photos reachable' },
+        body: {
+          fr: 'Instagram vient chercher lui-même les photos : Parvis doit avoir une adresse publique en https. Sinon, publiez-les à la main.',
+          en: 'Instagram fetches photos by itself: Parvis needs a public https address. Otherwise publish them by hand.',
+        },
+      },
+    ],
+  },
+  app: {
+    page: developerPage,
+    fields: [
+      ...appFields,
+      {
+        key: 'instagram-id',
+        label: { fr: 'Identifiant Instagram', en: 'Instagram app ID' },
+        hint: {
+          fr: 'Pour la connexion par Instagram seulement : produit « Instagram », configuration de l’API.',
+          en: 'For sign-in through Instagram only: Instagram product, API setup.',
+        },
+        kind: 'text',
+        optional: true,
+      },
+      {
+        key: 'instagram-secret',
+        label: { fr: 'Clé secrète Instagram', en: 'Instagram app secret' },
+        kind: 'secret',
+        optional: true,
+      },
+    ],
+    copies: ['callback', 'webhook'],
+    steps: [
+      {
+        title: { fr: 'Créer l’application', en: 'Create the application' },
+        body: {
+          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Business ». L’app de Facebook peut servir aussi.',
+          en: 'At Meta, choose Create app, then Other and Business. The application of Facebook may serve too.',
+        },
+        link: developerPage,
+      },
+      {
+        title: { fr: 'Ajouter Instagram', en: 'Add Instagram' },
+        body: {
+          fr: 'Ajoutez le produit « Instagram », et « Facebook Login for Business ». Collez l’adresse de retour dans les URI de redirection des deux.',
+          en: 'Add the Instagram product, and Facebook Login for Business. Paste the callback address in the redirect URIs of both.',
+        },
+      },
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à comments et messages.',
+          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to comments and messages.',
+        },
+      },
+    ],
+  },
+  permissions,
+  formats,
+  limits,
+  publishing: {
+    callTimeout: 120_000,
+    settlingDelay: 120_000,
+    idempotency: 'none',
+    readBack: 'exact',
+    concurrency: 8,
+    delete: true,
+    edit: false,
+    unable: {
+      fr: 'Instagram ne laisse aucune application modifier une publication : ouvrez-la dans l’app.',
+      en: 'Instagram lets no application edit a post: open it in the app.',
+    },
+  },
+  conversations: conversationTraits,
+  insights: insightTraits,
+}

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { outcomeOfFailure, repeatable } from '../answers.ts'
+import type {
+  ChannelPort,
+  Json,
+  PublishingFacet,
+  PublishOrder,
+  PublishOutcome,
+  ReadBack,
+  RemotePost,
+} from '../connector.ts'
+import { ask, callAs, connectAgain, pageOf, readBy, succeeded } from '../graph/asking.ts'
+import { isGone, outcomeOfGraph } from '../graph/errors.ts'
+import { prepare, readStatus } from './containers.ts'
+import { clockDrift, sameText, unknown } from './looking.ts'
+import { manifest } from './manifest.ts'
+import { readBackAnswer, sendAnswer } from './sent-answers.ts'
+import { idShape, mediaFields, mediaShape, webAddress } from './shapes.ts'
+import { containerOf, forget, readStored } from './stored.ts'
+
+const timeout = manifest.publishing.callTimeout
+
+/** The one that is published: the carousel itself, or its only file. */
+function published(order: PublishOrder, prepared: Json): string | null {
+  const { media = [] } = order.content.parts[order.part] ?? {}
+  const file = order.content.format === 'carousel' ? '' : (media[0]?.file ?? '')
+  const container = containerOf(readStored(prepared), file)
+  return container?.isReady ? container.id : null
+}
+
+async function send(
+  order: PublishOrder,
+  prepared: Json,
+  port: ChannelPort,
+): Promise<PublishOutcome> {
+  if (order.content.answers) return sendAnswer(order, order.content.answers, port)
+  const container = published(order, prepared)
+  if (!container) return { outcome: 'wait', answer: { status: null, code: 'uploads-missing' } }
+  const asked = await callAs(port, {
+    method: 'POST',
+    path: `/${order.account.remoteId}/media_publish`,
+    form: { creation_id: container },
+    timeout,
+  })
+  if (!asked) return connectAgain
+  if (!asked.ok) return outcomeOfFailure(asked.refusal)
+  const media = asked.value.status === 200 ? readBy(idShape)(asked.value.json()) : null
+  if (!media) return outcomeOfGraph(asked.value, port.clock.now(), { permission: 'publish' })
+  await forget(order.key, port)
+  return { outcome: 'published', remote: await addressed(media.id, order, port) }
+}
+
+const linkShape = z.object({ permalink: z.string() })
+
+/** Instagram's addresses are not made of its ids: asked for once it stands, and the account's page until then. */
+async function addressed(id: string, order: PublishOrder, port: ChannelPort): Promise<RemotePost> {
+  const read = await ask(port, 'account', {
+    method: 'GET',
+    path: `/${id}`,
+    query: { fields: 'permalink' },
+    read: readBy(linkShape),
+  })
+  const url = 'stop' in read ? '' : webAddress(read.value.permalink)
+  return { id, url: url || profileOf(order) }
+}
+
+const profileOf = ({ account }: PublishOrder) =>
+  `https://www.instagram.com/${account.handle.replace(/^@/, '')}/`
+
+/** The container says whether it was published; which post it became, the account's newest posts say. */
+async function readBack(
+  order: PublishOrder,
+  prepared: Json,
+  _newest: string | null,
+  port: ChannelPort,
+): Promise<ReadBack> {
+  if (order.content.answers) return readBackAnswer(order, order.content.answers, port)
+  const container = published(order, prepared)
+  if (!container) return { found: 'absent' }
+  const status = await readStatus(container, port)
+  if ('stop' in status) return status.gone ? notKnown : unknown(status.stop)
+  if (status.value.status_code !== 'PUBLISHED') return { found: 'absent' }
+  const { content, account, firstAt, part } = order
+  const read = await ask(port, 'account', {
+    method: 'GET',
+    path: `/${account.remoteId}/${content.format === 'story' ? 'stories' : 'media'}`,
+    query: { fields: mediaFields, limit: '50' },
+    read: readBy(pageOf(mediaShape)),
+  })
+  if ('stop' in read) return unknown(read.stop)
+  const text = content.format === 'story' ? '' : (content.parts[part]?.text ?? '')
+  const found = read.value.data.find(
+    ({ caption = '', timestamp }) =>
+      new Date(timestamp).getTime() >= firstAt.getTime() - clockDrift && sameText(caption, text),
+  )
+  if (!found) return notKnown
+  const url = webAddress(found.permalink) || profileOf(order)
+  return { found: 'present', remote: { id: found.id, url } }
+}
+
+const notKnown: ReadBack = {
+  found: 'unknown',
+  answer: { status: 200, code: 'published-elsewhere' },
+}
+
+const remove: PublishingFacet['remove'] = async (_account, remotes, content, port) => {
+  if (content.answers?.way === 'private') {
+    const message = 'Instagram lets no application take a private message back.'
+    const answer = { status: null, code: 'not-possible', message }
+    return { outcome: 'refused', reason: 'says-no-more', answer }
+  }
+  const permission = content.answers ? 'comments' : 'publish'
+  for (const remote of remotes.toReversed()) {
+    const asked = await callAs(port, { method: 'DELETE', path: `/${remote.id}`, timeout })
+    if (!asked) return connectAgain
+    if (!asked.ok) return repeatable(outcomeOfFailure(asked.refusal))
+    const { value: answer } = asked
+    const done = answer.status === 200 && succeeded.safeParse(answer.json()).success
+    if (done || isGone(answer)) continue
+    return repeatable(outcomeOfGraph(answer, port.clock.now(), { permission }))
+  }
+  return { outcome: 'published', remote: remotes[0] ?? { id: '', url: '' } }
+}
+
+const quotaShape = z.object({
+  data: z
+    .array(z.object({ quota_usage: z.number(), config: z.object({ quota_total: z.number() }) }))
+    .min(1),
+})
+
+/** The network says itself how many it grants: its pages do not agree. */
+const quota: PublishingFacet['quota'] = async (account, port) => {
+  const read = await ask(port, 'publish', {
+    method: 'GET',
+    path: `/${account.remoteId}/content_publishing_limit`,
+    query: { fields: 'config,quota_usage' },
+    read: readBy(quotaShape),
+  })
+  if ('stop' in read) return read.stop
+  const name = { fr: 'Publications en 24 h', en: 'Posts in 24 hours' }
+  const lines = read.value.data.map(({ quota_usage: used, config }) => ({
+    ...{ name, used, most: config.quota_total },
+  }))
+  return { outcome: 'read', lines }
+}
+
+export const publishing: PublishingFacet = { prepare, send, readBack, remove, quota }
