@@ -1,7 +1,7 @@
 /** What an account tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
-import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
-import type { HookEvent, HooksFacet } from '../hooks.ts'
+import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
+import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
 
 const commentShape = z.object({ id: z.string(), media: z.object({ id: z.string() }) })
@@ -32,9 +32,17 @@ const eventsOf = ({ id, changes, messaging }: Entry): HookEvent[] => [
   }),
 ]
 
+/** Accounts that came through Instagram are told of under its own secret. */
+function readByEither(hook: IncomingHook, way: HookWay): Telling {
+  const telling = readTelling(hook, way)
+  const secret = way.app['instagram-secret']
+  const isUnknown = 'read' in telling && telling.read.from === 'nobody'
+  return isUnknown && secret ? readTelling(hook, { ...way, app: { secret } }) : telling
+}
+
 export const hooks: HooksFacet = {
   read(hook, way) {
-    const telling = readTelling(hook, way)
+    const telling = readByEither(hook, way)
     if ('read' in telling) return telling.read
     const entries = telling.object === 'instagram' ? telling.entries : []
     return { from: 'network', events: entries.flatMap(eventsOf) }
