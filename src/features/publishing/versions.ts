@@ -40,7 +40,7 @@ export async function readyChannels(
     const channel = channels.find(row => row.id === chosen.channelId)
     const network = parts.networks.find(known => known.manifest.network === channel?.network)
     if (!channel || !network) return []
-    const content = effectiveContent(draft, chosen, media)
+    const content = effectiveContent(draft, chosen, media, network.manifest)
     const findings = network.rules.check(content, channel.limits as never)
     return [{ channel, content, findings }]
   })

@@ -9,7 +9,24 @@ import { publicationStates, stages } from './domain/states.ts'
 
 const text = z.string().max(100_000)
 
-export const mediaUse = z.object({ mediaId: id, alt: z.string().max(5_000) })
+/** `fr`, `en-GB`, `zh-Hant`. */
+const languageTag = /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/
+
+export const mediaUse = z.object({
+  mediaId: id,
+  alt: z.string().max(5_000),
+  cover: z
+    .union([
+      z.object({ mediaId: id }),
+      z.object({ at: z.number().min(0).max(86_400) }).describe('Seconds from the start.'),
+    ])
+    .optional(),
+  captions: z
+    .array(z.object({ mediaId: id, language: z.string().regex(languageTag) }))
+    .max(40)
+    .readonly()
+    .optional(),
+})
 export const partDraft = z.object({ text, media: z.array(mediaUse).max(40).readonly() })
 export const articleDraft = z.object({
   title: z.string().max(1_000),
@@ -19,6 +36,11 @@ export const articleDraft = z.object({
   cover: mediaUse.nullable(),
   categories: z.array(z.string().max(120)).max(40).readonly(),
 })
+export const pollDraft = z.object({
+  options: z.array(z.string().max(500)).max(20).readonly(),
+  minutes: z.number().int().min(1).max(1_000_000),
+  severalAnswers: z.boolean(),
+})
 export const channelDraft = z.object({
   channelId: id,
   format: z.enum(formats),
@@ -26,6 +48,8 @@ export const channelDraft = z.object({
     .object({ parts: z.array(partDraft).max(100).readonly(), article: articleDraft.nullable() })
     .nullable(),
   settings: record,
+  title: z.string().max(1_000).optional(),
+  poll: pollDraft.optional(),
 })
 export const postDraft = z.object({
   title: z.string().max(200),

@@ -1,10 +1,24 @@
 import type { Format, Json, OutgoingContent } from '#connectors/connector.ts'
 import type { Language } from '#kit/language.ts'
 
-/** An image of the library used in a text, with the description written for this use. */
+/** The picture that a video shows before it plays: one of the library, or a moment of it, in seconds. */
+export type CoverDraft = { readonly mediaId: string } | { readonly at: number }
+
+/** A file of the library used in a text, with the description written for this use. */
 export interface MediaUse {
   readonly mediaId: string
   readonly alt: string
+  /** Of a video. */
+  readonly cover?: CoverDraft | undefined
+  /** Of a video: caption files of the library, with the language of each (`fr`, `en-GB`). */
+  readonly captions?: readonly { readonly mediaId: string; readonly language: string }[] | undefined
+}
+
+/** Answers in their order; an empty one is not sent. */
+export interface PollDraft {
+  readonly options: readonly string[]
+  readonly minutes: number
+  readonly severalAnswers: boolean
 }
 
 export interface PartDraft {
@@ -32,6 +46,10 @@ export interface ChannelDraft {
   readonly format: Format
   readonly adaptation: Adaptation | null
   readonly settings: { readonly [key: string]: Json }
+  /** Of a video, a pin, a document. Kept, not sent, while the format has none. */
+  readonly title?: string | undefined
+  /** Kept, not sent, while the format is another. */
+  readonly poll?: PollDraft | undefined
 }
 
 /** The working copy of a post: what the composer edits and autosaves. */

@@ -84,7 +84,7 @@ function withBlocks(
     const channel = channels.find(each => each.id === chosen.channelId)
     const network = channel && networkOf(parts.networks, channel)
     if (!channel || !network) return true
-    const content = effectiveContent(draft, chosen, new Map())
+    const content = effectiveContent(draft, chosen, new Map(), network.manifest)
     const findings = network.rules.check(content, channel.limits as never)
     return findings.some(finding => finding.level === 'blocker')
   })

@@ -26,7 +26,7 @@ export function effectiveVersions(
     const channel = channels.find(one => one.id === chosen.channelId)
     const network = channel && find(channel.network)
     if (!channel || !network) return []
-    const content = effectiveContent(draft, chosen, media)
+    const content = effectiveContent(draft, chosen, media, network.manifest)
     const findings = network.rules.check(content, channel.limits)
     return [{ draft: chosen, channel, network, content, findings }]
   })

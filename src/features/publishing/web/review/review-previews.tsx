@@ -26,7 +26,7 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
       </p>
       <PreviewGuard channelId={channel.id}>
         <Preview
-          content={effectiveContent(version.draft, draft, media)}
+          content={effectiveContent(version.draft, draft, media, network.manifest)}
           account={{ ...channel, avatar: null, instance: '' }}
           limits={channel.limits}
           mediaAddress={file => media.get(file)?.url ?? ''}
