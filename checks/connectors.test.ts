@@ -21,11 +21,13 @@ test.each(connectorNames(tree))(
 )
 
 const whole = {
-  'src/connectors/registry.ts': `import './lac/manifest.ts'\nimport './lac/rules.ts'\nimport('./lac/index.ts')`,
-  'src/connectors/registry.web.ts': `import './lac/manifest.ts'`,
+  'src/connectors/registry.ts': `export { network as lac } from './lac/network.ts'`,
+  'src/connectors/registry.web.ts': `export { screen as lac } from './lac/web/screen.ts'`,
   'src/connectors/lac/manifest.ts': '',
   'src/connectors/lac/rules.ts': '',
   'src/connectors/lac/index.ts': '',
+  'src/connectors/lac/network.ts': '',
+  'src/connectors/lac/web/screen.ts': '',
   'src/connectors/lac/fake/index.ts': '',
   'src/connectors/lac/lac.test.ts': `import '../conformance.ts'`,
 }
@@ -34,20 +36,31 @@ test.each([
   ['src/connectors/lac/manifest.ts', 'lac has no manifest.ts.'],
   ['src/connectors/lac/rules.ts', 'lac has no rules.ts.'],
   ['src/connectors/lac/index.ts', 'lac has no index.ts.'],
+  ['src/connectors/lac/network.ts', 'lac has no network.ts.'],
+  ['src/connectors/lac/web/screen.ts', 'lac has no web/screen.ts.'],
   ['src/connectors/lac/fake/index.ts', 'lac has neither a fake nor fixtures to be tested against.'],
   ['src/connectors/lac/lac.test.ts', 'lac has no test.'],
   [
     'src/connectors/registry.ts',
-    'lac is not in the server list: src/connectors/registry.ts imports no ./lac/manifest.ts, rules.ts, index.ts.',
+    "lac is not in the server list: src/connectors/registry.ts wants « export { network as lac } from './lac/network.ts' ».",
   ],
   [
     'src/connectors/registry.web.ts',
-    'lac is not in the browser list: src/connectors/registry.web.ts imports no ./lac/manifest.ts.',
+    "lac is not in the browser list: src/connectors/registry.web.ts wants « export { screen as lac } from './lac/web/screen.ts' ».",
   ],
 ])('without %s', (path, sentence) => {
   expect(judgeConnectors(new Map(Object.entries(whole)))).toEqual([])
   const rest = Object.entries(whole).filter(([name]) => name !== path)
   expect(judgeConnectors(new Map(rest))).toEqual([sentence])
+})
+
+test('a network that needs more than its line in a list is said', () => {
+  const registry = `${whole['src/connectors/registry.ts']}\nexport const lac = './lac/rules.ts'`
+  expect(
+    judgeConnectors(new Map(Object.entries({ ...whole, 'src/connectors/registry.ts': registry }))),
+  ).toEqual([
+    "lac stands in the server list by more than its one line « export { network as lac } from './lac/network.ts' »: src/connectors/registry.ts.",
+  ])
 })
 
 test('a connector that skips the conformance suite is said', () => {

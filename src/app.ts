@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { networks } from '#connectors/registry.ts'
+import { registeredIn } from '#connectors/registered.ts'
+import * as registry from '#connectors/registry.ts'
 import {
   type ChannelNews,
   knowsChannels,
@@ -83,6 +84,7 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
     publicAddress: (...file) =>
       isReached ? `${settings.url}${addresses.forNetwork(...file)}` : null,
   })
+  const networks = registeredIn(registry)
   const desk = makeChannelDesk({ database, ports, networks })
   const mail = openMail({
     address: settings.mail?.smtpUrl,

@@ -1,7 +1,5 @@
 import { placeOf } from '../rules/rooms.ts'
-import { readFacts } from '../source/facts.ts'
 import type { Tree } from '../source/tree.ts'
-import { resolve } from '../walls/imports.ts'
 
 const HOME = 'src/connectors/'
 
@@ -15,19 +13,20 @@ export const connectorNames = (tree: Tree): string[] => [
 /** What each folder holds, and whether both lists know it. */
 export const judgeConnectors = (tree: Tree): string[] => {
   const lists = [
-    ['registry.ts', ['manifest.ts', 'rules.ts', 'index.ts'], 'the server list'],
-    ['registry.web.ts', ['manifest.ts'], 'the browser list'],
+    ['registry.ts', 'network.ts', 'the server list'],
+    ['registry.web.ts', 'web/screen.ts', 'the browser list'],
   ] as const
   return connectorNames(tree).flatMap(name => {
     const said = judgeFolder(tree, name)
     for (const [list, needed, what] of lists) {
-      const named = importsOf(tree, list)
-      const missing = needed.filter(file => !named.has(`${HOME}${name}/${file}`))
-      if (missing.length > 0) {
+      const lines = linesNaming(tree, list, name)
+      const line = `export { ${needed === 'network.ts' ? 'network' : 'screen'} as ${name} } from './${name}/${needed}'`
+      if (lines.length === 0)
+        said.push(`${name} is not in ${what}: ${HOME}${list} wants « ${line} ».`)
+      else if (lines.length > 1 || lines[0] !== line)
         said.push(
-          `${name} is not in ${what}: ${HOME}${list} imports no ./${name}/${missing.join(', ')}.`,
+          `${name} stands in ${what} by more than its one line « ${line} »: ${HOME}${list}.`,
         )
-      }
     }
     return said
   })
@@ -36,7 +35,7 @@ export const judgeConnectors = (tree: Tree): string[] => {
 const judgeFolder = (tree: Tree, name: string): string[] => {
   const files = [...tree.keys()].filter(path => path.startsWith(`${HOME}${name}/`))
   const said: string[] = []
-  for (const needed of ['manifest.ts', 'rules.ts', 'index.ts']) {
+  for (const needed of ['manifest.ts', 'rules.ts', 'index.ts', 'network.ts', 'web/screen.ts']) {
     if (!files.includes(`${HOME}${name}/${needed}`)) said.push(`${name} has no ${needed}.`)
   }
   if (!files.some(path => /\/(?:fake|fixtures)\//.test(path))) {
@@ -50,12 +49,11 @@ const judgeFolder = (tree: Tree, name: string): string[] => {
   return said
 }
 
-const importsOf = (tree: Tree, list: string): Set<string> => {
-  const path = `${HOME}${list}`
-  const text = tree.get(path)
-  if (text === undefined) return new Set()
-  return new Set(readFacts(path, text).imports.flatMap(each => resolve(path, each.specifier) ?? []))
-}
+/** A network is one line in each list, so that adding one touches nothing else. */
+const linesNaming = (tree: Tree, list: string, name: string): string[] =>
+  (tree.get(`${HOME}${list}`) ?? '')
+    .split('\n')
+    .filter(line => new RegExp(`['/ ]${name}[' /]`).test(line) && !line.startsWith('/'))
 
 /** What a manifest says of its limits, hosts and colours. Takes the manifest as it was imported. */
 export const judgeManifest = (name: string, manifest: unknown, today: string): string[] => {

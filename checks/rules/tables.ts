@@ -8,6 +8,8 @@ export const SHARED_TABLES: Readonly<Record<string, string>> = {
   api_key: 'is looked up by its hash before its workspace is known',
   rate_limit: 'counts attempts of strangers',
   instance_note: 'one registration with a server serves every workspace',
+  push_key: 'one key pair signs for the whole server',
+  push_device: 'belongs to a person',
   arrival_server: 'a server counts our calls, whichever workspace makes them',
 }
 

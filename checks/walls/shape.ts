@@ -11,7 +11,8 @@ export const judgeShape = (path: string, facts: Facts): string[] => {
   if (facts.defaultExport !== undefined && !isToolConfig(path)) {
     said.push(`${path}:${facts.defaultExport}: it exports by default; give the export a name.`)
   }
-  if (facts.barrel && !/(?:^|\/)index\.tsx?$/.test(path)) {
+  // A front door, or a list that has a line for each network.
+  if (facts.barrel && !/(?:^|\/)(?:index|registry(?:\.web)?)\.tsx?$/.test(path)) {
     said.push(`${path}: it only passes on what other files say; import from those files instead.`)
   }
   if (!isTest(path)) {

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { networks as registered } from '#connectors/registry.ts'
+import { registeredIn } from '#connectors/registered.ts'
+import * as registry from '#connectors/registry.ts'
 import { makeChannelDesk, makePorts, type Network } from '#features/channels/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
 import type { Clock } from '#kit/clock.ts'
@@ -87,7 +88,7 @@ export async function openTestServer(
     openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     newId: makeIds(clock, count => randomBytes(count)),
   }
-  const networks = [...registered, ...(options.networks ?? [])]
+  const networks = [...registeredIn(registry), ...(options.networks ?? [])]
   const ports = makePorts({ ...base, publicAddress: () => null })
   const machines: Machines = {
     ...base,

@@ -1,16 +1,18 @@
 import { i18n } from '@lingui/core'
-import { type NetworkScreen, networkScreens } from '#connectors/registry.web.ts'
+import { registeredIn } from '#connectors/registered.ts'
+import * as registry from '#connectors/registry.web.ts'
 import { isLanguage, type Language } from '#kit/language.ts'
 import { capitalise } from '#kit/text/capital.ts'
 import { NetworkGlyph, type NetworkGlyphProps } from '../ui/network-glyph.tsx'
+import type { NetworkScreen } from '../ui/network-screen.ts'
 
 export type { NetworkScreen }
 
-export const networks: readonly NetworkScreen[] = networkScreens
+export const networks: readonly NetworkScreen[] = registeredIn(registry)
 
 /** What the browser knows of a network, or undefined when this Parvis has no connector for it. */
 export const findNetwork = (name: string): NetworkScreen | undefined =>
-  networkScreens.find(screen => screen.manifest.network === name)
+  networks.find(screen => screen.manifest.network === name)
 
 const language = (): Language => (isLanguage(i18n.locale) ? i18n.locale : 'fr')
 
