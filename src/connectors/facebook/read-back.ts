@@ -12,7 +12,7 @@ import type {
   ReadBack,
 } from '../connector.ts'
 import { ask, nextOf, pageOf, readBy } from '../graph/asking.ts'
-import { clockDrift, sameText, unknown } from './looking.ts'
+import { clockDrift, sameText, unknown } from '../graph/looking.ts'
 import { remoteOfPost, remoteOfVideo, wholeId } from './remote.ts'
 import { readBackAnswer } from './sent-answers.ts'
 import {

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto'
 import type { Result } from '#kit/result.ts'
 import type { IncomingAnswer, InstancePort, OutgoingRequest, RequestFailure } from '../connector.ts'
-import { graphHost, graphVersion } from './house.ts'
+import { graphHost, versionOf } from './house.ts'
 
 type Values = { readonly [name: string]: string }
 
@@ -45,7 +45,7 @@ export function callGraph(
   const written = form ? new URLSearchParams(form).toString() : body
   return port.request({
     method,
-    url: `https://${host}/${graphVersion}${path}?${asked}`,
+    url: `https://${host}/${versionOf(host)}${path}?${asked}`,
     headers: {
       accept: 'application/json',
       authorization: `Bearer ${token}`,

@@ -12,6 +12,13 @@ export const consentHost = 'www.facebook.com'
 /** A version lives about two years: https://developers.facebook.com/docs/graph-api/changelog. */
 export const graphVersion = 'v26.0'
 
+/** Threads has a host, a version and keys of its own: https://developers.facebook.com/documentation/threads/overview. */
+export const threadsHost = 'graph.threads.net'
+const threadsVersion = 'v1.0'
+
+export const versionOf = (host: string): string =>
+  host === threadsHost ? threadsVersion : graphVersion
+
 export const developerPage = 'https://developers.facebook.com/apps/'
 
 /** Keys of an application at Meta. */

@@ -1,35 +1,7 @@
-/** An access through Instagram lasts sixty days, and is renewed by itself long before it ends. */
-import { z } from 'zod'
-import type { ChannelPort, Json } from '../connector.ts'
-import { readSealed } from '../graph/asking.ts'
+import type { ChannelPort } from '../connector.ts'
+import { renewLasting } from '../graph/lasting.ts'
 import { instagramHost } from './places.ts'
 
-/** Renewed once no more than this is left. Milliseconds. */
-const early = 20 * 86_400_000
-
-const renewedShape = z.object({ access_token: z.string().min(1), expires_in: z.number() })
-
-export const endAfter = (now: Date, seconds: number): string =>
-  new Date(now.getTime() + seconds * 1_000).toISOString()
-
-/** Whoever cannot be renewed today is used as it is: the network says so when it has ended. */
-export async function keepAlive(port: ChannelPort): Promise<void> {
-  const isOld = (endsAt: string | undefined) =>
-    endsAt !== undefined && new Date(endsAt).getTime() - port.clock.now().getTime() < early
-  if (!isOld(readSealed(await port.credentials())?.endsAt)) return
-  await port.renewCredentials(async kept => {
-    const sealed = readSealed(kept)
-    if (!sealed || !isOld(sealed.endsAt)) return null
-    const asked = await port.request({
-      method: 'GET',
-      url: `https://${instagramHost}/refresh_access_token?grant_type=ig_refresh_token`,
-      headers: { authorization: `Bearer ${sealed.token}` },
-      timeout: 20_000,
-    })
-    const renewed = asked.ok ? renewedShape.safeParse(asked.value.json()).data : undefined
-    if (!renewed) return null
-    const endsAt = endAfter(port.clock.now(), renewed.expires_in)
-    const credentials: Json = { ...sealed, token: renewed.access_token, endsAt } as Json
-    return { credentials }
-  })
-}
+/** Only an access through Instagram itself has an end. */
+export const keepAlive = (port: ChannelPort): Promise<void> =>
+  renewLasting(port, { host: instagramHost, grant: 'ig_refresh_token' })

@@ -13,26 +13,17 @@ import type {
   PublishOrder,
 } from '../connector.ts'
 import { ask, connectAgain, readBy, readSealed, succeeded } from '../graph/asking.ts'
+import { bring, type Filling, type Look, unreachable } from '../graph/containers.ts'
 import { outcomeOfGraph } from '../graph/errors.ts'
 import { graphVersion, uploadHost } from '../graph/house.ts'
+import { type Container, containerOf, recall } from '../graph/kept-containers.ts'
 import { keepAlive } from './access.ts'
 import { manifest } from './manifest.ts'
-import { type Container, containerOf, drop, note, recall, type Stored } from './stored.ts'
 
 const timeout = manifest.publishing.callTimeout
 const piece = 4_194_304
 /** How long the network may take to fetch a file. Seconds. */
 const reachableFor = 3_600
-/** Pauses between two looks at a container. Milliseconds. */
-const pauses = [500, 1_500, 3_000]
-const laterLook = 15_000
-
-interface Filling {
-  readonly order: PublishOrder
-  readonly stored: Stored
-  readonly port: ChannelPort
-}
-
 const isVideo = ({ kind }: OutgoingMedia): boolean => kind === 'video'
 
 export async function prepare(
@@ -43,7 +34,10 @@ export async function prepare(
   if (order.content.answers) return { outcome: 'prepared', stored: stored ?? null }
   await keepAlive(port)
   const { media = [] } = order.content.parts[order.part] ?? {}
-  const filling = { order, stored: await recall(order.key, stored, port), port }
+  const filling: Filling = {
+    ...{ order, stored: await recall(order.key, stored, port), port },
+    look: id => look(id, port),
+  }
   const isCarousel = order.content.format === 'carousel'
   for (const file of media) {
     const stop = await bring(filling, file.file, () => open(filling, file, isCarousel))
@@ -54,23 +48,6 @@ export async function prepare(
     if (stop) return stop
   }
   return { outcome: 'prepared', stored: filling.stored }
-}
-
-async function bring(
-  { order, stored, port }: Filling,
-  file: string,
-  make: () => Promise<Container | NotSent>,
-): Promise<NotSent | null> {
-  let container = containerOf(stored, file)
-  if (!container) {
-    const made = await make()
-    if ('outcome' in made) return made
-    container = made
-    stored.containers.push(container)
-    await note(order.key, stored, port)
-  }
-  if (container.isReady) return null
-  return awaitReady({ order, stored, port }, container)
 }
 
 const madeShape = z.object({ id: z.string().min(1) })
@@ -116,7 +93,7 @@ async function open(
     return openUpload(filling, media, { ...words, ...kind, upload_type: 'resumable' })
   }
   const address = port.publicAddress(media.file, reachableFor)
-  if (!address) return unreachable
+  if (!address) return unreachable('Instagram')
   const described = !isVideo(media) && !isStory && media.alt.trim() !== ''
   return create(filling, media.file, {
     ...words,
@@ -139,16 +116,6 @@ function kindOf(
   return isItem
     ? { media_type: 'VIDEO' }
     : { media_type: 'REELS', share_to_feed: 'true', ...moment }
-}
-
-const unreachable: NotSent = {
-  outcome: 'refused',
-  reason: 'media-not-accepted',
-  answer: {
-    status: null,
-    code: 'server-not-reachable',
-    message: 'Instagram fetches this file by itself, and nobody outside reaches this server.',
-  },
 }
 
 async function openCarousel(
@@ -209,12 +176,12 @@ async function* pieces({ file, bytes }: OutgoingMedia, port: ChannelPort) {
   }
 }
 
-export const statusShape = z.object({
+const statusShape = z.object({
   status_code: z.enum(['IN_PROGRESS', 'FINISHED', 'PUBLISHED', 'ERROR', 'EXPIRED']),
   status: z.string().optional().catch(undefined),
 })
 
-export const readStatus = (id: string, port: ChannelPort) =>
+const readStatus = (id: string, port: ChannelPort) =>
   ask(port, 'publish', {
     method: 'GET',
     path: `/${id}`,
@@ -222,36 +189,9 @@ export const readStatus = (id: string, port: ChannelPort) =>
     read: readBy(statusShape),
   })
 
-/** What could not be read, or is too old, is of no use to a later attempt. */
-async function awaitReady(
-  { order, stored, port }: Filling,
-  container: Container,
-): Promise<NotSent | null> {
-  for (const pause of [0, ...pauses]) {
-    if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
-    const read = await readStatus(container.id, port)
-    if ('stop' in read) {
-      if (read.gone) drop(stored, container)
-      await note(order.key, stored, port)
-      return read.gone ? { outcome: 'wait', answer: read.stop.answer } : read.stop
-    }
-    const { status_code: code, status: message } = read.value
-    const answer = { status: 200, code, ...(message ? { message: message.slice(0, 500) } : {}) }
-    if (code === 'FINISHED' || code === 'PUBLISHED') {
-      container.isReady = true
-      await note(order.key, stored, port)
-      return null
-    }
-    if (code === 'IN_PROGRESS') continue
-    drop(stored, container)
-    await note(order.key, stored, port)
-    return code === 'EXPIRED'
-      ? { outcome: 'wait', answer }
-      : { outcome: 'refused', reason: 'media-not-accepted', answer }
-  }
-  return {
-    outcome: 'wait',
-    until: new Date(port.clock.now().getTime() + laterLook),
-    answer: { status: 200, code: 'IN_PROGRESS' },
-  }
+export async function look(id: string, port: ChannelPort): Promise<Look> {
+  const read = await readStatus(id, port)
+  if ('stop' in read) return read
+  const { status_code: state, status: message } = read.value
+  return { state, ...(message ? { message } : {}) }
 }

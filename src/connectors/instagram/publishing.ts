@@ -11,12 +11,12 @@ import type {
 } from '../connector.ts'
 import { ask, callAs, connectAgain, pageOf, readBy, succeeded } from '../graph/asking.ts'
 import { isGone, outcomeOfGraph } from '../graph/errors.ts'
-import { prepare, readStatus } from './containers.ts'
-import { clockDrift, sameText, unknown } from './looking.ts'
+import { containerOf, forget, readStored } from '../graph/kept-containers.ts'
+import { clockDrift, sameText, unknown } from '../graph/looking.ts'
+import { look, prepare } from './containers.ts'
 import { manifest } from './manifest.ts'
 import { readBackAnswer, sendAnswer } from './sent-answers.ts'
 import { idShape, mediaFields, mediaShape, webAddress } from './shapes.ts'
-import { containerOf, forget, readStored } from './stored.ts'
 
 const timeout = manifest.publishing.callTimeout
 
@@ -77,9 +77,9 @@ async function readBack(
   if (order.content.answers) return readBackAnswer(order, order.content.answers, port)
   const container = published(order, prepared)
   if (!container) return { found: 'absent' }
-  const status = await readStatus(container, port)
-  if ('stop' in status) return status.gone ? notKnown : unknown(status.stop)
-  if (status.value.status_code !== 'PUBLISHED') return { found: 'absent' }
+  const seen = await look(container, port)
+  if ('stop' in seen) return seen.gone ? notKnown : unknown(seen.stop)
+  if (seen.state !== 'PUBLISHED') return { found: 'absent' }
   const { content, account, firstAt, part } = order
   const read = await ask(port, 'account', {
     method: 'GET',

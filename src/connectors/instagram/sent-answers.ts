@@ -12,7 +12,7 @@ import type {
 } from '../connector.ts'
 import { ask, callAs, connectAgain, pageOf, readBy, readSealed } from '../graph/asking.ts'
 import { isGone, keptAnswer, outcomeOfGraph } from '../graph/errors.ts'
-import { clockDrift, sameText, unknown } from './looking.ts'
+import { clockDrift, sameText, unknown } from '../graph/looking.ts'
 import { manifest } from './manifest.ts'
 import {
   commentFields,

@@ -1,4 +1,4 @@
-/** The containers of a part: what Instagram has fetched or received, kept so that nothing is sent twice. */
+/** The containers of a part: what the network has fetched or received, kept so that nothing is sent twice. */
 import { z } from 'zod'
 import type { ChannelPort, Json } from '../connector.ts'
 
