@@ -181,6 +181,10 @@ export interface ConversationTraits {
   readonly onlyUnderOurs?: { readonly [act in MessageAct]?: Unable }
   /** What hiding or deleting does there, where the words mislead (« le fil reste visible pour… »). */
   readonly said?: { readonly [act in MessageAct]?: Bilingual }
+  /** Kinds that people expect and that nobody may read there, with the reason. */
+  readonly unread?: { readonly [kind in MessageKind]?: Bilingual }
+  /** Days after a public message during which one private answer to it is accepted. */
+  readonly privateReply?: Limit
   /** Hours after the person's last message during which a private answer is accepted. */
   readonly privateWindow?: Limit
 }

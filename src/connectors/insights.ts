@@ -57,6 +57,8 @@ export interface InsightTraits {
   readonly missing: { readonly [metric: string]: Bilingual }
   /** What the network calls a metric, in the order of time: a new name may be a new way of counting. */
   readonly names?: { readonly [metric: string]: readonly MetricName[] }
+  /** Who follows can be read, for `InsightsFacet.audience`. */
+  readonly audience?: true
   /** A later part of our own thread counts as a comment on the part before it. */
   readonly ownThreadCounted?: true
 }

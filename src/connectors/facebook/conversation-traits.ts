@@ -51,12 +51,10 @@ export const conversationTraits: ConversationTraits = {
       'https://developers.facebook.com/documentation/business-messaging/messenger-platform/discovery/private-replies',
     checked,
   },
+  privateReply: {
+    value: 7,
+    source:
+      'https://developers.facebook.com/documentation/business-messaging/messenger-platform/discovery/private-replies',
+    checked,
+  },
 }
-
-/** Days after a comment during which one private answer to it is accepted. */
-export const privateReplyDays = {
-  value: 7,
-  source:
-    'https://developers.facebook.com/documentation/business-messaging/messenger-platform/discovery/private-replies',
-  checked,
-} as const

@@ -58,6 +58,7 @@ export const formats: readonly FormatRules[] = [
     name: { fr: 'Reel', en: 'Reel' },
     needsFile: true,
     videos: reels,
+    perDay: limit(30, reelsPage),
   },
   {
     format: 'story',
@@ -76,6 +77,3 @@ export const limits = {
   text: unverified(63_206, 'https://developers.facebook.com/docs/graph-api/reference/page/feed'),
   alt: unverified(1_000, photoPage),
 }
-
-/** Reels that the interface takes of one Page in a moving day. */
-export const reelsADay: Limit = limit(30, reelsPage)

@@ -6,6 +6,7 @@ export const insightTraits: InsightTraits = {
   account: ['followers'],
   post: ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'],
   postsPerCall: 20,
+  audience: true,
   missing: {
     saves: {
       fr: 'Facebook ne dit pas combien de personnes enregistrent une publication.',

@@ -106,6 +106,5 @@ export const messageShape = z.object({
 export type PrivateMessage = z.infer<typeof messageShape>
 
 export const threadShape = z.object({ id: z.string(), updated_time: z.string() })
-export type Thread = z.infer<typeof threadShape>
 
 export const idShape = z.object({ id: z.string().min(1) })

@@ -61,6 +61,8 @@ export interface PollRules {
   readonly optionLength: Limit
   /** How long it may stay open, in minutes. */
   readonly minutes: Span
+  /** The only lengths that the network knows, in minutes; any within the span where absent. */
+  readonly choices?: readonly number[]
   readonly severalAnswers: boolean
 }
 
@@ -73,6 +75,8 @@ export interface FormatRules {
   /** In the network's own unit; `Manifest.limits.text` unless said. */
   readonly text?: Limit
   readonly title?: { readonly needed: boolean; readonly most: Limit }
+  /** How many the network takes of one account in a moving day. */
+  readonly perDay?: Limit
   /** Parts of a thread. */
   readonly parts?: Limit
   readonly images?: ImageRules

@@ -36,10 +36,14 @@ const storyImages: ImageRules = {
   bytes: unverified(8_388_608),
 }
 
+/** All formats together, until the account's own quota is read. */
+const perDay: Limit = { value: 100, source: publishingPage, checked, unverified: true }
+
 export const formats: readonly FormatRules[] = [
-  { format: 'post', needsFile: true, images },
+  { format: 'post', perDay, needsFile: true, images },
   {
     format: 'carousel',
+    perDay,
     needsFile: true,
     images: { ...images, least: 2, most: { value: 10, source: publishingPage, checked } },
     videos: { ...films, most: { value: 10, source: publishingPage, checked } },
@@ -47,12 +51,14 @@ export const formats: readonly FormatRules[] = [
   },
   {
     format: 'short',
+    perDay,
     name: { fr: 'Reel', en: 'Reel' },
     needsFile: true,
     videos: films,
   },
   {
     format: 'story',
+    perDay,
     needsFile: true,
     wordless: true,
     images: storyImages,
@@ -68,6 +74,3 @@ export const limits = {
   text: { value: 2_200, source: mediaPage, checked },
   alt: unverified(1_000),
 }
-
-/** Publications in a moving day, until the account's own quota is read. */
-export const postsADay: Limit = { value: 100, source: publishingPage, checked, unverified: true }

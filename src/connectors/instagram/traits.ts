@@ -53,12 +53,19 @@ export const conversationTraits: ConversationTraits = {
       'https://developers.facebook.com/documentation/business-messaging/messenger-platform/discovery/private-replies',
     checked,
   },
+  privateReply: {
+    value: 7,
+    source:
+      'https://developers.facebook.com/documentation/business-messaging/messenger-platform/discovery/private-replies',
+    checked,
+  },
 }
 
 export const insightTraits: InsightTraits = {
   account: ['followers', 'posts'],
   post: ['views', 'reach', 'likes', 'comments', 'shares', 'saves'],
   postsPerCall: 20,
+  audience: true,
   missing: {
     clicks: {
       fr: 'Une publication Instagram ne porte aucun lien : rien n’y est cliqué.',

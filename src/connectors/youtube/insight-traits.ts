@@ -6,6 +6,7 @@ export const insightTraits: InsightTraits = {
   account: ['followers', 'posts', 'views'],
   post: ['views', 'likes', 'comments', 'shares', 'minutes-watched'],
   postsPerCall: 50,
+  audience: true,
   missing: {
     reach: {
       fr: 'YouTube ne donne à aucune application le nombre de spectateurs uniques.',

@@ -32,6 +32,7 @@ export function useLimitLines(manifest: Manifest | undefined): NamedLimit[] {
       ...line(t`longueur du texte`, rules.text, format.number),
       ...line(t`longueur du titre`, title?.most, format.number),
       ...line(t`parties`, parts, format.number),
+      ...line(t`par jour`, rules.perDay, format.number),
       ...line(t`images`, images?.most, format.number),
       ...line(t`poids d’une image`, images?.bytes, format.bytes),
       ...line(t`pixels d’une image`, images?.pixels, format.number),

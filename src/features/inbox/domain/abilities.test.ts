@@ -36,6 +36,16 @@ test('a comment is answered in public or in private, until the window closes', (
   expect(acts).toEqual({ like: true, hide: true, approve: why, spam: true, delete: why })
 })
 
+test('a network may leave longer for the one private answer to a comment', () => {
+  const longer = { ...traits, privateReply: { value: 7 } }
+  expect(abilitiesOf(longer, comment).answers.privateUntil).toEqual(
+    new Date('2026-11-29T10:00:00Z'),
+  )
+  expect(abilitiesOf(longer, { ...comment, kind: 'direct' }).answers.privateUntil).toEqual(
+    new Date('2026-11-23T10:00:00Z'),
+  )
+})
+
 test('a private conversation is answered in private only', () => {
   const { answers } = abilitiesOf(traits, { ...comment, kind: 'direct' })
   expect(answers.public).toMatchObject({ why: { fr: expect.any(String), en: expect.any(String) } })

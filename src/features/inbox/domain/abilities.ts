@@ -12,6 +12,8 @@ export interface Traits {
   /** Acts that work only on what stands under a post of ours, and why. */
   readonly onlyUnderOurs?: { readonly [act in Act]?: Ability }
   readonly privateWindow?: { readonly value: number }
+  /** Days, for a private answer to what was said in public. */
+  readonly privateReply?: { readonly value: number }
 }
 
 /** `underOurs`: the message stands under a post or page of ours. */
@@ -64,7 +66,8 @@ export function abilitiesOf(
   if (conversation.removedChannel) return all(removed)
   if (!traits) return all(notRead)
   const { kind, lastIncomingAt } = conversation
-  const hours = traits.privateWindow?.value
+  const days = kind === 'direct' ? undefined : traits.privateReply?.value
+  const hours = days ? days * 24 : traits.privateWindow?.value
   const may = (act: Act) => actAbility(traits, act, conversation.underOurs)
   return {
     answers: {

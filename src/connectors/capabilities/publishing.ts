@@ -1,0 +1,85 @@
+/** What leaves: formats, and what may be done with a post afterwards. */
+import type { Bilingual } from '#kit/language.ts'
+import type { Manifest } from '../connector.ts'
+import { formatNames } from '../formats/format-names.ts'
+import { formatRules, formats } from '../formats/formats.ts'
+import {
+  automatic,
+  type Capability,
+  type CapabilityGroup,
+  impossible,
+  type Standing,
+} from './capability.ts'
+
+const noFormat: Bilingual = {
+  fr: 'Ce format n’existe pas sur ce réseau.',
+  en: 'This network has no such format.',
+}
+const noImage: Bilingual = {
+  fr: 'Aucun format de ce réseau ne prend d’image avec sa description.',
+  en: 'No format of this network takes an image with its description.',
+}
+const noReason: Bilingual = {
+  fr: 'Ce réseau ne l’ouvre pas aux applications.',
+  en: 'This network does not open it to applications.',
+}
+
+const formatCapability = (format: (typeof formats)[number]): Capability => ({
+  key: format,
+  name: formatNames[format],
+  of: manifest => {
+    const rules = formatRules(manifest, format)
+    if (!rules) return impossible(noFormat)
+    const named = rules.name ? { named: rules.name } : {}
+    return rules.assisted
+      ? { way: 'assisted', why: rules.assisted, ...named }
+      : { way: 'automatic', ...named }
+  },
+})
+
+const ableOrNot = (able: boolean, { publishing }: Manifest): Standing =>
+  able ? automatic : impossible(publishing.unable ?? noReason)
+
+export const publishingCapabilities: readonly CapabilityGroup[] = [
+  {
+    key: 'formats',
+    name: { fr: 'Publier', en: 'Publish' },
+    capabilities: formats.map(formatCapability),
+  },
+  {
+    key: 'afterwards',
+    name: { fr: 'Avec la publication', en: 'With the post' },
+    capabilities: [
+      {
+        key: 'alt',
+        name: { fr: 'Description d’image', en: 'Image description' },
+        of: ({ formats: taken }) =>
+          taken.some(rules => rules.images && !rules.assisted) ? automatic : impossible(noImage),
+      },
+      {
+        key: 'edit',
+        name: { fr: 'Modifier en ligne', en: 'Edit online' },
+        of: manifest => ableOrNot(manifest.publishing.edit, manifest),
+      },
+      {
+        key: 'delete',
+        name: { fr: 'Supprimer en ligne', en: 'Delete online' },
+        of: manifest => ableOrNot(manifest.publishing.delete, manifest),
+      },
+      {
+        key: 'read-back',
+        name: { fr: 'Lever un doute', en: 'Settle a doubt' },
+        of: ({ publishing }) =>
+          publishing.readBack === 'none'
+            ? {
+                way: 'assisted',
+                why: {
+                  fr: 'Parvis ne peut pas relire ce réseau : il vous demande d’y regarder.',
+                  en: 'Parvis cannot read this network back: it asks you to look there.',
+                },
+              }
+            : automatic,
+      },
+    ],
+  },
+]
