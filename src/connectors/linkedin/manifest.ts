@@ -4,6 +4,7 @@ import { application } from './application.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
+import { pollDurations } from './poll-duration.ts'
 import { pages, read, unread } from './sources.ts'
 
 const multiImageMost = read(20, pages.multiImage)
@@ -118,6 +119,7 @@ export const manifest: Manifest = {
         options: { least: 2, most: read(4, pages.polls) },
         optionLength: unread(30, pages.polls),
         minutes: { from: read(1_440, pages.polls), to: read(20_160, pages.polls) },
+        choices: pollDurations.map(({ minutes }) => minutes),
         severalAnswers: false,
       },
     },

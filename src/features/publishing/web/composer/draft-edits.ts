@@ -132,20 +132,24 @@ export const sign =
   ({ signature: _former, ...draft }) =>
     signature ? { ...draft, signature } : draft
 
-/** Another format of the same text: a thread is cut at its sentences, a post holds the parts together. */
+/**
+ * Another format of the same text: a thread is cut at its sentences, a post holds the parts together. An article that
+ * was written, a title and a poll stay in the draft for the day when the format has room for them again.
+ */
 export const changeFormat = (channelId: string, format: Format, measure: Measure): DraftEdit =>
   changeChannel(channelId, (channel, draft) => {
     const parts = channel.adaptation?.parts ?? [draft.common]
+    const article = channel.adaptation?.article ?? null
     if (format === 'thread') {
       const cut = parts.flatMap(part => splitParts(part, splitIntoThread(part.text, measure)))
-      return { ...channel, format, adaptation: { parts: cut, article: null } }
+      return { ...channel, format, adaptation: { parts: cut, article } }
     }
     if (format === 'article') {
-      const article = channel.adaptation?.article ?? articleFromCommon(draft, channel)
-      return { ...channel, format, adaptation: { parts, article } }
+      const written = article ?? articleFromCommon(draft, channel)
+      return { ...channel, format, adaptation: { parts, article: written } }
     }
     const adaptation =
-      channel.adaptation && parts.length > 0 ? { parts: [joined(parts)], article: null } : null
+      channel.adaptation && parts.length > 0 ? { parts: [joined(parts)], article } : null
     return { ...channel, format, adaptation }
   })
 
@@ -211,25 +215,48 @@ export function moveMedia(part: PartDraft, from: number, to: number): PartDraft 
   return { ...part, media: part.media.toSpliced(from, 1).toSpliced(to, 0, moved) }
 }
 
-/** Puts one picture in the place of another wherever it is used: a smaller copy keeps its description. */
+/** Puts one file in the place of another wherever it is used: a smaller copy keeps its description, a video its cover. */
 export const replaceMedia =
   (mediaId: string, by: string): DraftEdit =>
+  draft => ({
+    ...draft,
+    common: replacedIn(draft.common, mediaId, by),
+    channels: draft.channels.map(channel => ({
+      ...channel,
+      adaptation: channel.adaptation && replacedInVersion(channel.adaptation, mediaId, by),
+    })),
+  })
+
+/** The same in one version only; a version that takes the common text parts from it first. */
+export const replaceMediaFor =
+  (channelId: string, mediaId: string, by: string): DraftEdit =>
   draft => {
-    const use = <T extends MediaUse | null>(one: T): T =>
-      one?.mediaId === mediaId ? { ...one, mediaId: by } : one
-    const part = (one: PartDraft): PartDraft => ({ ...one, media: one.media.map(use) })
-    return {
-      ...draft,
-      common: part(draft.common),
-      channels: draft.channels.map(channel => ({
-        ...channel,
-        adaptation: channel.adaptation && {
-          parts: channel.adaptation.parts.map(part),
-          article: channel.adaptation.article && {
-            ...channel.adaptation.article,
-            cover: use(channel.adaptation.article.cover),
-          },
-        },
-      })),
-    }
+    const own = findChannelDraft(draft, channelId)?.adaptation ? draft : adapt(channelId)(draft)
+    return changeAdaptation(channelId, before => replacedInVersion(before, mediaId, by))(own)
   }
+
+function replacedUse(use: MediaUse, mediaId: string, by: string): MediaUse {
+  const { cover } = use
+  const kept =
+    cover && 'mediaId' in cover && cover.mediaId === mediaId
+      ? { ...use, cover: { mediaId: by } }
+      : use
+  return kept.mediaId === mediaId ? { ...kept, mediaId: by } : kept
+}
+
+const replacedIn = (part: PartDraft, mediaId: string, by: string): PartDraft => ({
+  ...part,
+  media: part.media.map(use => replacedUse(use, mediaId, by)),
+})
+
+const replacedInVersion = (
+  { parts, article }: Adaptation,
+  mediaId: string,
+  by: string,
+): Adaptation => ({
+  parts: parts.map(part => replacedIn(part, mediaId, by)),
+  article: article && {
+    ...article,
+    cover: article.cover && replacedUse(article.cover, mediaId, by),
+  },
+})

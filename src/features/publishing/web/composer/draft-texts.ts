@@ -1,4 +1,4 @@
-import type { PostDraft } from '../../domain/content.ts'
+import type { ChannelDraft, PostDraft } from '../../domain/content.ts'
 
 export type DraftText = { readonly heading: string; readonly text: string }
 type Named = { readonly id: string; readonly displayName: string; readonly handle: string }
@@ -9,19 +9,26 @@ export function draftTexts(
   channels: readonly Named[],
   common: string,
 ): DraftText[] {
-  const adapted = draft.channels.flatMap(({ channelId, adaptation }) => {
-    if (!adaptation) return []
-    const channel = channels.find(one => one.id === channelId)
-    const article = adaptation.article
-    const words = article
-      ? [article.title, article.excerpt, plainWords(article.html)]
-      : adaptation.parts.map(part => part.text)
+  const adapted = draft.channels.flatMap(chosen => {
+    const channel = channels.find(one => one.id === chosen.channelId)
+    const words = ownWords(chosen)
+    if (words.length === 0) return []
     return { heading: channel?.displayName || channel?.handle || '', text: words.join('\n\n') }
   })
   const first = [draft.title, draft.common.text, draft.signature ?? '']
     .filter(words => words !== '')
     .join('\n\n')
   return [{ heading: common, text: first }, ...adapted]
+}
+
+/** What is written for one account only: its title, its text, the answers of its poll. */
+function ownWords({ adaptation, format, title, poll }: ChannelDraft): string[] {
+  const article = format === 'article' ? adaptation?.article : null
+  const words = article
+    ? [article.title, article.excerpt, plainWords(article.html)]
+    : (adaptation?.parts.map(part => part.text) ?? [])
+  const answers = format === 'poll' && poll ? poll.options.map(option => `— ${option}`) : []
+  return [...(title ? [title] : []), ...words, ...(answers.length > 0 ? [answers.join('\n')] : [])]
 }
 
 const plainWords = (html: string): string =>
