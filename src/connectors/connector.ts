@@ -8,11 +8,11 @@ import type { Bilingual } from '#kit/language.ts'
 import type { ChannelPort } from './channel-port.ts'
 import type {
   ChannelAccount,
-  ConnectField,
   ConnectingFacet,
+  ConnectWay,
   NetworkApp,
+  OtherWay,
   Permission,
-  SetUpStep,
 } from './connecting.ts'
 import type { ContentRules, OutgoingContent } from './content.ts'
 import type { ConversationsFacet, ConversationTraits } from './conversations.ts'
@@ -45,10 +45,12 @@ export type {
   ConnectField,
   ConnectingFacet,
   ConnectRefusal,
+  ConnectWay,
   ConsentRefusal,
   Health,
   HealthLine,
   NetworkApp,
+  OtherWay,
   Permission,
   SetUpStep,
 } from './connecting.ts'
@@ -105,16 +107,19 @@ export interface Manifest {
   readonly brandPage: string
   /** Hosts that the connector calls; `given` when the person gives the server's address. */
   readonly hosts: readonly string[] | 'given'
-  readonly connect: {
-    readonly method: 'form' | 'oauth'
-    readonly fields: readonly ConnectField[]
-    readonly steps: readonly SetUpStep[]
-  }
+  readonly connect: ConnectWay & { readonly instead?: OtherWay }
   /** Absent where nothing is registered beforehand. */
   readonly app?: NetworkApp
   readonly permissions: readonly Permission[]
   /** The first is the one that a post begins with. */
   readonly formats: readonly FormatRules[]
+  /** Where a person publishes by hand. */
+  readonly byHand?: {
+    /** Opens the network's app on a phone, its pages elsewhere. */
+    readonly open: string
+    /** Hosts of the link that the person brings back. */
+    readonly hosts: readonly string[]
+  }
   readonly limits: {
     /** In the network's own unit, see rules.ts. */
     readonly text: Limit
@@ -135,6 +140,12 @@ export interface Manifest {
   readonly insights?: InsightTraits
   /** Absent: nobody may search there, or the connector does not. */
   readonly listening?: ListeningTraits
+  /** Why what is absent above is absent, in the person's words. */
+  readonly without?: {
+    readonly conversations?: Bilingual
+    readonly insights?: Bilingual
+    readonly listening?: Bilingual
+  }
 }
 
 /** One irreversible call: one part of one publication. */

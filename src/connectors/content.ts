@@ -1,7 +1,9 @@
 /** What is written for a network, and the pure rules that count and check it. Read by server and browser. */
 import type { Json } from '#kit/json.ts'
+import type { Bilingual } from '#kit/language.ts'
 import type { Target } from './conversations.ts'
 import type { Format } from './formats/formats.ts'
+import type { RemotePost } from './outcomes.ts'
 import type { PriceLine } from './quota.ts'
 
 /** What only a video has. */
@@ -127,6 +129,13 @@ export interface ContentRules {
   /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
   count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]
+  /**
+   * Why a person finishes this format by hand on this account, where others may send it themselves (an application that is
+   * not approved yet, a permission that is not held). What the live test has found stands in the limits.
+   */
+  byHand?(format: Format, limits: ChannelLimits): Bilingual | undefined
+  /** The post behind the link that a person brings back; null where the link does not say which it is. */
+  remoteOf?(link: string): RemotePost | null
   /** What sending it costs, where the network asks for money. */
   price?(content: OutgoingContent): readonly PriceLine[]
 }

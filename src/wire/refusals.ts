@@ -51,6 +51,7 @@ export const refusalStatus = {
   'outcome-checking': 202,
   'cannot-delete': 409,
   'cannot-edit': 409,
+  'link-elsewhere': 422,
   'state-moved-on': 409,
   'move-asks-again': 409,
   'limit-accounts': 409,

@@ -119,6 +119,7 @@ export async function changeChannel(
   id: string,
   change: {
     ownerId?: string | null | undefined
+    doerId?: string | null | undefined
     purpose?: string | undefined
     settings?: { [key: string]: Json } | undefined
   },
@@ -126,8 +127,9 @@ export async function changeChannel(
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const { database, clock } = parts
   return database.inWorkspace(entered.workspaceId, async trx => {
-    const owner = change.ownerId ? await readMember(trx, change.ownerId) : null
-    if (!(await readChannel(trx, id)) || (change.ownerId && !owner)) return refuse('not-found')
+    const named = [change.ownerId, change.doerId].filter(person => person != null)
+    const known = await Promise.all(named.map(person => readMember(trx, person)))
+    if (!(await readChannel(trx, id)) || known.includes(undefined)) return refuse('not-found')
     const now = clock.now()
     await changeRow(trx, id, change, now)
     await audit(trx, {

@@ -25,6 +25,8 @@ export const channelView = z.object({
   limits: record,
   settings,
   ownerId: personId.nullable(),
+  /** Who publishes by hand what does not leave by itself; null: whoever wrote the post. */
+  doerId: personId.nullable(),
   purpose: z.string(),
   lastGoodCallAt: moment.nullable(),
   lastProblem: z
@@ -142,6 +144,7 @@ export const channelsContract = {
       z.object({
         id,
         ownerId: personId.nullable().optional(),
+        doerId: personId.nullable().optional(),
         purpose: z.string().max(500).optional(),
         settings: settings.optional(),
       }),

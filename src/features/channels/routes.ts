@@ -92,6 +92,7 @@ const viewOf = (row: ChannelRow, waiting: number) => ({
   limits: row.limits as JsonRecord,
   settings: row.settings as JsonRecord,
   ownerId: row.owner_id,
+  doerId: row.doer_id,
   purpose: row.purpose,
   lastGoodCallAt: row.last_good_call_at?.toISOString() ?? null,
   lastProblem: row.last_problem as ChannelProblem | null,

@@ -25,6 +25,7 @@ export interface ChannelTable {
   limits: unknown
   settings: unknown
   owner_id: string | null
+  doer_id: Generated<string | null>
   purpose: Generated<string>
   last_good_call_at: Date | null
   last_problem: unknown
@@ -178,6 +179,7 @@ export const changeChannel = (
   id: string,
   change: {
     ownerId?: string | null | undefined
+    doerId?: string | null | undefined
     purpose?: string | undefined
     settings?: { [key: string]: Json } | undefined
   },
@@ -188,6 +190,7 @@ export const changeChannel = (
     .set({
       updated_at: now,
       ...(change.ownerId === undefined ? {} : { owner_id: change.ownerId }),
+      ...(change.doerId === undefined ? {} : { doer_id: change.doerId }),
       ...(change.purpose === undefined ? {} : { purpose: change.purpose }),
       ...(change.settings === undefined ? {} : { settings: toJsonb(change.settings) }),
     })

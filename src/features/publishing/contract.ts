@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { id, localTime, moment, nothing, operation, refusals } from '#wire/operation.ts'
 import { approvals } from './contract/approvals.ts'
+import { assisted } from './contract/assisted.ts'
 import { byId } from './contract/by-id.ts'
 import { imports } from './contract/imports.ts'
 import { posts } from './contract/posts.ts'
@@ -108,6 +109,7 @@ export const publishingContract = {
   posts,
   approvals,
   publications,
+  assisted,
   calendar,
   gate,
   today,

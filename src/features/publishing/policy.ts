@@ -24,3 +24,9 @@ export const maySetSlots = (member: Member) => is(member, 'responsible', 'commun
 /** Must this person have the post approved before it leaves? */
 export const mustAsk = (member: Member, path: ApprovalPath) =>
   path.requiredFor.includes(member.role)
+
+/** Whoever it is given to does it, whatever their role; those who may publish there may do it too. */
+export const mayAnswerTask = (member: Member, channelId: string, doerId: string | null) =>
+  mayUseChannels(member, [channelId]) &&
+  mayRead(member) &&
+  (member.personId === doerId || mayWrite(member))

@@ -31,7 +31,7 @@ export function publicationViewOf(row: PublicationRow, pauses: readonly PauseRow
   const over = pauses.find(
     pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
   )
-  const held = row.state === 'scheduled' || row.state === 'waiting'
+  const held = row.state === 'scheduled' || row.state === 'waiting' || row.state === 'assisted'
   const done = (row.progress as { parts?: unknown[] } | null)?.parts?.length ?? 0
   return {
     id: row.id,
@@ -55,8 +55,25 @@ export function publicationViewOf(row: PublicationRow, pauses: readonly PauseRow
     publishedAt: isoOf(row.published_at),
     deletedAt: isoOf(row.deleted_at),
     reason: row.reason as Reason | null,
+    assisted: taskViewOf(row),
   }
 }
+
+/** Null while it is nobody's to do. */
+const taskViewOf = (row: PublicationRow) =>
+  row.task_since
+    ? {
+        doerId: row.doer_id,
+        doer: row.doer,
+        since: row.task_since.toISOString(),
+        told: row.task_told ?? 0,
+        toldBy: row.task_told_by ?? [],
+        tellsAt: isoOf(row.task_next_at),
+        laterAt: isoOf(row.task_later_at),
+        doneAt: isoOf(row.task_done_at),
+        doneBy: row.task_done_by,
+      }
+    : null
 
 export function approvalViewOf(row: ApprovalRow) {
   return {
@@ -202,6 +219,7 @@ export async function postViewOf(parts: PublishingParts, db: Db, member: Member,
     media: pictures
       .flatMap(one => byId.get(one) ?? [])
       .map(one => mediaViewOf(parts.addresses, one)),
+    doerId: row.doer_id,
     mustAskApproval: mayWrite(member) && mustAsk(member, readApprovalPath(workspace?.settings)),
   }
 }

@@ -10,6 +10,7 @@ import { mayRead } from './policy.ts'
 import { cardsOf, pauseViewOf } from './post-views.ts'
 import { readCalendar, readToday, slotViewOf } from './read-rooms.ts'
 import { approvalsRoutes } from './routes/approvals.ts'
+import { assistedRoutes } from './routes/assisted.ts'
 import { importsRoutes } from './routes/imports.ts'
 import { postsRoutes } from './routes/posts.ts'
 import { publicationsRoutes } from './routes/publications.ts'
@@ -35,6 +36,7 @@ export function publishingRoutes(parts: PublishingParts) {
     posts: postsRoutes(parts, within),
     approvals: approvalsRoutes(parts, within),
     publications: publicationsRoutes(parts, within),
+    assisted: assistedRoutes(parts, within),
     calendar: calendarRoutes(parts, within),
     gate: gateRoutes(parts, within),
     imports: importsRoutes(parts, within),

@@ -20,6 +20,7 @@ declare module '#platform/database/tables.ts' {
       author_id: string | null
       created_at: Date
       deleted_at: Date | null
+      doer_id: Generated<string | null>
     }
     post_version: {
       workspace_id: string
@@ -80,6 +81,18 @@ declare module '#platform/database/tables.ts' {
       planned_end: Date | null
       ended_by: string | null
       ended_at: Date | null
+    }
+    assisted_task: {
+      workspace_id: string
+      publication_id: string
+      since: Date
+      told: Generated<number>
+      told_at: Date | null
+      told_by: Generated<('push' | 'mail')[]>
+      next_at: Date | null
+      later_at: Date | null
+      done_at: Date | null
+      done_by: string | null
     }
     presence: {
       workspace_id: string

@@ -67,7 +67,23 @@ export const reasonView = z.object({
   /** A ready clause (text-too-long, media-not-accepted…) for `{reason}`. */
   clause: z.string().optional(),
   permission: z.string().optional(),
+  /** What a person wrote. */
+  words: z.string().optional(),
   answer: networkAnswer.optional(),
+})
+
+/** What a person finishes by hand: whose it is, and what they were told. */
+const taskView = z.object({
+  doerId: personId.nullable(),
+  doer: z.string().nullable(),
+  since: moment,
+  /** How often somebody was told, and by which ways the last time; none: nobody could be. */
+  told: z.number(),
+  toldBy: z.array(z.enum(['push', 'mail'])),
+  tellsAt: moment.nullable(),
+  laterAt: moment.nullable(),
+  doneAt: moment.nullable(),
+  doneBy: z.string().nullable(),
 })
 
 export const publicationView = z.object({
@@ -91,6 +107,7 @@ export const publicationView = z.object({
   publishedAt: moment.nullable(),
   deletedAt: moment.nullable(),
   reason: reasonView.nullable(),
+  assisted: taskView.nullable(),
 })
 
 export const attemptView = z.object({
@@ -167,6 +184,8 @@ export const postView = postCard.extend({
   approval: approvalView.nullable(),
   media: z.array(mediaView),
   mustAskApproval: z.boolean(),
+  /** Who was chosen to do by hand what does not leave by itself; null: the account's person, else the author. */
+  doerId: personId.nullable(),
 })
 
 export const versionView = z.object({

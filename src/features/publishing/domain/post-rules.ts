@@ -5,6 +5,7 @@ import type { PublicationState, Stage } from './states.ts'
 export const isStillHere = (state: PublicationState): boolean =>
   state === 'scheduled' ||
   state === 'waiting' ||
+  state === 'assisted' ||
   state === 'refused' ||
   state === 'reconnect-needed'
 

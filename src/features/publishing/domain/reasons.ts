@@ -13,9 +13,12 @@ export interface Reason {
     | 'outcome-checking'
     | 'outcome-yours'
     | 'given-up'
+    | 'not-done-by-hand'
   /** A ready clause of ours. */
   readonly clause?: string
   readonly permission?: string
+  /** What a person wrote. */
+  readonly words?: string
   readonly answer?: NetworkAnswer
 }
 

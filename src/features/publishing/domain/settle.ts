@@ -47,6 +47,7 @@ export interface DoubtTraits {
 
 export type OnItsWay =
   | 'sending'
+  | 'assisted'
   | 'published'
   | 'refused'
   | 'reconnect-needed'
@@ -97,6 +98,10 @@ const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlemen
   reason: null,
   ...to,
 })
+
+/** Its hour has come, and a person finishes it: the network was not called. */
+export const afterHandingOver = (standing: Standing): Settlement =>
+  settlement(standing, { state: 'assisted' })
 
 /** `leftAt` is when the call was made; `repeated` when an earlier call for the same part may have been accepted. */
 export function afterSend(

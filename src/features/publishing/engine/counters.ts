@@ -25,6 +25,7 @@ export const makeCounters = (): Counters => ({
   worstLateness: 0,
   settled: {
     sending: 0,
+    assisted: 0,
     published: 0,
     refused: 0,
     'reconnect-needed': 0,

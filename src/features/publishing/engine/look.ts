@@ -1,12 +1,14 @@
 /** The way of a doubt: read the network back before anything is sent again. */
 import type { NetworkAnswer, ReadBack } from '#connectors/connector.ts'
+import { formatRules } from '#connectors/formats/formats.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import { afterLoss, afterReadBack } from '../domain/settle.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { type Engine, momentOf, openChannel, standingOf } from './engine.ts'
+import { isByHand } from './hand-over.ts'
 import type { Claim } from './ledger-rows.ts'
 import { orderOf } from './part.ts'
-import { settleLook } from './settle-part.ts'
+import { settleLook, settlePart } from './settle-part.ts'
 
 /** Each of these may be another publication with the same text. */
 const mostOfOthers = 50
@@ -26,6 +28,11 @@ export async function readBackPublication(engine: Engine, claim: Claim): Promise
     return
   }
   const { traits } = channel
+  // Its worker was lost on the way to a person, who is told now: no call was made.
+  if (isHandedOver(claim, channel)) {
+    settlePart(engine, line, 'handed-over')
+    return
+  }
   if (traits.readBack === 'none' || !channel.publishing?.readBack) {
     const blind = { ...traits, readBack: 'none' } as const
     settleLook(engine, line, null, afterLoss(standing, blind, momentOf(engine)))
@@ -34,6 +41,13 @@ export async function readBackPublication(engine: Engine, claim: Claim): Promise
   const look = await lookFor(engine, claim, channel)
   settleLook(engine, line, look, afterReadBack(standing, look, traits, momentOf(engine)))
 }
+
+/** Nothing of it could have left by itself; an account that was lowered meanwhile may have called, so it is read back. */
+const isHandedOver = (claim: Claim, channel: OpenChannel): boolean =>
+  isByHand(claim, channel) &&
+  (!channel.publishing ||
+    formatRules(channel.connector.manifest, claim.content?.format ?? 'post')?.assisted !==
+      undefined)
 
 const unknown = (answer: NetworkAnswer): ReadBack => ({ found: 'unknown', answer })
 

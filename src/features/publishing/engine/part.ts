@@ -36,7 +36,11 @@ export const orderOf = (
   firstAt: claim.firstAt,
 })
 
-export const lineOf = ({ claim, number, order }: Part): Line => ({
+export const lineOf = ({
+  claim,
+  number,
+  order,
+}: Pick<Part, 'claim' | 'number' | 'order'>): Line => ({
   claim,
   number,
   part: order.part,

@@ -1,17 +1,16 @@
 /** The way of a claim to the network: prepare, note, wait for the moment, check the fence, call, write down. */
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Json, NotSent } from '#connectors/connector.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import type { Settlement } from '../domain/settle.ts'
+import { confirm, type Leaving, passGate, waitUntil } from './before-leaving.ts'
 import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { callNetwork } from './call-network.ts'
 import { type Engine, leaseFrom, leaseMargin, leaseSeconds, openChannel } from './engine.ts'
+import { handOver, isByHand } from './hand-over.ts'
 import type { Claim } from './ledger-rows.ts'
 import { lineOf, orderOf, type Part } from './part.ts'
 import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
 
-/** A claim, or a check, younger than this counts as the check before the call. */
-const freshFence = 100
 /** Uploads are tried again from where they stopped; beyond this they are not waited for. */
 const prepareTimeout = 300_000
 
@@ -21,15 +20,17 @@ export async function sendPublication(
   claim: Claim,
   claimedAt: Date,
 ): Promise<void> {
-  const first = await firstPart(engine, claim, claimedAt)
-  for (let part = first; part !== null; ) {
+  const opened = await openClaim(engine, claim, claimedAt)
+  if (opened === null) return
+  if (isByHand(claim, opened.channel)) return handOver(engine, opened)
+  for (let part = firstPart(engine, opened); part !== null; ) {
     const settlement = await sendPart(engine, part)
     if (settlement?.state !== 'sending') return
     part = nextPart(engine, part, settlement)
   }
 }
 
-async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise<Part | null> {
+async function openClaim(engine: Engine, claim: Claim, claimedAt: Date): Promise<Leaving | null> {
   const index = claim.progress.parts.length
   let channel: OpenChannel
   try {
@@ -43,24 +44,9 @@ async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise
     )
     return null
   }
-  const { publishing } = channel
-  if (!publishing || !claim.content) {
-    const missing = publishing ? 'content' : 'publishing'
-    const error = new Error(
-      `no ${missing} for channel ${claim.channelId} in version ${claim.version}`,
-    )
-    engine.log.problem('publication-cannot-leave', error, { publication: claim.id })
-    settlePart(
-      engine,
-      { claim, number: claim.attempt, part: index },
-      refusedOutcome(answerOfError(error)),
-    )
-    return null
-  }
   return {
     claim,
     channel,
-    publishing,
     order: orderOf(claim, channel, index, claim.requestKey),
     number: claim.attempt,
     confirmedAt: claimedAt,
@@ -68,6 +54,19 @@ async function firstPart(engine: Engine, claim: Claim, claimedAt: Date): Promise
     hasLine: true,
     repeated: claim.repeated,
   }
+}
+
+function firstPart(engine: Engine, opened: Leaving): Part | null {
+  const { claim, channel } = opened
+  const { publishing } = channel
+  if (publishing && claim.content) return { ...opened, publishing }
+  const missing = publishing ? 'content' : 'publishing'
+  const error = new Error(
+    `no ${missing} for channel ${claim.channelId} in version ${claim.version}`,
+  )
+  engine.log.problem('publication-cannot-leave', error, { publication: claim.id })
+  settlePart(engine, lineOf(opened), refusedOutcome(answerOfError(error)))
+  return null
 }
 
 function nextPart(engine: Engine, sent: Part, { progress }: Settlement): Part {
@@ -170,43 +169,4 @@ async function noteWhatIsNew(
     leaseUntil: new Date(at.getTime() + seconds * 1000),
   }
   return passGate(engine, noted, held)
-}
-
-/** The fence and the gate just before the call, unless the claim has only just been made. */
-async function confirm(engine: Engine, part: Part): Promise<Part | Settlement | null> {
-  const { callTimeout } = part.channel.traits
-  const now = engine.clock.now().getTime()
-  const isFresh = now - part.confirmedAt.getTime() <= freshFence
-  if (isFresh && part.leaseUntil.getTime() - now > callTimeout + freshFence) return part
-  const at = engine.clock.now()
-  const needed = new Date(at.getTime() + callTimeout + 2 * freshFence)
-  // A lease that lasts long enough is left as it is: the check then writes nothing.
-  const lasts = part.leaseUntil > needed
-  const leaseUntil = lasts ? part.leaseUntil : leaseFrom(at, callTimeout)
-  const held = await engine.ledger.hold(part.claim, lasts ? needed : leaseUntil)
-  const passed = passGate(engine, { ...part, confirmedAt: at, leaseUntil }, held)
-  // A check that itself took long says nothing about now.
-  return passed && !('state' in passed) ? confirm(engine, passed) : passed
-}
-
-function passGate(
-  engine: Engine,
-  part: Part,
-  held: { readonly open: boolean } | null,
-): Part | Settlement | null {
-  if (held === null) {
-    engine.counters.lostClaims += 1
-    engine.log.note('claim-lost', { publication: part.claim.id, fence: part.claim.fence })
-    return null
-  }
-  return held.open ? part : settlePart(engine, lineOf(part), 'held-back').settlement
-}
-
-async function waitUntil({ clock }: Engine, moment: Date): Promise<void> {
-  for (;;) {
-    const left = moment.getTime() - clock.now().getTime()
-    if (left <= 0) return
-    // A timer may ring a little early: the loop asks the clock again.
-    await sleep(left)
-  }
 }

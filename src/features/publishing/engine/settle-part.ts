@@ -1,5 +1,5 @@
 import type { NetworkAnswer, PublishOutcome, ReadBack } from '#connectors/connector.ts'
-import { afterSend, type Settlement, type Standing } from '../domain/settle.ts'
+import { afterHandingOver, afterSend, type Settlement, type Standing } from '../domain/settle.ts'
 import { type Engine, momentOf, standingOf } from './engine.ts'
 import type { Claim, Outcome } from './ledger-rows.ts'
 
@@ -36,26 +36,31 @@ interface CallFacts {
 
 const cannotBeSure = { callTimeout: 0, settlingDelay: 0, readBack: 'none' } as const
 
-/** Decides what an outcome leads to and writes both down; `held-back` is the gate, closed on the way. */
+/** `held-back`: the gate closed on the way. `handed-over`: a person finishes it, nothing was sent. */
+export type Unsent = 'held-back' | 'handed-over'
+
+/** Decides what an outcome leads to and writes both down. */
 export function settlePart(
   engine: Engine,
   line: Line,
-  outcome: PublishOutcome | 'held-back',
+  outcome: PublishOutcome | Unsent,
   call?: CallFacts,
 ): Written {
   const standing = standingOf(line.claim)
   const moment = momentOf(engine)
   const decide = (): Settlement => {
     if (outcome === 'held-back') return heldBack(standing, moment.now)
+    if (outcome === 'handed-over') return afterHandingOver(standing)
     if (call) return call.decide(standing)
     const safe = { leftAt: moment.now, repeated: false }
     return afterSend(standing, outcome, safe, cannotBeSure, moment)
   }
   const settlement = decide()
+  const said = typeof outcome === 'string' ? { outcome } : outcome
   return write(engine, line, settlement, {
-    outcome: outcome === 'held-back' ? outcome : outcome.outcome,
-    answer: outcome === 'held-back' ? null : (outcome.answer ?? null),
-    remoteId: outcome !== 'held-back' && outcome.outcome === 'published' ? outcome.remote.id : null,
+    outcome: said.outcome,
+    answer: 'answer' in said ? (said.answer ?? null) : null,
+    remoteId: said.outcome === 'published' ? said.remote.id : null,
     leftAt: call?.leftAt ?? null,
     leaseUntil: settlement.state === 'sending' ? (call?.leaseUntil ?? null) : null,
   })

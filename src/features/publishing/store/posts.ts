@@ -37,6 +37,7 @@ const selectPosts = (db: Db) =>
       'post.planned_zone',
       'post.planned_at',
       'post.author_id',
+      'post.doer_id',
       'author.name as author',
       'saver.name as saved_by',
     ])
@@ -244,3 +245,7 @@ export const recentPostIds = async (
     .execute()
   return rows.map(row => row.id)
 }
+
+/** Null: the account's person, else whoever wrote it. */
+export const setDoer = (db: Db, id: string, personId: string | null) =>
+  db.updateTable('post').set({ doer_id: personId }).where('id', '=', id).execute()

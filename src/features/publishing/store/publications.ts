@@ -11,6 +11,11 @@ type Db = Kysely<Tables>
 
 export type PublicationRow = Awaited<ReturnType<typeof publicationsOfPosts>>[number]
 
+/** Who does by hand what does not leave by itself. */
+const doerIdOf = sql<string | null>`coalesce(post.doer_id,
+  (select c.doer_id from channel c where c.workspace_id = publication.workspace_id and c.id = publication.channel_id),
+  post.author_id)`
+
 /** Posts only: an answer is a publication that is no post, see answers.ts. */
 const selectPublications = (db: Db) =>
   db
@@ -28,7 +33,22 @@ const selectPublications = (db: Db) =>
         .onRef('post.workspace_id', '=', 'publication.workspace_id')
         .onRef('post.id', '=', 'publication.post_id'),
     )
+    .leftJoin('assisted_task as task', join =>
+      join
+        .onRef('task.workspace_id', '=', 'publication.workspace_id')
+        .onRef('task.publication_id', '=', 'publication.id'),
+    )
+    .leftJoin('person as done_by', 'done_by.id', 'task.done_by')
     .select([
+      'task.since as task_since',
+      'task.told as task_told',
+      'task.told_by as task_told_by',
+      'task.next_at as task_next_at',
+      'task.later_at as task_later_at',
+      'task.done_at as task_done_at',
+      'done_by.name as task_done_by',
+      doerIdOf.as('doer_id'),
+      sql<string | null>`(select name from person where id = ${doerIdOf})`.as('doer'),
       'publication.id',
       'publication.post_id',
       'publication.version',
@@ -70,7 +90,7 @@ export const publicationsAskingPerson = statement((db, limit: number) =>
   selectPublications(db)
     .where(where =>
       where.or([
-        where('publication.state', '=', 'reconnect-needed'),
+        where('publication.state', 'in', ['reconnect-needed', 'assisted']),
         // What a person gave up asks nothing of anybody.
         where.and([
           where('publication.state', '=', 'refused'),
@@ -232,7 +252,12 @@ export async function stopChannel(db: Db, channelId: string, now: Date): Promise
     .selectFrom('publication')
     .select(['id', 'attempts'])
     .where('channel_id', '=', channelId)
-    .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
+    .where('state', 'in', [
+      'scheduled',
+      'waiting',
+      'reconnect-needed',
+      'assisted',
+    ] satisfies PublicationState[])
     .forUpdate()
     .execute()
   for (const row of rows) await takeBack(db, row, now)
@@ -257,7 +282,7 @@ export async function publishedByChannel(db: Db, since: Date): Promise<Map<strin
   const rows = await db
     .selectFrom('publication')
     .select(['channel_id', query => query.fn.countAll<number>().as('count')])
-    .where('state', '=', 'published' satisfies PublicationState)
+    .where('state', 'in', ['published', 'assisted-done'] satisfies PublicationState[])
     .where('due_at', '>=', since)
     .where('parent_id', 'is', null)
     .where('post_id', 'is not', null)
