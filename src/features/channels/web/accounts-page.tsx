@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { FirstAccount } from '#web/client/first-account.tsx'
 import { findNetwork, NetworkMark, networkWithin } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
@@ -19,7 +19,6 @@ import { AccountsTable } from './accounts-table.tsx'
 import { ChooseAccounts } from './choose-accounts.tsx'
 import { ConnectAssistant } from './connect-assistant.tsx'
 import { ConsentReturn } from './consent-return.tsx'
-import { NetworkMatrix } from './network-matrix.tsx'
 
 type Asked = {
   account?: string
@@ -171,7 +170,11 @@ export function AccountsPage() {
           {known && known.length > 0 ? (
             <AccountsTable accounts={known} chosen={search.account} />
           ) : null}
-          {known ? <NetworkMatrix /> : null}
+          {known ? (
+            <Link to="/settings/networks" className={classes.allNetworks}>
+              <Trans>Ce que permet chaque réseau</Trans>
+            </Link>
+          ) : null}
         </Page>
       </div>
       {known ? <AtTheRight accounts={known} /> : null}

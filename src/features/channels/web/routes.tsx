@@ -1,5 +1,5 @@
 import { msg } from '@lingui/core/macro'
-import { IconPlugConnected } from '@tabler/icons-react'
+import { IconPlugConnected, IconTableOptions } from '@tabler/icons-react'
 import type { PageRoute } from '#web/client/page-route.ts'
 import { Icon } from '#web/ui/icon.tsx'
 
@@ -22,5 +22,13 @@ export const routes: readonly PageRoute[] = [
       values: typeof search.values === 'object' ? search.values : text(search.values),
     }),
     entry: { group: 'workspace', order: 10, icon: <Icon of={IconPlugConnected} /> },
+  },
+  {
+    path: '/settings/networks',
+    frame: 'settings',
+    title: msg`Réseaux`,
+    page: async () => (await import('./networks/networks-page.tsx')).NetworksPage,
+    readSearch: search => ({ network: text(search.network) }),
+    entry: { group: 'workspace', order: 11, icon: <Icon of={IconTableOptions} /> },
   },
 ]

@@ -1,0 +1,77 @@
+import { Trans } from '@lingui/react/macro'
+import { Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { capabilityGroups } from '#connectors/capabilities/matrix.ts'
+import { pick } from '#kit/language.ts'
+import { NetworkMark, networkName, networks } from '#web/client/networks.tsx'
+import { useLanguage } from '#web/i18n/index.ts'
+import classes from './networks.module.css'
+import { StandingMark } from './standing-mark.tsx'
+
+/** Every network side by side; a network’s head opens its reasons. */
+export function CapabilityTable({ chosen }: { chosen: string | undefined }) {
+  const { language } = useLanguage()
+  return (
+    <Table.ScrollContainer minWidth={220 + networks.length * 56}>
+      <Table className={classes.table} withRowBorders={false}>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Td />
+            {networks.map(({ manifest: { network } }) => (
+              <Table.Th key={network} scope="col" data-chosen={network === chosen || undefined}>
+                <Link
+                  to="/settings/networks"
+                  search={{ network }}
+                  className={classes.head}
+                  title={networkName(network)}
+                >
+                  <NetworkMark network={network} label={networkName(network)} framed />
+                </Link>
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {capabilityGroups.map(group => (
+            <Fragment key={group.key}>
+              <Table.Tr className={classes.group}>
+                <Table.Th scope="colgroup" colSpan={networks.length + 1}>
+                  {pick(language, group.name)}
+                </Table.Th>
+              </Table.Tr>
+              {group.capabilities.map(({ key, name, of }) => (
+                <Table.Tr key={key}>
+                  <Table.Th scope="row">{pick(language, name)}</Table.Th>
+                  {networks.map(({ manifest }) => (
+                    <Table.Td
+                      key={manifest.network}
+                      data-chosen={manifest.network === chosen || undefined}
+                    >
+                      <StandingMark way={of(manifest).way} />
+                    </Table.Td>
+                  ))}
+                </Table.Tr>
+              ))}
+            </Fragment>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+/** What the three marks mean. */
+export const MarkLegend = () => (
+  <ul className={classes.legend}>
+    <li>
+      <StandingMark way="automatic" /> <Trans>Parvis le fait</Trans>
+    </li>
+    <li>
+      <StandingMark way="assisted" /> <Trans>Vous le terminez à la main</Trans>
+    </li>
+    <li>
+      <StandingMark way="impossible" /> <Trans>Impossible d’ici, et pourquoi</Trans>
+    </li>
+  </ul>
+)
