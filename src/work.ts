@@ -8,6 +8,8 @@ import {
   startInboxWorker,
   watchArrivals,
 } from '#features/inbox/index.ts'
+import { libraryJobs } from '#features/library/index.ts'
+import { startTeller } from '#features/publishing/assisted/teller.ts'
 import type { Settled } from '#features/publishing/engine/ledger-rows.ts'
 import { startPublishingWorker } from '#features/publishing/engine/worker.ts'
 import { startWebhookWorker, webhooksJobs } from '#features/webhooks/index.ts'
@@ -18,6 +20,7 @@ import { type Machines, workerName } from './app.ts'
 /** What each room does later, by the name of the job. */
 const jobHandlers = (machines: Machines): readonly JobHandler[] => [
   ...webhooksJobs(machines),
+  ...libraryJobs(machines),
   ...retentionJobs({ ...machines, sweepers: [...inboxSweepers, clicksSweeper] }),
 ]
 
@@ -39,6 +42,7 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
   const publishing = await startPublishingWorker({ ...machines, worker: workerName, onSettled })
   const webhooks = await startWebhookWorker(machines)
   const inbox = startInboxWorker(machines)
+  const teller = await startTeller({ ...machines, url: machines.settings.url })
   const starting = setTimeout(() => {
     jobs.start(jobHandlers(machines)).catch(error => log.problem('jobs-not-started', error))
   }, jobsPauseMs)
@@ -49,6 +53,7 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
       await readings.stop()
       await webhooks.stop()
       await inbox.stop()
+      await teller.stop()
       await jobs.stop()
     },
   }

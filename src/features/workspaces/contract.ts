@@ -13,6 +13,7 @@ import {
   refusals,
   timeZone,
 } from '#wire/operation.ts'
+import { pushContract } from './contract/push.ts'
 import { roles } from './domain/roles.ts'
 import { longestInitials, signatureStyles } from './domain/signature.ts'
 
@@ -161,6 +162,7 @@ export const startContract = {
       }),
     )
     .output(personView),
+  push: pushContract,
   readInvitation: publicOperation
     .errors(refusals('invitation-expired'))
     .route({ method: 'GET', path: '/invitations/{token}' })

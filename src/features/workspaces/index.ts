@@ -7,6 +7,7 @@ export { type Door, type Entered, entered, makeDoor, type Scope } from './door.t
 export { isInvited } from './invite.ts'
 export { passwordMail } from './mails.ts'
 export type { DemoBrand, Logos } from './parts.ts'
+export { type PushParts, pushTo } from './push.ts'
 
 export { workspacesRoutes } from './routes.ts'
 export { type ApprovalPath, readApprovalPath } from './settings.ts'

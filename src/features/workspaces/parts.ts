@@ -4,6 +4,8 @@ import type { Nothing, Result } from '#kit/result.ts'
 import type { Database } from '#platform/database/open.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Mail } from '#platform/mail.ts'
+import type { SafeRequest } from '#platform/request/index.ts'
+import type { Secrets } from '#platform/secrets.ts'
 import type { SignIn } from '#platform/sign-in.ts'
 import type { Door } from './door.ts'
 import type { WorkspaceRow } from './store.ts'
@@ -42,4 +44,6 @@ export interface WorkspaceParts {
   readonly demo: DemoBrand
   readonly knowsChannels: KnowsChannels
   readonly logos: Logos
+  readonly secrets: Secrets
+  readonly request: SafeRequest
 }

@@ -10,6 +10,7 @@ import { createWorkspace } from './create-workspace.ts'
 import { accept, readInvitation } from './invite.ts'
 import { logoAddress } from './logo-address.ts'
 import type { WorkspaceParts } from './parts.ts'
+import { pushRoutes } from './push-routes.ts'
 import { isDemoIn, signatureIn } from './settings.ts'
 import {
   changePerson,
@@ -59,6 +60,7 @@ export function startRoutes(parts: WorkspaceParts) {
       )
       return personView(parts, person)
     }),
+    push: pushRoutes(parts, signedIn),
     readInvitation: os.readInvitation.handler(async ({ input }) =>
       answer(await readInvitation(parts, input.token)),
     ),

@@ -26,6 +26,19 @@ export const contentRefusals = {
     }),
     buttons: [msg`Choisir un autre fichier`],
   },
+  'captions-wrong': {
+    sentence: msg({
+      message: '{file}, ligne {line} : {reason}. Rien n’a été ajouté.',
+    }),
+    buttons: [msg`Choisir un autre fichier`],
+  },
+  'tool-missing': {
+    sentence: msg({
+      message:
+        'Il manque ffmpeg sur ce serveur pour refaire {file}. Qui l’administre peut l’installer ; l’original est intact.',
+    }),
+    buttons: [],
+  },
   'image-too-large': {
     sentence: msg({
       message:

@@ -7,6 +7,13 @@ export const everywhereRefusals = {
     sentence: msg({ message: 'Cette page n’existe pas, ou elle ne vous est pas ouverte.' }),
     buttons: [msg`Revenir à Aujourd’hui`],
   },
+  'too-many-devices': {
+    sentence: msg({
+      message:
+        'Vous avez déjà {max} appareils prévenus. Retirez-en un avant d’ajouter celui-ci.',
+    }),
+    buttons: [],
+  },
   offline: {
     sentence: msg({
       message: 'Pas de connexion, et rien n’a changé. Refaites ce geste à son retour.',

@@ -143,6 +143,13 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Voir la publication`],
   },
+  'link-elsewhere': {
+    sentence: msg({
+      message:
+        'Ce lien ne mène pas à {network} (attendu : {hosts}). Rien n’est noté : copiez le lien depuis l’application.',
+    }),
+    buttons: [msg`Corriger`, msg`Terminer sans lien`],
+  },
   'outcome-checking': {
     sentence: msg({
       message:
