@@ -87,6 +87,7 @@ export type FindingCode =
   | 'text-too-long'
   | 'text-empty'
   | 'angle-brackets'
+  | 'too-many-links'
   | 'file-missing'
   | 'too-many-images'
   | 'too-few-images'

@@ -14,6 +14,7 @@ export function useWritingSentences() {
       })}.`,
     'text-empty': ({ account }) => t`${account} attend un texte ou une image.`,
     'angle-brackets': ({ account }) => t`${account} n’accepte ni « < » ni « > ».`,
+    'too-many-links': ({ name, max }) => t`${name} accepte ${max} liens au plus.`,
     'alt-missing': ({ account, file }) =>
       t`${account} : l’image ${file} n’est pas décrite pour les personnes malvoyantes.`,
     'alt-too-long': ({ account, file, max }) =>
