@@ -75,7 +75,7 @@ $$;
 
 -- The key pair by which push services know this server: one for all, sealed.
 create table push_key (
-  only boolean primary key default true check (only),
+  sole boolean primary key default true check (sole),
   public_key text not null,
   sealed bytea not null,
   key_id text not null,

@@ -41,7 +41,7 @@ export async function pushKeyOf(
   const made = await makePushKey()
   const { sealed, keyId } = secrets.seal(made.privateKey, purpose)
   await insertPushKey(database.app, {
-    only: true,
+    sole: true,
     public_key: made.publicKey,
     sealed,
     key_id: keyId,

@@ -5,7 +5,7 @@ import type { Tables } from '#platform/database/tables.ts'
 declare module '#platform/database/tables.ts' {
   interface Tables {
     push_key: {
-      only: boolean
+      sole: boolean
       public_key: string
       sealed: Buffer
       key_id: string
@@ -36,7 +36,7 @@ export const insertPushKey = (db: Db, row: Tables['push_key']) =>
   db
     .insertInto('push_key')
     .values(row)
-    .onConflict(conflict => conflict.column('only').doNothing())
+    .onConflict(conflict => conflict.column('sole').doNothing())
     .execute()
 
 export const devicesOf = (db: Db, personId: string) =>
