@@ -16,5 +16,6 @@ export const commands = {
     packages: 'full',
   },
   texts: { program: ['checks/texts-extract.ts'], packages: 'full' },
+  networks: { program: ['checks/networks-write.ts'], packages: 'full' },
   pictures: { program: ['e2e/guide/pictures.ts'], packages: 'full', pages: true },
 }

@@ -57,12 +57,12 @@ export const publishingCapabilities: readonly CapabilityGroup[] = [
           taken.some(rules => rules.images && !rules.assisted) ? automatic : impossible(noImage),
       },
       {
-        key: 'edit',
+        key: 'edit-post',
         name: { fr: 'Modifier en ligne', en: 'Edit online' },
         of: manifest => ableOrNot(manifest.publishing.edit, manifest),
       },
       {
-        key: 'delete',
+        key: 'delete-post',
         name: { fr: 'Supprimer en ligne', en: 'Delete online' },
         of: manifest => ableOrNot(manifest.publishing.delete, manifest),
       },

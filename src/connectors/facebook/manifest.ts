@@ -103,4 +103,10 @@ export const manifest: Manifest = {
   },
   conversations: conversationTraits,
   insights: insightTraits,
+  without: {
+    listening: {
+      fr: 'Meta n’ouvre plus la recherche publique de Facebook aux applications.',
+      en: 'Meta no longer opens public search on Facebook to applications.',
+    },
+  },
 }

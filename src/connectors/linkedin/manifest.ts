@@ -140,4 +140,10 @@ export const manifest: Manifest = {
   },
   conversations: conversationTraits,
   insights: insightTraits,
+  without: {
+    listening: {
+      fr: 'LinkedIn ne laisse aucune application chercher dans les publications d’autrui.',
+      en: 'LinkedIn lets no application search the posts of others.',
+    },
+  },
 }

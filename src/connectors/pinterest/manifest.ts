@@ -106,4 +106,14 @@ export const manifest: Manifest = {
     edit: true,
   },
   insights: insightTraits,
+  without: {
+    conversations: {
+      fr: 'Pinterest n’ouvre aux applications ni les commentaires ni les messages.',
+      en: 'Pinterest opens neither comments nor messages to applications.',
+    },
+    listening: {
+      fr: 'Pinterest ne laisse chercher que parmi vos propres épingles.',
+      en: 'Pinterest lets an application search your own Pins only.',
+    },
+  },
 }

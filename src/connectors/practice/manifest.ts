@@ -221,4 +221,10 @@ export const manifest: Manifest = {
       },
     },
   },
+  without: {
+    listening: {
+      fr: 'Le public d’essai n’écrit que sous vos publications : il n’y a rien à chercher ailleurs.',
+      en: 'The practice audience writes below your posts only: there is nothing to search elsewhere.',
+    },
+  },
 }

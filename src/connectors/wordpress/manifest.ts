@@ -193,4 +193,10 @@ export const manifest: Manifest = {
   },
   conversations: conversationTraits,
   insights: insightTraits,
+  without: {
+    listening: {
+      fr: 'Un site n’a que ses propres articles : rien d’autre ne s’y cherche.',
+      en: 'A site has its own articles only: there is nothing else to search.',
+    },
+  },
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   formatDate,
   formatDuration,
+  formatLength,
   formatMonth,
   formatRange,
   formatRelative,
@@ -132,4 +133,17 @@ test('lengths of time', () => {
   expect(both(65 * 60)).toEqual(['1 h 05', '1 h 5 min'])
   expect(both(2 * 3600)).toEqual(['2 h', '2 h'])
   expect(both(72 * 3600)).toEqual(['3 j', '3 d'])
+})
+
+test('the exact length of a video', () => {
+  const both = (seconds: number) => [
+    plain(formatLength(seconds, 'fr')),
+    plain(formatLength(seconds, 'en')),
+  ]
+  expect(both(0)).toEqual(['0 s', '0 s'])
+  expect(both(4.25)).toEqual(['4,3 s', '4.3 s'])
+  expect(both(60)).toEqual(['1 min', '1 min'])
+  expect(both(90)).toEqual(['1 min 30 s', '1 min 30 s'])
+  expect(both(8_400)).toEqual(['2 h 20 min', '2 h 20 min'])
+  expect(both(3_601)).toEqual(['1 h 1 s', '1 h 1 s'])
 })

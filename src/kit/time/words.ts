@@ -208,3 +208,17 @@ export const formatDuration = (milliseconds: number, language: Language): string
     ? `${hours}\u00a0h\u00a0${String(rest).padStart(2, '0')}`
     : `${hours}\u00a0h ${rest}\u00a0min`
 }
+
+/** The exact length of a video or of a limit: « 45 s », « 1 min 30 s », « 2 h 20 min ». Takes seconds. */
+export const formatLength = (seconds: number, language: Language): string => {
+  const whole = Math.floor(seconds)
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
+  const parts = [
+    [Math.floor(whole / 3600), 'h'],
+    [Math.floor((whole % 3600) / 60), 'min'],
+    [seconds < 60 ? seconds : whole % 60, 's'],
+  ] as const
+  const said = parts.filter(([amount]) => amount > 0)
+  const shown = said.length > 0 ? said : [[0, 's'] as const]
+  return shown.map(([amount, unit]) => `${tenths.format(amount)}\u00a0${unit}`).join(' ')
+}

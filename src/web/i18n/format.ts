@@ -12,6 +12,7 @@ import {
   type DateForm,
   formatDate,
   formatDuration,
+  formatLength,
   formatMonth,
   formatRange,
   formatRelative,
@@ -63,6 +64,7 @@ export function createFormat(language: Language, zone: string, now: Date) {
       formatRange(from, to, { language, form, now, zone }),
     month: (date: string) => formatMonth(date, language),
     duration: (milliseconds: number) => formatDuration(milliseconds, language),
+    length: (seconds: number) => formatLength(seconds, language),
     list: (words: readonly string[]) =>
       new Intl.ListFormat(language === 'fr' ? 'fr-FR' : 'en-GB').format(words),
   }

@@ -1,36 +1,45 @@
 import { Trans } from '@lingui/react/macro'
 import { IconAlertCircle } from '@tabler/icons-react'
+import { type LimitLine, limitLines } from '#connectors/capabilities/limits.ts'
+import { pick } from '#kit/language.ts'
 import { findNetwork } from '#web/client/networks.tsx'
-import { useFormat } from '#web/i18n/index.ts'
+import { useFormat, useLanguage } from '#web/i18n/index.ts'
 import { Tag } from '#web/ui/tag.tsx'
 import classes from './accounts.module.css'
-import { type NamedLimit, useLimitLines } from './limit-lines.ts'
 
 const isAddress = (source: string): boolean => source.startsWith('https://')
 
 /** Every limit with its source and the day it was read; those not read in an official page say so. */
 export function AccountLimits({ network }: { network: string }) {
-  const lines = useLimitLines(findNetwork(network)?.manifest)
+  const manifest = findNetwork(network)?.manifest
+  const { language } = useLanguage()
+  if (!manifest) return null
   return (
     <details className={classes.details}>
       <summary>
         <Trans>Limites du réseau et leurs sources</Trans>
       </summary>
       <ul>
-        {lines.map(line => (
-          <LimitLine key={line.words} {...line} />
+        {limitLines(manifest).map(line => (
+          <OneLimit key={pick(language, line.name)} {...line} />
         ))}
       </ul>
     </details>
   )
 }
 
-function LimitLine({ words, shown, limit: { source, checked, unverified } }: NamedLimit) {
+function OneLimit({ name, unit, limit: { value, source, checked, unverified } }: LimitLine) {
   const format = useFormat()
+  const { language } = useLanguage()
+  const shown = {
+    number: format.number,
+    bytes: format.bytes,
+    seconds: format.length,
+  }[unit](value)
   const date = format.date(checked, 'day')
   return (
     <li>
-      {words}
+      {pick(language, name)}
       {', '}
       <b>{shown}</b>{' '}
       {unverified ? (
