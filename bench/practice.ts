@@ -32,6 +32,9 @@ const noFiles = {
   stream: async () => null,
   slice: async () => null,
   put: () => Promise.reject(new Error('the bench has no files')),
+  putFile: () => Promise.reject(new Error('the bench has no files')),
+  sweep: async () => undefined,
+  pathOf: () => null,
   delete: () => Promise.reject(new Error('the bench has no files')),
   keys: () =>
     (async function* () {

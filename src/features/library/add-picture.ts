@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
-import { maxUploadBytes } from './domain/limits.ts'
+import { keptFree, maxUploadBytes } from './domain/limits.ts'
 import type { LibraryParts } from './parts.ts'
 import type { Picture } from './picture.ts'
 import { mayAddMedia } from './policy.ts'
 import { insertMedia, type MediaRow, readMedia } from './store.ts'
 
-/** Room kept on the disk for the database, which must never be the one that runs out. */
-const keptFree = 500_000_000
+const middle = { x: 0.5, y: 0.5 }
 
 /** The image library is read with the first picture: no page waits for it. */
 const readingPictures = () => import('./picture.ts')
@@ -29,7 +28,7 @@ export async function addPicture(
   }
   const { readPicture } = await readingPictures()
   const read = await readPicture(name, bytes)
-  return read.ok ? keep(parts, entered, name, read.value) : read
+  return read.ok ? keepPicture(parts, entered, name, read.value) : read
 }
 
 /** A copy within a network's limit, beside the original. */
@@ -42,21 +41,25 @@ export async function addSmallerCopy(
   const [source] = await parts.database.inWorkspace(entered.workspaceId, trx =>
     readMedia(trx, [wanted.id]),
   )
-  const bytes = source && (await parts.files.get(`${entered.workspaceId}/${source.sha256}`))
+  const bytes =
+    source?.kind === 'image' && (await parts.files.get(`${entered.workspaceId}/${source.sha256}`))
   if (!source || !bytes) return refuse('not-found')
   const { reducePicture } = await readingPictures()
   const smaller = await reducePicture(bytes, wanted)
   if (!smaller)
     return refuse('upload-too-big', { file: source.name, size: source.bytes, max: wanted.maxBytes })
-  return keep(parts, entered, source.name, smaller, source.alt)
+  return keepPicture(parts, entered, source.name, smaller, {
+    alt: source.alt,
+    focus: { x: source.focus_x, y: source.focus_y },
+  })
 }
 
-async function keep(
+export async function keepPicture(
   parts: LibraryParts,
   entered: Entered,
   name: string,
   picture: Picture,
-  alt = '',
+  { alt = '', focus = middle }: { alt?: string; focus?: { x: number; y: number } } = {},
 ): Promise<Result<MediaRow>> {
   const { database, files, clock, newId } = parts
   const sha256 = createHash('sha256').update(picture.bytes).digest('hex')
@@ -76,6 +79,8 @@ async function keep(
       height: picture.height,
       dominant_color: picture.dominantColor,
       alt,
+      focus_x: focus.x,
+      focus_y: focus.y,
       uploaded_by: entered.member.personId,
       created_at: clock.now(),
     })

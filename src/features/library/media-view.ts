@@ -10,7 +10,12 @@ export const mediaViewOf = (addresses: SignedAddresses, row: MediaRow) => ({
   height: row.height,
   dominantColor: row.dominant_color,
   alt: row.alt,
+  kind: row.kind,
+  video: row.video,
+  focus: { x: row.focus_x, y: row.focus_y },
+  framed: row.framed,
   url: addresses.of(row.workspace_id, row.id, 'full'),
-  thumbnail: addresses.of(row.workspace_id, row.id, 'thumbnail'),
+  // Another address once the file itself is shown: browsers keep the plain sheet for a day.
+  thumbnail: `${addresses.of(row.workspace_id, row.id, 'thumbnail')}${row.framed ? '' : '&sheet'}`,
   createdAt: row.created_at.toISOString(),
 })

@@ -4,6 +4,8 @@ import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { FileStore } from '#platform/files/index.ts'
+import type { Jobs } from '#platform/jobs/jobs.ts'
+import type { Log } from '#platform/log.ts'
 import type { SignedAddresses } from './signed-address.ts'
 
 /** Asked in the same transaction before a picture goes: a later room may need it. */
@@ -16,6 +18,9 @@ export interface LibraryParts {
   readonly newId: () => string
   readonly door: Door
   readonly addresses: SignedAddresses
+  readonly log: Log
+  readonly settings: { readonly data: string }
+  readonly jobs: Pick<Jobs, 'send'>
   /** True when something still to be sent uses the picture. */
   readonly isInUse: MediaVeto
 }

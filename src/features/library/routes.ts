@@ -2,8 +2,11 @@ import { implement } from '@orpc/server'
 import { type Entered, entered, type Scope } from '#features/workspaces/index.ts'
 import { answer, asError } from '#platform/http/answer.ts'
 import type { RequestContext } from '#platform/http/context.ts'
+import { takeFrame } from './add-frame.ts'
 import { addSmallerCopy } from './add-picture.ts'
 import { libraryContract } from './contract.ts'
+import { askConversion, followConversion } from './convert-video.ts'
+import { cropMedia } from './crop-picture.ts'
 import { mediaViewOf } from './media-view.ts'
 import type { LibraryParts } from './parts.ts'
 import { mayAddMedia, maySeeMedia } from './policy.ts'
@@ -50,7 +53,7 @@ export function libraryRoutes(parts: LibraryParts) {
       const before = input.after ? new Date(input.after) : null
       if (before && Number.isNaN(before.getTime())) throw asError({ code: 'input-wrong' })
       const rows = await database.inWorkspace(who.workspaceId, trx =>
-        listMedia(trx, { before, search: input.search, limit: input.limit }),
+        listMedia(trx, { before, search: input.search, kinds: input.kinds, limit: input.limit }),
       )
       const last = rows.length === input.limit ? rows.at(-1) : undefined
       return {
@@ -70,6 +73,20 @@ export function libraryRoutes(parts: LibraryParts) {
       const who = await within(context, 'write')
       return mediaViewOf(parts.addresses, answer(await addSmallerCopy(parts, who, input)))
     }),
+    crop: os.crop.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return mediaViewOf(parts.addresses, answer(await cropMedia(parts, who, input)))
+    }),
+    frame: os.frame.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return mediaViewOf(parts.addresses, answer(await takeFrame(parts, who, input)))
+    }),
+    convert: os.convert.handler(async ({ context, input }) =>
+      answer(await askConversion(parts, await within(context, 'write'), input)),
+    ),
+    conversion: os.conversion.handler(async ({ context, input }) =>
+      answer(await followConversion(parts, await within(context, 'read'), input.id)),
+    ),
     remove: os.remove.handler(async ({ context, input }) => {
       const who = await within(context, 'write')
       const gone = await database.inWorkspace(who.workspaceId, async trx => {

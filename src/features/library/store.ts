@@ -1,6 +1,7 @@
-import type { Generated, Kysely } from 'kysely'
+import type { ColumnType, Generated, Insertable, Kysely } from 'kysely'
 import { anyOf } from '#platform/database/any-of.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { MediaKind, VideoFacts } from './domain/media-kind.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -15,6 +16,11 @@ declare module '#platform/database/tables.ts' {
       height: number
       dominant_color: string
       alt: Generated<string>
+      kind: Generated<MediaKind>
+      video: ColumnType<VideoFacts | null, string | null | undefined, never>
+      focus_x: Generated<number>
+      focus_y: Generated<number>
+      framed: Generated<boolean>
       uploaded_by: string | null
       created_at: Date
       deleted_at: Date | null
@@ -35,15 +41,23 @@ const columns = [
   'height',
   'dominant_color',
   'alt',
+  'kind',
+  'video',
+  'focus_x',
+  'focus_y',
+  'framed',
   'created_at',
 ] as const
 
 export type MediaRow = Awaited<ReturnType<typeof readMedia>>[number]
 
-export const insertMedia = (
-  db: Db,
-  row: Omit<Tables['media'], 'alt' | 'deleted_at'> & { alt?: string },
-) => db.insertInto('media').values(row).execute()
+/** Once: a file that is kept again after a sudden stop is the same one. */
+export const insertMedia = (db: Db, row: Insertable<Tables['media']>) =>
+  db
+    .insertInto('media')
+    .values(row)
+    .onConflict(conflict => conflict.columns(['workspace_id', 'id']).doNothing())
+    .execute()
 
 /** Also those put away: a version that names them still shows them. */
 export async function readMedia(db: Db, ids: readonly string[]) {
@@ -53,7 +67,12 @@ export async function readMedia(db: Db, ids: readonly string[]) {
 
 export const listMedia = (
   db: Db,
-  page: { before: Date | null; search: string | undefined; limit: number },
+  page: {
+    before: Date | null
+    search: string | undefined
+    kinds: readonly MediaKind[] | undefined
+    limit: number
+  },
 ) =>
   db
     .selectFrom('media')
@@ -68,6 +87,7 @@ export const listMedia = (
         ]),
       ),
     )
+    .$if(page.kinds !== undefined, query => query.where('kind', 'in', page.kinds ?? []))
     .orderBy('created_at', 'desc')
     .limit(page.limit)
     .execute()
@@ -88,4 +108,20 @@ export const putAwayMedia = (db: Db, id: string, now: Date) =>
     .set({ deleted_at: now })
     .where('id', '=', id)
     .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+
+export const focusMedia = (db: Db, id: string, focus: { x: number; y: number }) =>
+  db
+    .updateTable('media')
+    .set({ focus_x: focus.x, focus_y: focus.y })
+    .where('id', '=', id)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirst()
+
+/** Its thumbnail now shows the file itself. */
+export const frameMedia = (db: Db, id: string, dominantColor: string) =>
+  db
+    .updateTable('media')
+    .set({ framed: true, dominant_color: dominantColor })
+    .where('id', '=', id)
     .executeTakeFirst()

@@ -1,5 +1,4 @@
 /** Restoring: everything is checked before anything is written. */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,6 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { unpackTar } from 'modern-tar/fs'
 import { ok, type Result, refused } from '#kit/result.ts'
 import type { OpenDatabase } from '../database/open.ts'
+import { hashFile } from '../files/hash-file.ts'
 import type { FileStore } from '../files/index.ts'
 import {
   type BackupManifest,
@@ -86,10 +86,8 @@ async function unpack(path: string, folder: string): Promise<BackupManifest | nu
 }
 
 async function hashOf(path: string): Promise<string | null> {
-  const hash = createHash('sha256')
   try {
-    await pipeline(createReadStream(path), hash)
-    return hash.digest('hex')
+    return (await hashFile(path)).sha256
   } catch {
     // An entry that the manifest names and the archive lacks.
     return null
@@ -105,11 +103,7 @@ export async function fillFrom(
 ): Promise<void> {
   const { manifest, folder } = backup
   for (const { key } of manifest.files) {
-    await parts.files.put(
-      key,
-      await readFile(join(folder, fileEntry(key))),
-      'application/octet-stream',
-    )
+    await parts.files.putFile(key, join(folder, fileEntry(key)), 'application/octet-stream')
   }
   await parts.database.asOwner(async owner => {
     const wanted = new Set(manifest.tables.map(table => table.name))

@@ -1,5 +1,4 @@
 /** One snapshot of the database, copied out with its files and checksums, in one tar. */
-import { createHash } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
@@ -8,6 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { packTar, type TarSource } from 'modern-tar/fs'
 import type pg from 'pg'
 import type { OpenDatabase } from '../database/open.ts'
+import { hashStream } from '../files/hash-file.ts'
 import type { FileStore } from '../files/index.ts'
 import {
   type BackupManifest,
@@ -81,13 +81,8 @@ async function copySnapshot(
 async function listFiles(files: FileStore): Promise<BackupManifest['files']> {
   const listed: BackupManifest['files'] = []
   for await (const key of files.keys()) {
-    const bytes = await files.get(key)
-    if (bytes)
-      listed.push({
-        key,
-        sha256: createHash('sha256').update(bytes).digest('hex'),
-        bytes: bytes.byteLength,
-      })
+    const stream = await files.stream(key)
+    if (stream) listed.push({ key, ...(await hashStream(stream)) })
   }
   return listed
 }

@@ -1,16 +1,28 @@
 /** The file store: a local folder, or any S3. Keys are `<workspace>/<sha256>[.<variant>]`; a file never changes. */
 import type { Readable } from 'node:stream'
 
+export interface FilePart {
+  readonly from: number
+  readonly length: number
+}
+
 export interface FileStore {
   put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
+  /** A file of this machine, whatever its size: never whole in memory. It stays where it is, and is not to change. */
+  putFile(key: string, path: string, contentType: string): Promise<void>
   /** Null when there is no such file. */
   get(key: string): Promise<Uint8Array | null>
-  stream(key: string): Promise<Readable | null>
+  /** All of it, or a part; null when there is no such file. */
+  stream(key: string, part?: FilePart): Promise<Readable | null>
   /** At most `length` bytes from `from` on. */
   slice(key: string, from: number, length: number): Promise<Uint8Array | null>
   delete(key: string): Promise<void>
+  /** Removes what was being written when a process was killed, begun before a moment. */
+  sweep(before: Date): Promise<void>
   /** Every key, for backups. */
   keys(): AsyncIterable<string>
+  /** Its path where the store is a folder of this machine; null elsewhere. */
+  pathOf(key: string): string | null
   /** Bytes left, null where the store does not say. */
   free(): Promise<number | null>
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
-import { checkKey, type FileStore } from './index.ts'
+import { checkKey, type FilePart, type FileStore } from './index.ts'
+import { putInParts } from './s3-parts.ts'
 
 export interface S3Settings {
   readonly bucket: string
@@ -45,16 +46,24 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
       const body = await read(key)
       return body ? await body.transformToByteArray() : null
     },
-    async stream(key) {
-      const body = await read(key)
+    putFile: (key, path, contentType) =>
+      putInParts({ s3, client, Bucket, Key: checkKey(key) }, path, contentType),
+    async stream(key, part) {
+      const body = await read(key, part && rangeOf(part))
       return body instanceof Readable ? body : null
     },
     async slice(key, from, length) {
-      const body = await read(key, `bytes=${from}-${from + length - 1}`)
+      const body = await read(key, rangeOf({ from, length }))
       return body ? await body.transformToByteArray() : null
     },
     async delete(key) {
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
+    },
+    async sweep(before) {
+      const { Uploads = [] } = await client.send(new s3.ListMultipartUploadsCommand({ Bucket }))
+      for (const { Key, UploadId, Initiated } of Uploads)
+        if (Initiated && Initiated < before)
+          await client.send(new s3.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
     },
     async *keys() {
       let after: string | undefined
@@ -66,6 +75,9 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
         after = page.NextContinuationToken
       } while (after)
     },
+    pathOf: () => null,
     free: async () => null,
   }
 }
+
+const rangeOf = ({ from, length }: FilePart) => `bytes=${from}-${from + length - 1}`

@@ -16,7 +16,7 @@ export const reasonClauses: Readonly<Record<string, MessageDescriptor>> = {
   'with-password': msg`elle contient un identifiant`,
   'too-long': msg`elle est trop longue`,
   'own-link': msg`c’est déjà un lien suivi`,
-  'cue-missing': msg`elle ne contient aucun sous-titre`,
+  'cue-missing': msg`il n’y a aucun sous-titre`,
   'cue-time-missing': msg`il manque le moment du sous-titre`,
   'cue-time-wrong': msg`ce moment ne se lit pas`,
   'cue-time-backwards': msg`ce moment vient avant le précédent`,

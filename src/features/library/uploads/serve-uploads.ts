@@ -1,0 +1,148 @@
+/**
+ * Large files in, by the tus protocol: pieces that go on where they were cut. Each request comes in by the same door as
+ * every other; tus writes the pieces, we say who may, what is taken, and what becomes of the whole.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Server } from '@tus/server'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Entered } from '#features/workspaces/index.ts'
+import type { Refusal, Result } from '#kit/result.ts'
+import type { RequestContext } from '#platform/http/context.ts'
+import { isRefusalCode, refusalStatus } from '#wire/refusals.ts'
+import { mediaViewOf } from '../media-view.ts'
+import type { LibraryParts } from '../parts.ts'
+import { refuseWith } from '../refuse-with.ts'
+import type { MediaRow } from '../store.ts'
+import { acceptUpload } from './accept-upload.ts'
+import { type Finisher, makeFinisher, mediaOfUpload } from './finish-upload.ts'
+import { findUpload, type Upload, uploadsFolder } from './upload-folder.ts'
+
+const path = '/api/uploads'
+const sweepEveryMs = 3_600_000
+const firstSweepMs = 20_000
+
+type Askers = WeakMap<IncomingMessage, Entered>
+type ContextOf = (request: FastifyRequest) => RequestContext
+
+export async function serveUploads(
+  app: FastifyInstance,
+  parts: LibraryParts,
+  contextOf: ContextOf,
+): Promise<void> {
+  const finisher = makeFinisher(parts)
+  const askers: Askers = new WeakMap()
+  let opening: Promise<Server> | undefined
+  /** Read with the first large file: no start waits for it. */
+  const tus = () => {
+    opening ??= openTus(parts, finisher, askers)
+    return opening
+  }
+  const enter = async (request: FastifyRequest): Promise<Result<Entered>> => {
+    const context = contextOf(request)
+    return parts.door.enter(context, context.headers.get('x-workspace'), 'write')
+  }
+  // The pieces are tus's to read, as they come.
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', (_request, _payload, done) => done(null))
+  app.post(path, async (request, reply) => {
+    const who = await enter(request)
+    if (!who.ok) return refuseWith(reply, who.refusal)
+    askers.set(request.raw, who.value)
+    return handOver(await tus(), request, reply)
+  })
+  app.route<{ Params: { id: string } }>({
+    method: ['HEAD', 'PATCH', 'DELETE'],
+    url: `${path}/:id`,
+    handler: async (request, reply) => {
+      const who = await enter(request)
+      if (!who.ok) return refuseWith(reply, who.refusal)
+      const { workspaceId, member } = who.value
+      const asked = { id: request.params.id, workspaceId, personId: member.personId }
+      const found = await mediaOfUpload(parts, finisher, asked)
+      if (!found.ok) return refuseWith(reply, found.refusal)
+      if (isMedia(found.value)) return sayWhole(reply, parts, found.value)
+      return handOver(await tus(), request, reply)
+    },
+  })
+  sweepNowAndThen(app, parts, finisher)
+}
+
+const isMedia = (found: MediaRow | Upload): found is MediaRow => 'content_type' in found
+
+/** Nothing is left to send: the answer that tus gives of a whole upload, and the media that it became. */
+const sayWhole = (reply: FastifyReply, parts: LibraryParts, row: MediaRow) =>
+  reply
+    .header('tus-resumable', '1.0.0')
+    .header('upload-offset', row.bytes)
+    .header('upload-length', row.bytes)
+    .header('cache-control', 'no-store')
+    .send(mediaViewOf(parts.addresses, row))
+
+async function handOver(tus: Server, request: FastifyRequest, reply: FastifyReply) {
+  reply.hijack()
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) reply.raw.setHeader(name, value)
+  await tus.handle(request.raw, reply.raw)
+}
+
+async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers): Promise<Server> {
+  const [{ Server: TusServer }, { FileStore }] = await Promise.all([
+    import('@tus/server'),
+    import('@tus/file-store'),
+  ])
+  const directory = uploadsFolder(parts.settings)
+  return new TusServer({
+    path,
+    relativeLocation: true,
+    // Our own pages only: no page of another site is told anything.
+    allowedOrigins: [],
+    datastore: new FileStore({ directory }),
+    namingFunction: () => parts.newId(),
+    async onUploadCreate(request, upload) {
+      const raw = request.runtime?.node?.req
+      const who = raw && askers.get(raw as IncomingMessage)
+      if (!who) throw asTusError({ code: 'session-ended' })
+      const { filename, head } = upload.metadata ?? {}
+      const accepted = await acceptUpload(parts, who, {
+        name: (filename ?? '').slice(0, 200),
+        size: upload.size,
+        start: head ? Buffer.from(head, 'base64') : null,
+      })
+      if (!accepted.ok) throw asTusError(accepted.refusal)
+      const { workspaceId: workspace, member } = who
+      return { metadata: { filename: accepted.value.name, workspace, person: member.personId } }
+    },
+    async onUploadFinish(_request, { id }) {
+      const whole = await findUpload(directory, id)
+      if (!whole) throw asTusError({ code: 'not-found' })
+      const kept = await finisher.finish(whole)
+      if (!kept.ok) throw asTusError(kept.refusal)
+      const body = JSON.stringify(mediaViewOf(parts.addresses, kept.value))
+      return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body }
+    },
+    async onResponseError(_request, error) {
+      if ('status_code' in error) return undefined
+      parts.log.problem('upload-failed', error)
+      return asTusError({ code: 'unexpected' })
+    },
+  })
+}
+
+/** The same shape as the contract's errors, as tus lets it be said. */
+function asTusError({ code, values = {} }: Refusal): { status_code: number; body: string } {
+  const status = isRefusalCode(code) ? refusalStatus[code] : 500
+  return {
+    status_code: status,
+    body: JSON.stringify({ defined: true, code, status, data: values }),
+  }
+}
+
+function sweepNowAndThen(app: FastifyInstance, { log }: LibraryParts, finisher: Finisher): void {
+  const sweep = () => finisher.sweep().catch(error => log.problem('uploads-unswept', error))
+  const first = setTimeout(sweep, firstSweepMs).unref()
+  const often = setInterval(sweep, sweepEveryMs).unref()
+  app.addHook('onClose', async () => {
+    clearTimeout(first)
+    clearInterval(often)
+  })
+}
