@@ -18,10 +18,19 @@ export type Telling =
   | { readonly object: string; readonly entries: readonly Entry[] }
 
 /** What came, once it is certain who says it. https://developers.facebook.com/docs/graph-api/webhooks/getting-started */
-export function readTelling(hook: IncomingHook, { app, secret }: HookWay): Telling {
+export function readSigned(
+  hook: IncomingHook,
+  { app, secret }: HookWay,
+): { readonly read: HookReading } | { readonly told: unknown } {
   if (hook.method === 'GET') return { read: provePlace(hook, secret) }
   if (!isSigned(hook, app.secret ?? '')) return { read: { from: 'nobody' } }
-  const telling = tellingShape.safeParse(parsed(hook.body))
+  return { told: parsed(hook.body) }
+}
+
+export function readTelling(hook: IncomingHook, way: HookWay): Telling {
+  const signed = readSigned(hook, way)
+  if ('read' in signed) return signed
+  const telling = tellingShape.safeParse(signed.told)
   if (!telling.success) return { read: { from: 'network', events: [] } }
   const entries = telling.data.entry.flatMap(each => {
     const read = entryShape.safeParse(each)

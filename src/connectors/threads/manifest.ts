@@ -1,0 +1,111 @@
+import type { Manifest } from '../connector.ts'
+import { developerPage, threadsHost } from '../graph/house.ts'
+import { formats, limits } from './formats.ts'
+import { consentPage } from './places.ts'
+import { permissions } from './scopes.ts'
+import { conversationTraits, insightTraits, listeningTraits } from './traits.ts'
+
+const setUpPage = 'https://developers.facebook.com/documentation/threads/get-started'
+
+export const manifest: Manifest = {
+  network: 'threads',
+  name: { fr: 'Threads', en: 'Threads' },
+  tint: { light: '#101010', dark: '#E6E6E6' },
+  brandPage: 'https://about.meta.com/brand/resources/instagram/threads/',
+  hosts: [threadsHost, consentPage],
+  connect: {
+    method: 'oauth',
+    fields: [],
+    steps: [
+      {
+        title: { fr: 'Dire oui chez Threads', en: 'Say yes at Threads' },
+        body: {
+          fr: 'La page de Threads s’ouvre. Connectez-vous au bon profil, puis laissez toutes les permissions cochées.',
+          en: 'The page of Threads opens. Sign in to the right profile, then leave every permission ticked.',
+        },
+      },
+      {
+        title: { fr: 'Rendre les médias joignables', en: 'Make media reachable' },
+        body: {
+          fr: 'Threads vient chercher lui-même images et vidéos : Parvis doit avoir une adresse publique en https. Les textes partent sans elle.',
+          en: 'Threads fetches images and videos by itself: Parvis needs a public https address. Texts leave without it.',
+        },
+      },
+    ],
+  },
+  app: {
+    page: developerPage,
+    fields: [
+      {
+        key: 'id',
+        label: { fr: 'Identifiant Threads', en: 'Threads app ID' },
+        hint: {
+          fr: 'Paramètres de l’app, Général : celui de Threads, pas celui de l’app.',
+          en: 'App settings, Basic: the one of Threads, not the one of the app.',
+        },
+        kind: 'text',
+      },
+      {
+        key: 'secret',
+        label: { fr: 'Clé secrète Threads', en: 'Threads app secret' },
+        hint: {
+          fr: 'Sur la même page, derrière le bouton « Afficher ».',
+          en: 'On the same page, behind the Show button.',
+        },
+        kind: 'secret',
+      },
+    ],
+    copies: ['callback', 'webhook'],
+    steps: [
+      {
+        title: { fr: 'Créer l’application', en: 'Create the application' },
+        body: {
+          fr: 'Chez Meta, choisissez « Créer une app », puis le cas d’utilisation « Accéder à l’API Threads ».',
+          en: 'At Meta, choose Create app, then the use case Access the Threads API.',
+        },
+        link: setUpPage,
+      },
+      {
+        title: { fr: 'Ajouter les permissions', en: 'Add the permissions' },
+        body: {
+          fr: 'Dans le cas d’utilisation, ajoutez les huit permissions citées plus bas. Collez l’adresse de retour dans les URI de redirection.',
+          en: 'In the use case, add the eight permissions named below. Paste the callback address in the redirect URIs.',
+        },
+      },
+      {
+        title: { fr: 'Inviter votre profil', en: 'Invite your profile' },
+        body: {
+          fr: 'Tant que Meta n’a pas examiné l’app, ajoutez votre profil dans « Rôles », comme testeur Threads, puis acceptez dans les paramètres de Threads.',
+          en: 'Until Meta has reviewed the app, add your profile under Roles as a Threads tester, then accept in the settings of Threads.',
+        },
+      },
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Dans « Webhooks », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à replies et mentions.',
+          en: 'In Webhooks, paste the address; the verify token is its last part. Subscribe to replies and mentions.',
+        },
+        link: 'https://developers.facebook.com/documentation/threads/webhooks',
+      },
+    ],
+  },
+  permissions,
+  formats,
+  limits,
+  publishing: {
+    callTimeout: 60_000,
+    settlingDelay: 120_000,
+    idempotency: 'none',
+    readBack: 'exact',
+    concurrency: 8,
+    delete: true,
+    edit: false,
+    unable: {
+      fr: 'Threads ne laisse aucune application modifier une publication : ouvrez-la dans l’app.',
+      en: 'Threads lets no application edit a post: open it in the app.',
+    },
+  },
+  conversations: conversationTraits,
+  insights: insightTraits,
+  listening: listeningTraits,
+}

@@ -1,0 +1,85 @@
+import type { ConversationTraits, Unable } from '../conversations.ts'
+import type { InsightTraits } from '../insights.ts'
+import type { ListeningTraits } from '../listening.ts'
+
+const checked = '2026-11-22'
+const documentation = 'https://developers.facebook.com/documentation/threads'
+const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
+
+const noLike = unable(
+  'Threads ne laisse aucune application aimer une réponse.',
+  'Threads lets no application like a reply.',
+)
+const onlyOwn = unable(
+  'Threads ne masque que les réponses à vos propres publications.',
+  'Threads hides only replies to your own posts.',
+)
+
+export const conversationTraits: ConversationTraits = {
+  kinds: ['reply', 'mention'],
+  arrivesBy: ['fetch', 'webhook'],
+  fetchEvery: { busy: 180_000, quiet: 1_200_000 },
+  // 48 000 calls a day at the least, by account: 4 800 for each time that the profile was shown, ten counted at least.
+  fetchBudget: { value: 30, source: `${documentation}/overview`, checked },
+  history: 30,
+  answer: { reply: true, mention: true },
+  acts: {
+    like: noLike,
+    unlike: noLike,
+    hide: true,
+    show: true,
+    approve: unable(
+      'Sur Threads, les réponses en attente s’approuvent dans l’app.',
+      'On Threads replies that wait are approved in the app.',
+    ),
+    hold: unable(
+      'Threads ne retient pas une réponse déjà parue : vous pouvez la masquer.',
+      'Threads does not hold a reply that has appeared: you can hide it.',
+    ),
+    spam: unable(
+      'Threads ne laisse aucune application signaler : masquez la réponse, ou signalez-la dans l’app.',
+      'Threads lets no application report: hide the reply, or report it in the app.',
+    ),
+    delete: unable(
+      'Sur Threads, on ne supprime que ses propres publications.',
+      'On Threads one deletes only one’s own posts.',
+    ),
+  },
+  onlyUnderOurs: { hide: onlyOwn, show: onlyOwn },
+  said: {
+    hide: {
+      fr: 'Masque aussi ce qui est écrit dessous ; chacun peut encore l’ouvrir derrière « Réponses masquées ».',
+      en: 'Also hides what is written below; anybody may still open it behind Hidden replies.',
+    },
+  },
+}
+
+export const insightTraits: InsightTraits = {
+  account: ['followers'],
+  post: ['views', 'likes', 'comments', 'shares'],
+  postsPerCall: 20,
+  missing: {
+    reach: {
+      fr: 'Threads compte les vues, mais pas combien de personnes ont vu.',
+      en: 'Threads counts views, but not how many people saw.',
+    },
+    saves: {
+      fr: 'Threads ne dit pas combien de fois une publication est enregistrée.',
+      en: 'Threads does not tell how often a post is saved.',
+    },
+    'network-clicks': {
+      fr: 'Threads ne compte les clics que pour tout le compte, jour par jour.',
+      en: 'Threads counts clicks for the whole account only, day by day.',
+    },
+  },
+  ownThreadCounted: true,
+}
+
+const searchPage = `${documentation}/keyword-search`
+
+export const listeningTraits: ListeningTraits = {
+  by: { hashtag: true, words: true },
+  // From 5 July 2023 on, as the page says of `since`.
+  days: { value: 1_200, source: searchPage, checked },
+  budget: { value: 2_200, source: searchPage, checked },
+}
