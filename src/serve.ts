@@ -1,7 +1,12 @@
 /** The web role: pages, the contract, files and live updates, on one address. */
 import { createServer } from 'node:net'
 import { campaignsRoutes, serveTrackedLinks } from '#features/campaigns/index.ts'
-import { channelsRoutes, serveConsentReturn, serveHooks } from '#features/channels/index.ts'
+import {
+  channelsRoutes,
+  serveClientDocument,
+  serveConsentReturn,
+  serveHooks,
+} from '#features/channels/index.ts'
 import { contactsRoutes, personalDataRoutes } from '#features/contacts/index.ts'
 import { figuresRoutes } from '#features/figures/index.ts'
 import { inboxRoutes, watchArrivals } from '#features/inbox/index.ts'
@@ -84,6 +89,7 @@ export async function openServer(rooms: Rooms) {
       (app, contextOf) => serveFiles(app, rooms, contextOf),
       (app, contextOf) => serveConsentReturn(app, rooms, contextOf),
       app => serveHooks(app, rooms),
+      app => serveClientDocument(app, rooms),
       app => serveTrackedLinks(app, rooms),
       (app, contextOf) => serveImports(app, rooms, contextOf),
       (app, contextOf) => {

@@ -5,6 +5,7 @@ import {
   type ConformanceWorld,
   type ConnectCase,
   connectCases,
+  wayOf,
 } from './conformance-world.ts'
 
 const withWorld = async (
@@ -27,7 +28,7 @@ export function describeConnecting(subject: ConformanceSubject): void {
     describeArrival(subject)
     describeHealth(subject)
     for (const [name, code] of Object.entries(connectCases)) {
-      if (name === caseOfOtherWay[subject.connector.manifest.connect.method]) continue
+      if (name === caseOfOtherWay[wayOf(subject).method]) continue
       if (subject.impossible?.[name as ConnectCase]) continue
       it(`${name}: ${code}`, () =>
         withWorld(subject, async world => {
@@ -54,7 +55,7 @@ function describeArrival(subject: ConformanceSubject): void {
       expect(open.permissionsMissing).toEqual([])
       const keys = manifest.permissions.map(({ key }) => key)
       for (const held of open.permissionsHeld) expect(keys).toContain(held)
-      for (const field of manifest.connect.fields) {
+      for (const field of wayOf(subject).fields) {
         const secret = world.connect.fields[field.key]
         if (field.kind !== 'secret' || !secret) continue
         expect(JSON.stringify(open)).not.toContain(secret)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ConformanceSubject } from './conformance-world.ts'
-import { connectCases } from './conformance-world.ts'
+import { connectCases, leavesByItself, wayOf } from './conformance-world.ts'
 import type { Limit } from './connector.ts'
 import { formatRules, takesFormat } from './formats/formats.ts'
 
@@ -15,7 +15,8 @@ export function describeManifest(subject: ConformanceSubject): void {
   })
 }
 
-function describeFacts({ connector: { manifest } }: ConformanceSubject): void {
+function describeFacts(subject: ConformanceSubject): void {
+  const { manifest } = subject.connector
   it('names its network once and for all', () => {
     expect(manifest.network).toMatch(/^[a-z][a-z0-9-]*$/)
     for (const name of Object.values(manifest.name)) expect(name.trim()).not.toBe('')
@@ -50,11 +51,11 @@ function describeFacts({ connector: { manifest } }: ConformanceSubject): void {
   })
 
   it('asks for each field and permission once', () => {
-    for (const keys of [manifest.connect.fields, manifest.permissions]) {
+    for (const keys of [wayOf(subject).fields, manifest.permissions]) {
       const names = keys.map(({ key }) => key)
       expect(new Set(names).size).toBe(names.length)
     }
-    for (const field of manifest.connect.fields) {
+    for (const field of wayOf(subject).fields) {
       if (field.kind !== 'choice') continue
       const values = field.choices?.map(choice => choice.value) ?? []
       expect(values.length, field.key).toBeGreaterThan(1)
@@ -66,20 +67,20 @@ function describeFacts({ connector: { manifest } }: ConformanceSubject): void {
 function describePromises(subject: ConformanceSubject): void {
   const { manifest, connecting, publishing } = subject.connector
   it('connects in the way that it announces', () => {
-    if (manifest.connect.method === 'form') expect(connecting.connect).toBeTypeOf('function')
+    if (wayOf(subject).method === 'form') expect(connecting.connect).toBeTypeOf('function')
     else {
       expect(connecting.begin).toBeTypeOf('function')
       expect(connecting.finish).toBeTypeOf('function')
     }
     if (manifest.hosts === 'given') {
-      expect(manifest.connect.fields.map(field => field.kind)).toContain('address')
+      expect(wayOf(subject).fields.map(field => field.kind)).toContain('address')
     } else for (const host of manifest.hosts) expect(host).toMatch(/^(?:\*\.)?[a-z0-9.-]+$/)
   })
 
   it('publishes, reads back, deletes and edits as it promises', () => {
     const traits = manifest.publishing
     expect(manifest.formats.length).toBeGreaterThan(0)
-    expect(publishing).toBeDefined()
+    expect(publishing !== undefined).toBe(leavesByItself(subject))
     if (traits.readBack !== 'none') expect(publishing?.readBack).toBeTypeOf('function')
     if (traits.readBack === 'latest') expect(publishing?.newest).toBeTypeOf('function')
     expect(publishing?.remove !== undefined).toBe(traits.delete)
@@ -87,6 +88,15 @@ function describePromises(subject: ConformanceSubject): void {
     if (!traits.delete || !traits.edit) expect(traits.unable).toBeDefined()
     if (takesFormat(manifest, 'article'))
       expect(formatRules(manifest, 'article')?.title).toBeDefined()
+  })
+
+  it('says where a person publishes what does not leave by itself', () => {
+    const { formats, byHand } = manifest
+    const mayBeByHand = formats.some(({ assisted }) => assisted) || subject.connector.rules.byHand
+    if (mayBeByHand) expect(byHand).toBeDefined()
+    if (!byHand) return
+    expect(new URL(byHand.open).protocol).toBe('https:')
+    for (const host of byHand.hosts) expect(host).toMatch(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/)
   })
 
   it('reads answers and counts exactly where it says so', () => {

@@ -16,9 +16,9 @@ import {
   type Stage,
   send,
 } from './conformance-stage.ts'
-import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
+import { type ConformanceSubject, sendsFormat, traitsOf } from './conformance-world.ts'
 import type { RemotePost } from './connector.ts'
-import { imagesOf, takesFormat } from './formats/formats.ts'
+import { imagesOf } from './formats/formats.ts'
 
 const hello = 'Les colibris sont de retour sur la place, à 9 h.'
 const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour finir.'] as const
@@ -29,8 +29,8 @@ export function describePublishing(subject: ConformanceSubject): void {
     describePosts(subject)
     if (imagesOf(subject.connector.manifest) > 0) describeImages(subject)
     for (const rules of formatsWithFile(subject)) describeFilePublishing(subject, rules)
-    if (takesFormat(subject.connector.manifest, 'thread')) describeThreads(subject)
-    if (takesFormat(subject.connector.manifest, 'article')) describeArticles(subject)
+    if (sendsFormat(subject, 'thread')) describeThreads(subject)
+    if (sendsFormat(subject, 'article')) describeArticles(subject)
     describeRepeats(subject)
     describeLooks(subject)
     if (subject.connector.manifest.publishing.delete) describeDeleting(subject)
@@ -69,7 +69,7 @@ function describeImages(subject: ConformanceSubject): void {
       expect(post?.images).toEqual([{ alt }])
     }))
 
-  if (takesFormat(manifest, 'post') && imagesOf(manifest) > 1) {
+  if (sendsFormat(subject, 'post') && imagesOf(manifest) > 1) {
     it('keeps the order of several images', () =>
       onStage(subject, async stage => {
         const images = ['Un.', 'Deux.'].map(alt => makeImage(stage, alt))
@@ -239,7 +239,7 @@ function describeDeleting(subject: ConformanceSubject): void {
       await expectShown(stage, ['Celle-ci reste.'])
     }))
 
-  if (!takesFormat(subject.connector.manifest, 'thread')) return
+  if (!sendsFormat(subject, 'thread')) return
   it('deletes a whole thread, also when a part is gone already', () =>
     onStage(subject, async stage => {
       const { done } = await sendThread(stage)

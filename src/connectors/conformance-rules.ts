@@ -12,7 +12,12 @@ import {
   onStage,
   send,
 } from './conformance-stage.ts'
-import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
+import {
+  type ConformanceSubject,
+  leavesByItself,
+  sendsFormat,
+  traitsOf,
+} from './conformance-world.ts'
 import type { OutgoingContent } from './connector.ts'
 import { formatRules, formats, imagesOf, takesFormat } from './formats/formats.ts'
 
@@ -20,8 +25,9 @@ import { formatRules, formats, imagesOf, takesFormat } from './formats/formats.t
 export function describeRules(subject: ConformanceSubject): void {
   describe('rules and texts', () => {
     describeFindings(subject)
+    if (!leavesByItself(subject)) return
     for (const rules of formatsWithFile(subject)) describeFileRules(subject, rules)
-    const takesPosts = takesFormat(subject.connector.manifest, 'post')
+    const takesPosts = sendsFormat(subject, 'post')
     if (takesPosts || formatsWithFile(subject).length > 0) describeLimits(subject)
     describeTexts(subject)
   })

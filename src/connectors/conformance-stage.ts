@@ -6,7 +6,10 @@ import {
   type ConformanceSubject,
   type ConformanceWorld,
   type ConnectTry,
+  leavesByItself,
+  sendsFormat,
   traitsOf,
+  wayOf,
 } from './conformance-world.ts'
 import type {
   ConnectedAccount,
@@ -23,7 +26,7 @@ import type {
   ReadBack,
   RemotePost,
 } from './connector.ts'
-import { type FormatRules, formatRules, takesFormat } from './formats/formats.ts'
+import { type FormatRules, formatRules } from './formats/formats.ts'
 import type { TestChannel } from './testing.ts'
 
 export interface Stage {
@@ -54,8 +57,8 @@ export async function onStage(
   subject: ConformanceSubject,
   play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
-  const { publishing, manifest } = subject.connector
-  if (!publishing) throw new Error(`${manifest.network} publishes nothing`)
+  const { manifest } = subject.connector
+  const publishing = publishingOf(subject)
   const world = await subject.makeWorld()
   try {
     const connected = await connectBy(subject, world, world.connect)
@@ -71,15 +74,24 @@ export async function onStage(
   }
 }
 
+/** Where a person finishes everything, a test that sends is a fault of the suite. */
+function publishingOf(subject: ConformanceSubject): PublishingFacet {
+  const { publishing, manifest } = subject.connector
+  if (publishing) return publishing
+  const refuse = () => Promise.reject(new Error(`${manifest.network} publishes nothing by itself`))
+  if (leavesByItself(subject)) throw new Error(`${manifest.network} publishes nothing`)
+  return { send: refuse }
+}
+
 /** Connects by the form or by the consent page, as the manifest says. */
 export async function connectBy(
-  { connector }: ConformanceSubject,
+  subject: ConformanceSubject,
   world: ConformanceWorld,
   attempt: ConnectTry,
 ): Promise<Result<ConnectedAccount, ConsentRefusal>> {
-  const { connecting, manifest } = connector
+  const { connecting } = subject.connector
   const port = world.bench.instance()
-  if (manifest.connect.method === 'form') {
+  if (wayOf(subject).method === 'form') {
     if (!connecting.connect) throw new Error('A form needs connect')
     return connecting.connect(attempt.fields, port)
   }
@@ -179,8 +191,9 @@ export function makeContent(
   if (parts) {
     return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
   }
-  const usual = formatRules(manifest, 'post') ?? formatsWithFile(stage.subject)[0]
-  if (takesFormat(manifest, 'article') && usual?.format !== 'post')
+  const post = sendsFormat(stage.subject, 'post') ? formatRules(manifest, 'post') : undefined
+  const usual = post ?? formatsWithFile(stage.subject)[0] ?? manifest.formats[0]
+  if (sendsFormat(stage.subject, 'article') && usual?.format !== 'post')
     return makeArticle(world, text, images[0] ?? null)
   if (!usual) throw new Error('The suite can make no content of these formats')
   return makeInFormat(stage, usual, text, images)

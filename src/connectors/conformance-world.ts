@@ -2,12 +2,14 @@
 import type {
   ConnectedAccount,
   Connector,
+  ConnectWay,
   ConsentRefusal,
   Json,
   PublishingTraits,
   ReasonCode,
 } from './connector.ts'
 import type { MessageKind, MessageVisibility } from './conversations.ts'
+import { type Format, formatRules } from './formats/formats.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
 
@@ -135,6 +137,8 @@ export interface ConformanceSubject {
   /** Tells variants of one connector apart in the test's name. */
   readonly variant?: string
   readonly connector: Connector
+  /** Connects by the other way of the manifest. */
+  readonly way?: 'instead'
   /** Where this variant's accounts differ from the manifest. */
   readonly traits?: Partial<PublishingTraits>
   /** A fresh network with nothing on it. */
@@ -151,6 +155,23 @@ export interface ConformanceSubject {
   refuses?(text: string): boolean
   /** The network changes texts (trims, joins spaces): how it shows one. Unchanged where nothing is said. */
   shown?(text: string): string
+}
+
+/** Whether any of its formats leaves by itself: where none does, nothing is sent, and a person finishes everything. */
+export const leavesByItself = ({ connector }: ConformanceSubject): boolean =>
+  connector.manifest.formats.some(({ assisted }) => assisted === undefined)
+
+/** Whether the connector itself sends this format. */
+export const sendsFormat = ({ connector }: ConformanceSubject, format: Format): boolean => {
+  const rules = formatRules(connector.manifest, format)
+  return rules !== undefined && rules.assisted === undefined
+}
+
+/** How this variant's accounts are connected. */
+export const wayOf = ({ connector: { manifest }, way }: ConformanceSubject): ConnectWay => {
+  if (way !== 'instead') return manifest.connect
+  if (!manifest.connect.instead) throw new Error(`${manifest.network} has one way only`)
+  return manifest.connect.instead
 }
 
 /** The traits of the account under test, known before it is connected. */

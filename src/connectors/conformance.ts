@@ -10,11 +10,13 @@ import { describeInsights } from './conformance-insights.ts'
 import { describeManifest } from './conformance-manifest.ts'
 import { describePublishing } from './conformance-publishing.ts'
 import { describeRules } from './conformance-rules.ts'
-import type { ConformanceSubject } from './conformance-world.ts'
+import { type ConformanceSubject, leavesByItself } from './conformance-world.ts'
 
 export type {
   ConformanceSubject,
   ConformanceWorld,
+  ConnectCase,
+  ConnectTry,
   FakeCounts,
   FakePeople,
   Saying,
@@ -27,9 +29,9 @@ export function describeConformance(subject: ConformanceSubject): void {
   describe(`conformance of ${name}`, () => {
     describeManifest(subject)
     describeConnecting(subject)
-    describePublishing(subject)
+    if (leavesByItself(subject)) describePublishing(subject)
     describeRules(subject)
-    describeFaults(subject)
+    if (leavesByItself(subject)) describeFaults(subject)
     describeConversations(subject)
     describeInsights(subject)
   })

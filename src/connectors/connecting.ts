@@ -55,6 +55,32 @@ export interface SetUpStep {
   readonly link?: string
 }
 
+/** One way to connect an account: what a person types, step by step, here or on the network's own page. */
+export interface ConnectWay {
+  readonly method: 'form' | 'oauth'
+  readonly fields: readonly ConnectField[]
+  readonly steps: readonly SetUpStep[]
+}
+
+/** The way to take where the first cannot be had, and why somebody would. */
+export interface OtherWay extends ConnectWay {
+  readonly name: Bilingual
+  readonly why: Bilingual
+}
+
+/** The way of a manifest by its method: the two never have the same. */
+export const wayBy = (
+  connect: ConnectWay & { readonly instead?: OtherWay },
+  method: ConnectWay['method'],
+): ConnectWay | undefined => [connect, connect.instead].find(way => way?.method === method)
+
+/**
+ * Where a network reads what our application is, for those that know it by an address (RFC draft « client id metadata
+ * document ») instead of keys: beside the callback, on our public address.
+ */
+export const clientDocumentOf = (network: string, callback: string): string =>
+  new URL(`/connect/clients/${network}.json`, callback).href
+
 export interface ChannelAccount {
   readonly workspaceId: string
   readonly channelId: string
@@ -95,6 +121,12 @@ export type ConnectRefusal =
   | { readonly code: 'field-missing'; readonly values: { readonly field: string } }
   /** The workspace has registered no application with the network. */
   | { readonly code: 'app-missing' }
+  /** The network must read something of this server first, which nobody outside reaches. */
+  | {
+      readonly code: 'unreached'
+      readonly values: { readonly address: string }
+      readonly answer?: NetworkAnswer
+    }
 
 /** Back from the network’s own page, the person may have said no there. */
 export type ConsentRefusal =
@@ -137,6 +169,8 @@ export interface ConnectingFacet {
     way: { readonly callback: string },
     port: InstancePort,
   ): Promise<Result<readonly ConnectedAccount[], ConsentRefusal>>
+  /** What the network reads at `clientDocumentOf`. Shown to anybody: nothing in it is secret. */
+  clientDocument?(callback: string, port: InstancePort): Promise<Json>
   /** A real test call: who we are there, what is held and missing, the limits of the day. */
   check(account: ChannelAccount, port: ChannelPort): Promise<Result<Health, ConnectRefusal>>
   /** Ends the access where the network allows it. */

@@ -88,6 +88,8 @@ export type FindingCode =
   | 'text-empty'
   | 'angle-brackets'
   | 'too-many-links'
+  | 'too-many-hashtags'
+  | 'too-many-mentions'
   | 'file-missing'
   | 'too-many-images'
   | 'too-few-images'

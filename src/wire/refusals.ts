@@ -34,6 +34,7 @@ export const refusalStatus = {
   'rate-limited': 429,
   'field-missing': 422,
   'app-missing': 409,
+  unreached: 409,
   'no-account': 422,
   'other-account': 409,
   'consent-refused': 422,

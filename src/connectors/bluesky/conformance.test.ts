@@ -1,16 +1,39 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { type ConformanceWorld, describeConformance, type ShownPost } from '../conformance.ts'
+import {
+  type ConformanceWorld,
+  type ConnectCase,
+  type ConnectTry,
+  describeConformance,
+  type ShownPost,
+} from '../conformance.ts'
 import { makeTestBench } from '../testing.ts'
-import { startFake } from './fake/index.ts'
+import { walkConsent } from '../testing-consent.ts'
+import { type FakeBluesky, startFake } from './fake/index.ts'
+import { readOurDocument } from './fake/our-document.ts'
 import { connector } from './index.ts'
+
+const edited = 'the network shows a post as it was first written'
 
 describeConformance({
   connector,
-  makeWorld,
+  variant: 'by its own page',
+  makeWorld: () => makeWorld(byConsent),
+  impossible: {
+    'permission-missing':
+      'the server refuses what was not granted in words that name no permission',
+    'message-edited': edited,
+  },
+})
+
+describeConformance({
+  connector,
+  variant: 'by app password',
+  way: 'instead',
+  makeWorld: () => makeWorld(byPassword),
   impossible: {
     'permission-missing': 'an app password gives every right that publishing needs, or none',
-    'message-edited': 'the network shows a post as it was first written',
+    'message-edited': edited,
   },
 })
 
@@ -31,28 +54,64 @@ async function startOther() {
   }
 }
 
-async function makeWorld(): Promise<ConformanceWorld> {
+interface Arrival {
+  readonly connect: ConnectTry
+  readonly wrong: { readonly [name in ConnectCase]?: ConnectTry }
+  revoke(): void
+}
+
+type MakeArrival = (fake: FakeBluesky) => Arrival
+
+const byPassword: MakeArrival = fake => {
+  const { handle, privilegedPassword: appPassword } = fake.account
+  return {
+    connect: { fields: { handle, appPassword, service: fake.url } },
+    wrong: {
+      'wrong-secret': { fields: { handle, appPassword: 'aaaa-bbbb-cccc-dddd', service: fake.url } },
+    },
+    revoke: () => fake.accounts.revoke(appPassword),
+  }
+}
+
+const byConsent: MakeArrival = fake => {
+  const fields = { handle: fake.account.handle, service: fake.url }
+  const answering = (decision: 'allow' | 'deny') => ({
+    fields,
+    approve: (authorize: string) => walkConsent(authorize, fake.url, { decision }),
+  })
+  return {
+    connect: answering('allow'),
+    wrong: { declined: answering('deny') },
+    revoke: () => fake.authority.revoke(fake.account.did),
+  }
+}
+
+async function makeWorld(arrive: MakeArrival): Promise<ConformanceWorld> {
   const other = await startOther()
-  const fake = await startFake({ now: () => bench.clock.now() })
+  const fake = await startFake({
+    now: () => bench.clock.now(),
+    readClient: address => readOurDocument(address, bench.instance()),
+  })
   const bench = makeTestBench({
     reach: [new URL(fake.url).host, new URL(other.url).host],
+    hosts: { 'plc.directory': fake.url },
   })
-  const fields = {
-    handle: fake.account.handle,
-    appPassword: fake.account.privilegedPassword,
-    service: fake.url,
-  }
+  const { connect, wrong, revoke } = arrive(fake)
+  const at = (service: string): ConnectTry => ({
+    ...connect,
+    fields: { ...connect.fields, service },
+  })
   return {
     bench,
     people: fake.people,
     counts: fake.counts,
-    connect: { fields },
+    connect,
     connectWrongly: {
-      'wrong-secret': { fields: { ...fields, appPassword: 'aaaa-bbbb-cccc-dddd' } },
-      'wrong-address': { fields: { ...fields, service: 'ht tp://nowhere' } },
-      'private-address': { fields: { ...fields, service: 'http://10.0.0.1' } },
-      'not-this-network': { fields: { ...fields, service: other.url } },
-      'network-down': { fields: { ...fields, service: 'http://127.0.0.1:1' } },
+      ...wrong,
+      'wrong-address': at('ht tp://nowhere'),
+      'private-address': at('http://10.0.0.1'),
+      'not-this-network': at(other.url),
+      'network-down': at('http://127.0.0.1:1'),
     },
     network: {
       strike: (fault, ...calls) =>
@@ -63,7 +122,7 @@ async function makeWorld(): Promise<ConformanceWorld> {
       },
       posts: async () => fake.records.of(fake.account.did, 'app.bsky.feed.post').map(shownPost),
       uploads: () => fake.calls.filter(name => name === 'com.atproto.repo.uploadBlob').length,
-      revoke: () => fake.accounts.revoke(fake.account.privilegedPassword),
+      revoke,
     },
     stop: async () => {
       await fake.stop()

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { ok, type Result, refused } from '#kit/result.ts'
-import { stripControl } from '#kit/text/control.ts'
 import type {
   ChannelAccount,
   ChannelPort,
@@ -11,8 +10,14 @@ import type {
   InstancePort,
   NetworkAnswer,
 } from '../connector.ts'
+import { clientDocument } from './client.ts'
+import { begin, finish } from './consent.ts'
+import { endGranted } from './granted.ts'
 import { manifest } from './manifest.ts'
-import { type Blocked, callAs, makeSession, readSession, scopeOf, signIn } from './session.ts'
+import { endSession, makeSession, scopeOf, signIn } from './password-session.ts'
+import { readProfile } from './profile.ts'
+import { type Blocked, callAs, isGranted, permissionsOf, readSession } from './session.ts'
+import { addressOf, typedHandle } from './typed.ts'
 import { answerOfMiss, call, endOfWait, type Miss } from './xrpc.ts'
 
 const TIMEOUT = 15_000
@@ -24,47 +29,34 @@ const sessionShape = z.object({
   active: z.boolean().optional(),
   status: z.string().optional(),
 })
-const profileShape = z.object({
-  handle: z.string(),
-  displayName: z.string().optional(),
-  avatar: z.string().optional(),
-})
-
-type Profile = { readonly displayName: string; readonly avatar?: string }
-
 async function connect(
   fields: { readonly [key: string]: string },
   port: InstancePort,
 ): Promise<Result<ConnectedAccount, ConnectRefusal>> {
   const typed = {
-    // People copy a handle with its @, and with the direction marks that profiles wrap around it.
-    handle: stripControl(fields.handle ?? '')
-      .trim()
-      .replace(/^@/, ''),
+    handle: typedHandle(fields.handle),
     appPassword: (fields.appPassword ?? '').trim(),
-    service: fields.service?.trim() || 'https://bsky.social',
   }
   for (const field of ['handle', 'appPassword'] as const) {
     if (typed[field] === '') return refused({ code: 'field-missing', values: { field } })
   }
-  const service = originOf(typed.service)
-  if (service === undefined) {
-    return refused({ code: 'address-wrong', values: { address: typed.service } })
-  }
+  const address = addressOf(fields.service)
+  if (!address.ok) return address
+  const service = address.value
   const server = await call(
     port,
     { base: service, name: 'com.atproto.server.describeServer', timeout: TIMEOUT },
     serverShape,
   )
-  if (!server.ok) return refused(refusalOfServer(server.refusal, typed.service, port.clock.now()))
+  if (!server.ok) return refused(refusalOfServer(server.refusal, service, port.clock.now()))
   const identifier = fullHandle(typed.handle, server.value.availableUserDomains)
   const signedIn = await signIn(port, service, identifier, typed.appPassword)
-  if (!signedIn.ok) return refused(refusalOfMiss(signedIn.refusal, typed.service, port.clock.now()))
+  if (!signedIn.ok) return refused(refusalOfMiss(signedIn.refusal, service, port.clock.now()))
   const session = makeSession(service, typed.appPassword, signedIn.value)
   const scope = scopeOf(session.accessJwt)
   if (scope === 'com.atproto.access') {
     // The account's own password could change its owner: Parvis does not keep it.
-    await endSession(port, session.service, session.refreshJwt)
+    await endSession(port, session)
     return refused({
       code: 'access-refused',
       answer: { status: 200, code: 'MainPassword', message: 'Not an app password' },
@@ -76,7 +68,7 @@ async function connect(
       answer: { status: 200, code: signedIn.value.status ?? 'inactive' },
     })
   }
-  const profile = await readProfile(port, session.pds, session.did, session.accessJwt)
+  const profile = await readProfile(port, session)
   return ok({
     instance: service,
     remoteId: session.did,
@@ -84,51 +76,15 @@ async function connect(
     displayName: profile.displayName || session.handle,
     ...(profile.avatar ? { avatar: profile.avatar } : {}),
     credentials: session,
-    permissionsHeld: permissionsOf(scope),
+    permissionsHeld: permissionsOf(session).held,
     permissionsMissing: [],
     limits: {},
   })
 }
 
-const originOf = (address: string): string | undefined => {
-  const whole = /^[a-z]+:\/\//i.test(address) ? address : `https://${address}`
-  if (!URL.canParse(whole)) return undefined
-  const { protocol, origin } = new URL(whole)
-  return protocol === 'https:' || protocol === 'http:' ? origin : undefined
-}
-
 /** « brume » alone is a handle of the server's own domain. */
 const fullHandle = (typed: string, domains: readonly string[]): string =>
-  /[.@:]/.test(typed) ? typed.toLowerCase() : `${typed.toLowerCase()}${domains[0] ?? ''}`
-
-/** An app password gives everything but the account itself, and private messages where its owner has not ticked them. */
-const permissionsOf = (scope: string | undefined): string[] =>
-  manifest.permissions
-    .map(({ key }) => key)
-    .filter(key => key !== 'messages' || scope === 'com.atproto.appPassPrivileged')
-
-async function readProfile(
-  port: InstancePort,
-  pds: string,
-  did: string,
-  token: string,
-): Promise<Profile> {
-  const profile = await call(
-    port,
-    {
-      base: pds,
-      name: 'app.bsky.actor.getProfile',
-      params: { actor: did },
-      token,
-      timeout: TIMEOUT,
-    },
-    profileShape,
-  )
-  // A server without an application view has no profiles to show: the handle does.
-  if (!profile.ok) return { displayName: '' }
-  const { displayName = '', avatar } = profile.value
-  return { displayName, ...(avatar?.startsWith('https://') ? { avatar } : {}) }
-}
+  /[.@:]/.test(typed) ? typed : `${typed}${domains[0] ?? ''}`
 
 async function check(
   _account: ChannelAccount,
@@ -154,10 +110,8 @@ async function check(
     })
   }
   const session = await readSession(port)
-  const profile = session
-    ? await readProfile(port, session.pds, session.did, session.accessJwt)
-    : undefined
-  const held = permissionsOf(session && scopeOf(session.accessJwt))
+  const profile = session && (await readProfile(port, session))
+  const held = session ? permissionsOf(session).held : []
   return ok({
     lines: manifest.permissions.map(({ key, optional }) => ({
       permission: key,
@@ -170,23 +124,10 @@ async function check(
   })
 }
 
-const endSession = async (
-  port: InstancePort,
-  service: string,
-  refreshJwt: string,
-): Promise<void> => {
-  // Whatever the answer, the tokens are forgotten here and expire there.
-  await port.request({
-    method: 'POST',
-    url: `${service}/xrpc/com.atproto.server.deleteSession`,
-    headers: { authorization: `Bearer ${refreshJwt}` },
-    timeout: TIMEOUT,
-  })
-}
-
 async function revoke(_account: ChannelAccount, port: ChannelPort): Promise<void> {
   const session = await readSession(port)
-  if (session !== undefined) await endSession(port, session.service, session.refreshJwt)
+  if (session === undefined) return
+  await (isGranted(session) ? endGranted(port, session) : endSession(port, session))
 }
 
 const refusalOfServer = (miss: Miss, address: string, now: Date): ConnectRefusal =>
@@ -225,4 +166,6 @@ const refusalOfBlocked = (blocked: Blocked): ConnectRefusal => {
   return { code: 'access-refused', answer: blocked.answer }
 }
 
-export const connecting: ConnectingFacet = { connect, check, revoke }
+export const connecting: ConnectingFacet = {
+  ...{ begin, finish, clientDocument, connect, check, revoke },
+}

@@ -10,7 +10,7 @@ import type { ConversationChange, IncomingMessage } from '../conversations.ts'
 import type { Cursor } from './cursor.ts'
 import { authorOf } from './message.ts'
 import { type Author, authorShape, readAs } from './post-views.ts'
-import { readSession, scopeOf } from './session.ts'
+import { opensMessages, readSession } from './session.ts'
 
 /** https://docs.bsky.app/docs/api: chat calls name this service in `atproto-proxy`. */
 export const CHAT = 'did:web:api.bsky.chat#bsky_chat'
@@ -50,10 +50,9 @@ export interface DirectPage {
   readonly more: boolean
 }
 
-/** The owner of the account has ticked private messages for this app password. */
 export async function mayReadDirect(port: ChannelPort): Promise<boolean> {
   const session = await readSession(port)
-  return session !== undefined && scopeOf(session.accessJwt) === 'com.atproto.appPassPrivileged'
+  return session !== undefined && opensMessages(session)
 }
 
 export const readDirect = (

@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import type { ImageRules } from '../formats/formats.ts'
+import { connect } from './connect-ways.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
 
@@ -23,81 +24,7 @@ export const manifest: Manifest = {
   tint: { light: '#0A66C2', dark: '#6DB3FF' },
   brandPage: 'https://bsky.social/about/blog/12-21-2023-butterfly',
   hosts: 'given',
-  connect: {
-    method: 'form',
-    fields: [
-      {
-        key: 'handle',
-        label: { fr: 'Identifiant du compte', en: 'Account handle' },
-        hint: {
-          fr: 'Tel qu’il suit le @ sur votre profil.',
-          en: 'What follows the @ on your profile.',
-        },
-        kind: 'text',
-        placeholder: 'brume.bsky.social',
-      },
-      {
-        key: 'appPassword',
-        label: { fr: 'Mot de passe d’application', en: 'App password' },
-        hint: {
-          fr: 'Quatre groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
-          en: 'Four groups of four characters. It is not the account’s password.',
-        },
-        kind: 'secret',
-        placeholder: 'xxxx-xxxx-xxxx-xxxx',
-      },
-      {
-        key: 'service',
-        label: { fr: 'Serveur du compte', en: 'Account server' },
-        hint: {
-          fr: 'À changer seulement si le compte est hébergé ailleurs que chez Bluesky.',
-          en: 'Change it only if the account is not hosted by Bluesky.',
-        },
-        kind: 'address',
-        preset: 'https://bsky.social',
-      },
-    ],
-    steps: [
-      {
-        title: {
-          fr: 'Ouvrir la page des mots de passe d’application',
-          en: 'Open the app passwords page',
-        },
-        body: {
-          fr: 'Sur bsky.app, avec le compte à connecter : Paramètres, Confidentialité et sécurité, Mots de passe d’application.',
-          en: 'On bsky.app, with the account to connect: Settings, Privacy and security, App passwords.',
-        },
-        link: 'https://bsky.app/settings/app-passwords',
-      },
-      {
-        title: {
-          fr: 'Créer un mot de passe pour Parvis',
-          en: 'Create a password for Parvis',
-        },
-        body: {
-          fr: 'Donnez-lui le nom « Parvis » pour le reconnaître plus tard.',
-          en: 'Name it “Parvis” to recognise it later.',
-        },
-      },
-      {
-        title: {
-          fr: 'Choisir pour les messages privés',
-          en: 'Choose about direct messages',
-        },
-        body: {
-          fr: 'Cochez leur accès pour les recevoir et y répondre depuis Parvis. Sans lui, tout le reste fonctionne.',
-          en: 'Tick the access to them to receive and answer them in Parvis. Without it, everything else works.',
-        },
-      },
-      {
-        title: { fr: 'Le copier ici', en: 'Copy it here' },
-        body: {
-          fr: 'Bluesky ne le montre qu’une fois. Vous pourrez le supprimer sur la même page à tout moment, sans toucher au compte.',
-          en: 'Bluesky shows it only once. You can delete it on the same page at any time, without touching the account.',
-        },
-      },
-    ],
-  },
+  connect,
   permissions: [
     {
       key: 'publish',
@@ -154,8 +81,8 @@ export const manifest: Manifest = {
       key: 'messages',
       name: { fr: 'Messages privés', en: 'Direct messages' },
       why: {
-        fr: 'Pour les recevoir et y répondre. Le mot de passe d’application doit en donner l’accès.',
-        en: 'To receive and answer them. The app password must give access to them.',
+        fr: 'Pour les recevoir et y répondre. Un mot de passe d’application doit en donner l’accès.',
+        en: 'To receive and answer them. An app password must give access to them.',
       },
       neededFor: 'answering',
       optional: true,

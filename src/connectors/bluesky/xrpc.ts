@@ -18,9 +18,17 @@ import type {
   Json,
   NetworkAnswer,
   NotSent,
+  OutgoingRequest,
   ReasonCode,
   RequestFailure,
 } from '../connector.ts'
+import { requestProved, type SigningKey } from './proof.ts'
+
+/** By a token alone, or by a token bound to a key that each request proves. */
+export interface XrpcAccess {
+  readonly token: string
+  readonly key?: SigningKey
+}
 
 export interface Call {
   readonly base: string
@@ -29,7 +37,7 @@ export interface Call {
   readonly input?: Json | { readonly bytes: Uint8Array; readonly contentType: string }
   readonly procedure?: true
   readonly params?: { readonly [name: string]: string | readonly string[] }
-  readonly token?: string
+  readonly access?: XrpcAccess
   /** The service that the account's server hands the call on to: `did:web:api.bsky.chat#bsky_chat`. */
   readonly proxy?: string
   readonly timeout: number
@@ -50,23 +58,26 @@ const errorBody = z.object({ error: z.string(), message: z.string().optional() }
 /** The answer's body when it is a 200 of the expected shape; else what came instead. */
 export async function call<T>(
   port: InstancePort,
-  { base, name, input, procedure, params, token, proxy, timeout }: Call,
+  { base, name, input, procedure, params, access, proxy, timeout }: Call,
   shape: z.ZodType<T>,
 ): Promise<Result<T, Miss>> {
   const query = params ? `?${new URLSearchParams(pairsOf(params))}` : ''
   const headers: Record<string, string> = { accept: 'application/json' }
-  if (token !== undefined) headers.authorization = `Bearer ${token}`
+  if (access && !access.key) headers.authorization = `Bearer ${access.token}`
   if (proxy !== undefined) headers['atproto-proxy'] = proxy
   const blob = isBlob(input)
   if (blob) headers['content-type'] = input.contentType
   else if (input !== undefined) headers['content-type'] = 'application/json'
-  const sent = await port.request({
+  const request: OutgoingRequest = {
     method: procedure || input !== undefined ? 'POST' : 'GET',
     url: `${base}/xrpc/${name}${query}`,
     headers,
     timeout,
     ...(blob ? { body: input.bytes } : input === undefined ? {} : { body: JSON.stringify(input) }),
-  })
+  }
+  const sent = access?.key
+    ? await requestProved(port, request, { key: access.key, accessToken: access.token })
+    : await port.request(request)
   if (!sent.ok) return { ok: false, refusal: { came: false, failure: sent.refusal } }
   const answer = sent.value
   const body = answer.json()
@@ -102,9 +113,10 @@ const isBlob = (input: Call['input']): input is { bytes: Uint8Array; contentType
 export const isTokenDead = (miss: Miss): boolean =>
   miss.came &&
   (miss.answer.status === 400 || miss.answer.status === 401) &&
-  ['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired'].includes(
-    miss.error ?? '',
-  )
+  [
+    ...['ExpiredToken', 'InvalidToken', 'AuthMissing', 'AuthenticationRequired'],
+    'invalid_token',
+  ].includes(miss.error ?? '')
 
 export const isRecordAbsent = (miss: Miss): boolean =>
   miss.came &&
@@ -143,7 +155,8 @@ export function outcomeOfMiss(miss: Miss, now: Date): Unpublished {
   const kept = networkAnswer(answer, error, message)
   const reason = reasonOf(answer.status, error, message)
   if (reason !== undefined) return { outcome: 'refused', reason, answer: kept }
-  if (isTokenDead(miss)) return { outcome: 'reconnect', answer: kept }
+  if (isTokenDead(miss) || error === 'ScopeMissingError')
+    return { outcome: 'reconnect', answer: kept }
   const until = endOfWait(answer, now)
   const busy = answer.status === 429 || error === 'RateLimitExceeded'
   if (busy) return { outcome: 'wait', ...(until ? { until } : {}), answer: kept }

@@ -1,3 +1,4 @@
+import { wayBy } from '#connectors/connecting.ts'
 import type { ConsentRefusal, Json } from '#connectors/connector.ts'
 import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
@@ -43,7 +44,8 @@ export async function connect(
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const network = networkOf(parts, wanted.network)
   if (!network || !(await knowsAccount(parts, entered, wanted))) return refuse('not-found')
-  const missing = network.manifest.connect.fields.find(field => !wanted.fields[field.key]?.trim())
+  const fields = wayBy(network.manifest.connect, 'form')?.fields ?? []
+  const missing = fields.find(field => !field.optional && !wanted.fields[field.key]?.trim())
   if (missing) return refuse('field-missing', { field: missing.key })
   const { connector } = await network.load()
   if (!connector.connecting.connect) return refuse('not-found')
@@ -98,6 +100,7 @@ export async function tryAccess(
   if (!row || !network) return refuse('not-found')
   const { account, port, connector } = await desk.open(workspaceId, id)
   const health = await connector.connecting.check(account, port)
+  if (health.ok) await connector.hooks?.subscribe?.(account, port)
   const now = clock.now()
   return database.inWorkspace(workspaceId, async trx => {
     if (health.ok) {

@@ -47,6 +47,7 @@ const connectRefusals = refusals(
   'permission-missing',
   'field-missing',
   'app-missing',
+  'unreached',
   'other-account',
   'limit-accounts',
 )

@@ -6,7 +6,7 @@ import { makeToken } from '#platform/tokens.ts'
 import { networkOf } from './connect.ts'
 import { type ChannelParts, callbackOf, type Network } from './parts.ts'
 import { mayConnect } from './policy.ts'
-import { readAppKeys, sealedAppAs } from './ports/network-app.ts'
+import { hookAddress, readAppKeys, sealedAppAs } from './ports/network-app.ts'
 import { sealJson } from './ports/sealed.ts'
 import {
   deleteNetworkApp,
@@ -45,7 +45,7 @@ const viewOf = (
         fields: row.fields,
         changedAt: row.changed_at.toISOString(),
         changedBy: row.changed_by,
-        webhook: `${parts.url}/hooks/${network}/${row.hook}`,
+        webhook: hookAddress(parts.url, network, row.hook),
       }
     : null,
 })

@@ -8,7 +8,7 @@ import type { Secrets } from '#platform/secrets.ts'
 import { makeChannelNotes } from './ports/channel-notes.ts'
 import { readCredentials, renewCredentials, writeCredentials } from './ports/credentials.ts'
 import { instanceNotes } from './ports/instance-notes.ts'
-import { readAppKeys } from './ports/network-app.ts'
+import { readAppKeys, webhookAddress } from './ports/network-app.ts'
 import { readFileOfMedia } from './store/port-rows.ts'
 
 export interface PortMachines {
@@ -21,11 +21,15 @@ export interface PortMachines {
   readonly newId: () => string
   /** Null where nobody outside reaches this server. */
   readonly publicAddress: (workspaceId: string, media: string, seconds: number) => string | null
+  /** The part of our address before `/hooks`; null where nobody outside reaches this server. */
+  readonly reachedAt: string | null
 }
 
 export interface Ports {
   /** Before any channel exists: for connecting. */
   instance(network: string, workspaceId: string): InstancePort
+  /** For what a network reads of this server, which is of no workspace. */
+  server(network: string): InstancePort
   channel(network: string, workspaceId: string, channelId: string): ChannelPort
 }
 
@@ -33,7 +37,7 @@ export function makePorts(machines: PortMachines): Ports {
   const { request, openStream, clock, newId } = machines
   const notes = makeChannelNotes(machines.database)
   const fetch = asFetch(request)
-  const instance = (network: string, workspaceId: string): InstancePort => {
+  const instance = (network: string, workspaceId: string | null): InstancePort => {
     const stores = new Map<string, DurableStore>()
     return {
       request,
@@ -41,7 +45,7 @@ export function makePorts(machines: PortMachines): Ports {
       fetch,
       clock,
       newId,
-      app: () => readAppKeys(machines, workspaceId, network),
+      app: async () => (workspaceId === null ? null : readAppKeys(machines, workspaceId, network)),
       instanceStore(name) {
         const store = stores.get(name) ?? instanceNotes(machines, { network, instance: name })
         stores.set(name, store)
@@ -51,6 +55,7 @@ export function makePorts(machines: PortMachines): Ports {
   }
   return {
     instance,
+    server: network => instance(network, null),
     channel: (network, workspaceId, channelId) => ({
       ...instance(network, workspaceId),
       store: notes(workspaceId, channelId),
@@ -62,6 +67,7 @@ export function makePorts(machines: PortMachines): Ports {
       sliceFile: (media, from, length) =>
         sliceFile(machines, { workspaceId, media }, { from, length }),
       publicAddress: (media, seconds) => machines.publicAddress(workspaceId, media, seconds),
+      webhookAddress: () => webhookAddress(machines, workspaceId, network),
     }),
   }
 }

@@ -109,6 +109,10 @@ export function serveConsentReturn(
   app.get<{ Querystring: Record<string, string | string[]> }>(
     '/connect/callback',
     async (request, reply) => {
+      // A network that wants the machine's number brings the person to where their session is not known.
+      const own = new URL(parts.url)
+      if (own.hostname === 'localhost' && request.hostname === '127.0.0.1')
+        return reply.redirect(`${own.origin}${request.url}`)
       const asker = await contextOf(request).asker()
       if (!asker?.session) return reply.redirect('/sign-in')
       // A parameter given twice is a list, which no network sends.

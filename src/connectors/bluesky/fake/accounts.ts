@@ -79,6 +79,16 @@ export class Accounts {
     return this.#enter(token, this.#access)
   }
 
+  /** An access that a grant gives, under its own name. */
+  lend(name: string, did: string, opensMessages: boolean): void {
+    const scope = opensMessages ? 'com.atproto.appPassPrivileged' : 'com.atproto.appPass'
+    this.#access.set(name, { did, scope, password: name })
+  }
+
+  all(): readonly FakeAccount[] {
+    return [...this.#accounts.values()]
+  }
+
   opensMessages(token: string | undefined): boolean {
     return this.#access.get(token ?? '')?.scope === 'com.atproto.appPassPrivileged'
   }

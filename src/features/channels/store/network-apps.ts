@@ -43,6 +43,9 @@ export const readNetworkApp = (db: Db, network: string): Promise<SealedRow | und
     .where('network', '=', network)
     .executeTakeFirst()
 
+export const readHookOf = (db: Db, network: string) =>
+  db.selectFrom('network_app').select('hook').where('network', '=', network).executeTakeFirst()
+
 /** The address stays as it was: it is written at the network. */
 export const putNetworkApp = (db: Db, row: Tables['network_app']) =>
   db

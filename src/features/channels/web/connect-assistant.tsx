@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import type { Manifest, NetworkApp } from '#connectors/connector.ts'
+import type { ConnectWay, Manifest, NetworkApp } from '#connectors/connector.ts'
 import { client } from '#web/client/client.ts'
 import { findNetwork, NetworkMark, networkName, networks } from '#web/client/networks.tsx'
 import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
@@ -10,6 +10,7 @@ import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { type Step, StepList } from '#web/ui/step-list.tsx'
 import { type Account, useRereadAccounts } from './account-queries.ts'
 import classes from './accounts.module.css'
+import { ChooseWay } from './choose-way.tsx'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
 import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
 import { toldSteps } from './told-steps.tsx'
@@ -57,6 +58,7 @@ function ChooseNetwork({ onChoose }: { onChoose: (network: string) => void }) {
 /** Sends the person to the network’s page, or asks the server to prove what was typed by a real call. */
 function useConnect(
   manifest: Manifest,
+  { method }: ConnectWay,
   account: Account | null,
   onConnected: (id: string) => void,
 ) {
@@ -68,7 +70,7 @@ function useConnect(
         fields,
         ...(account ? { channelId: account.id } : {}),
       }
-      if (manifest.connect.method === 'oauth') {
+      if (method === 'oauth') {
         const { authorize } = await client.channels.begin(wanted)
         window.location.assign(authorize)
         return null
@@ -85,24 +87,26 @@ function useConnect(
 
 function ConnectForm({
   manifest,
+  way,
   account,
   onConnected,
 }: {
   manifest: Manifest
+  way: ConnectWay
   account: Account | null
   onConnected: (id: string) => void
 }) {
-  const [values, setValues] = useState(() => presetsOf(manifest.connect.fields))
-  const connect = useConnect(manifest, account, onConnected)
+  const [values, setValues] = useState(() => presetsOf(way.fields))
+  const connect = useConnect(manifest, way, account, onConnected)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     connect.mutate(values)
   }
-  const oauth = manifest.connect.method === 'oauth'
+  const oauth = way.method === 'oauth'
   const name = networkName(manifest.network)
   return (
     <form className={`${classes.form} ${classes.inStep}`} onSubmit={submit}>
-      <ConnectFields fields={manifest.connect.fields} values={values} onChange={setValues} />
+      <ConnectFields fields={way.fields} values={values} onChange={setValues} />
       <RefusalNotice error={connect.error} />
       <div className={classes.buttons}>
         <Button
@@ -157,13 +161,24 @@ function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
   const { t } = useLingui()
   const { language } = useLanguage()
   const { manifest, account, onConnected } = props
-  const told = toldSteps(manifest.connect.steps, language)
+  const { instead } = manifest.connect
+  const [other, setOther] = useState(false)
+  const way = other && instead ? instead : manifest.connect
+  const told = toldSteps(way.steps, language)
   const last: Step = {
-    id: 'fields',
-    title: manifest.connect.method === 'oauth' ? t`Donner votre accord` : t`Donner les accès`,
+    id: way.method,
+    title: way.method === 'oauth' ? t`Donner votre accord` : t`Donner les accès`,
     state: 'current',
     detail: <Trans>Parvis appelle le réseau pour vérifier. Rien n’est publié.</Trans>,
-    children: <ConnectForm manifest={manifest} account={account} onConnected={onConnected} />,
+    children: (
+      <ConnectForm
+        key={way.method}
+        manifest={manifest}
+        way={way}
+        account={account}
+        onConnected={onConnected}
+      />
+    ),
   }
   return (
     <div className={classes.stack}>
@@ -174,6 +189,7 @@ function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
           </Trans>
         </p>
       ) : null}
+      {instead ? <ChooseWay other={other} instead={instead} onChange={setOther} /> : null}
       <StepList label={t`Étapes`} steps={[...told, last]} />
     </div>
   )

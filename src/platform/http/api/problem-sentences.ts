@@ -142,6 +142,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Le réseau demande une application à votre nom : ses clés ne sont pas enregistrées.',
     en: 'The network asks for an application of your own: its keys are not stored.',
   },
+  unreached: {
+    fr: 'Le réseau doit lire une adresse de ce Parvis, que personne n’atteint du dehors.',
+    en: 'The network must read an address of this Parvis, which nobody reaches from outside.',
+  },
   'no-account': {
     fr: 'La personne qui a donné son accord n’a aucun compte de cette sorte sur le réseau.',
     en: 'Whoever gave their consent keeps no account of this kind on the network.',

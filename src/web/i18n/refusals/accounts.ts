@@ -84,6 +84,13 @@ export const accountsRefusals = {
     }),
     buttons: [msg`Enregistrer les clés`],
   },
+  unreached: {
+    sentence: msg({
+      message:
+        '{network} doit lire qui demande l’accès à l’adresse {address}, et ne l’atteint pas. Rien n’a changé ; connectez le compte d’une autre façon.',
+    }),
+    buttons: [msg`Choisir une autre façon`],
+  },
   'no-account': {
     sentence: msg({
       message:
