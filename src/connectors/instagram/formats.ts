@@ -54,7 +54,7 @@ export const formats: readonly FormatRules[] = [
     perDay,
     name: { fr: 'Reel', en: 'Reel' },
     needsFile: true,
-    videos: films,
+    videos: { ...films, cover: 'moment' },
   },
   {
     format: 'story',
@@ -74,3 +74,7 @@ export const limits = {
   text: { value: 2_200, source: mediaPage, checked },
   alt: unverified(1_000),
 }
+
+/** In the caption of one post. */
+export const mostHashtags: Limit = unverified(30)
+export const mostMentions: Limit = unverified(20)

@@ -1,5 +1,7 @@
-import type { ContentRules, Count } from '../connector.ts'
+import { findHashtags, findMentions } from '#kit/text/tags.ts'
+import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { mostHashtags, mostMentions } from './formats.ts'
 import { manifest } from './manifest.ts'
 
 const { value: longest } = manifest.limits.text
@@ -13,5 +15,17 @@ const count = (text: string): Count => ({
 
 export const rules: ContentRules = {
   count,
-  check: content => checkContent(manifest, content, { count }),
+  check: content => [...checkContent(manifest, content, { count }), ...checkTags(content)],
 }
+
+/** A caption with one too many is refused whole; an answer and a story have no such limit. */
+function checkTags({ parts, answers, format }: OutgoingContent): Finding[] {
+  if (answers || format === 'story') return []
+  return parts.flatMap(({ text }, part) => [
+    ...atMost('too-many-hashtags', findHashtags(text).length, mostHashtags.value, part),
+    ...atMost('too-many-mentions', findMentions(text).length, mostMentions.value, part),
+  ])
+}
+
+const atMost = (code: Finding['code'], count: number, max: number, part: number): Finding[] =>
+  count > max ? [{ level: 'blocker', code, part, values: { count: count - max, max } }] : []

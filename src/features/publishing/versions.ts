@@ -66,10 +66,12 @@ async function catalogueOf(db: Db, draft: PostDraft): Promise<MediaCatalogue> {
       row.id,
       {
         id: row.id,
+        kind: row.kind,
         contentType: row.content_type,
         bytes: row.bytes,
         width: row.width,
         height: row.height,
+        video: row.video,
       },
     ]),
   )

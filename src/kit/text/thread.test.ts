@@ -101,6 +101,27 @@ test('no cut falls inside a grapheme or an address', () => {
   )
 })
 
+test('no cut falls inside a word, a mention or a hashtag that fits in a part', () => {
+  const named = fc.constantFrom(
+    '@ines@colibri.example',
+    '@sami',
+    '#Thé_oolong',
+    'aujourd’hui',
+    'Fin.',
+  )
+  const written = fc.array(named, { minLength: 1, maxLength: 60 }).map(some => some.join(' '))
+  fc.assert(
+    fc.property(written, fc.integer({ min: 32, max: 90 }), fc.boolean(), (text, max, numbering) => {
+      const parts = splitIntoThread(text, { max, numbering })
+      const bare =
+        numbering && parts.length > 1 ? parts.map(part => part.replace(/ \d+\/\d+$/, '')) : parts
+      // Cut at white space alone, the words come back as they were.
+      expect(bare.join(' ')).toBe(text)
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('a hundred thousand characters take no time, with or without spaces', () => {
   const start = process.threadCpuUsage()
   splitIntoThread('Le mot suivant change. '.repeat(4400), { max: 300 })

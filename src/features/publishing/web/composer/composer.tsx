@@ -10,6 +10,7 @@ import classes from './composer.module.css'
 import { ComposerProvider } from './composer-context.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { DepartureProvider } from './departure.tsx'
+import { useFollowingFiles } from './formats/use-following-files.ts'
 import { PlaceShortcuts } from './place-shortcuts.tsx'
 import { ComposerTabs } from './tabs.tsx'
 import { TopLine } from './top-line.tsx'
@@ -27,6 +28,11 @@ export type ComposerProps = {
 }
 
 const nothing = () => undefined
+
+function FollowingFiles() {
+  useFollowingFiles()
+  return null
+}
 
 /** The whole page: what is written, where it goes, how it will look, and when it leaves. */
 export function Composer({
@@ -63,6 +69,7 @@ export function Composer({
         <div className={classes.page}>
           <TopLine />
           <PlaceShortcuts />
+          <FollowingFiles />
           {phone ? <ComposerTabs /> : <ComposerColumns />}
           <BottomBar />
           <ConflictDialog />

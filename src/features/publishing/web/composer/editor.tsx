@@ -13,7 +13,11 @@ import { useComposer } from './composer-context.tsx'
 import { adapt, backToCommon, removeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
 import { type ChosenVersion, countText } from './effective-versions.ts'
-import { FormatChoice } from './format-choice.tsx'
+import { FormatMenu } from './formats/format-menu.tsx'
+import { FormatNotes } from './formats/format-notes.tsx'
+import { PollEditor } from './formats/poll-editor.tsx'
+import { TitleField } from './formats/title-field.tsx'
+import { VideoExtras } from './formats/video-extras.tsx'
 import { MediaOf } from './media-of.tsx'
 import { NetworkSettings } from './network-settings.tsx'
 import { PartEditor } from './part-editor.tsx'
@@ -75,7 +79,7 @@ function VersionHead({ version }: { version: ChosenVersion }) {
       </h2>
       <span className={classes.account}>{channel.displayName || channel.handle}</span>
       <span className={classes.headEnd}>
-        <FormatChoice version={version} />
+        <FormatMenu version={version} />
         {locked ? null : adapted ? (
           <Button
             variant="subtle"
@@ -105,9 +109,13 @@ function VersionEditor({ version, show }: { version: ChosenVersion; show: Shows 
   return (
     <div className={classes.editor}>
       <VersionHead version={version} />
+      <FormatNotes version={version} />
+      {show === 'media' ? null : <TitleField version={version} />}
       <VersionBody version={version} show={show} />
+      {show === 'text' ? null : <VideoExtras version={version} />}
       {show === 'media' ? null : (
         <>
+          <PollEditor version={version} />
           <WhatDiffers version={version} />
           <NetworkSettings version={version} key={draft.format} />
         </>

@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { takesFormat } from '#connectors/formats/formats.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { type FindingSentences, useFileSentences } from './file-sentences.ts'
-import type { NamedFinding } from './media-findings.ts'
+import { limitDuration } from './formats/limit-duration.ts'
+import { type FileAct, fileActOf, type NamedFinding } from './media-findings.ts'
 import { useVideoSentences } from './video-sentences.ts'
 import { useWritingSentences } from './writing-sentences.ts'
 
@@ -33,26 +34,41 @@ export function useFindingWords(): (named: NamedFinding) => string {
       max: format.number(most),
       min: format.number(least),
       size: format.bytes(most),
-      shortest: format.duration(least * 1_000),
-      longest: format.duration(most * 1_000),
+      shortest: limitDuration(format, least),
+      longest: limitDuration(format, most),
     })
   }
+}
+
+/** What an act on a file is called: by the button of its card. */
+function useFileActs(): Readonly<Record<FileAct, string>> {
+  const { t } = useLingui()
+  return { crop: t`Recadrer`, reduce: t`Réduire`, convert: t`Réencoder` }
 }
 
 /** The act that mends it, as one word on a button. */
 export function useFindingAct(): (named: NamedFinding) => string {
   const { t } = useLingui()
-  return ({ version, finding }) => {
+  const ofFile = useFileActs()
+  return named => {
+    const { version, finding } = named
+    const act = fileActOf(named)
+    if (act) return ofFile[act]
     switch (finding.code) {
       case 'alt-missing':
         return t`Décrire`
       case 'alt-too-long':
+      case 'title-too-long':
+      case 'poll-option-too-long':
         return t`Raccourcir`
       case 'text-too-long':
         return takesFormat(version.network.manifest, 'thread') ? t`Couper` : t`Raccourcir`
       case 'text-empty':
       case 'title-missing':
+      case 'poll-missing':
         return t`Écrire`
+      case 'file-missing':
+        return t`Ajouter`
       default:
         return t`Voir`
     }

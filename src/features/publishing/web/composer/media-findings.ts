@@ -1,4 +1,4 @@
-import type { Finding } from '#connectors/connector.ts'
+import type { Finding, FindingCode } from '#connectors/connector.ts'
 import type { ChosenVersion } from './effective-versions.ts'
 
 /** What a finding says, and of which account. */
@@ -27,3 +27,29 @@ export const findingsOfMedia = (
       .filter(finding => fileOf(version, finding) === mediaId)
       .map(finding => ({ version, finding })),
   )
+
+/** What may be done to a file so that a network takes it. */
+export type FileAct = 'crop' | 'reduce' | 'convert'
+
+const ofPicture: Partial<Record<FindingCode, FileAct>> = {
+  'ratio-wrong': 'crop',
+  'file-too-big': 'reduce',
+  'image-too-large': 'reduce',
+  'file-wrong-type': 'reduce',
+}
+const ofVideo: Partial<Record<FindingCode, FileAct>> = {
+  'file-too-big': 'convert',
+  'image-too-large': 'convert',
+  'file-wrong-type': 'convert',
+  'video-too-long': 'convert',
+  'video-frames': 'convert',
+  'video-codec': 'convert',
+}
+
+/** The act that mends a finding about one file; undefined where a person must choose another. */
+export function fileActOf({ version, finding }: NamedFinding): FileAct | undefined {
+  const { part = 0, media } = finding
+  const file = media === undefined ? undefined : version.content.parts[part]?.media[media]
+  if (!file) return undefined
+  return (file.kind === 'video' ? ofVideo : file.kind === 'document' ? {} : ofPicture)[finding.code]
+}

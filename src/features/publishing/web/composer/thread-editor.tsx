@@ -1,13 +1,14 @@
-import { Plural, useLingui } from '@lingui/react/macro'
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowMerge, IconPlus } from '@tabler/icons-react'
 import { formatRules } from '#connectors/formats/formats.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
-import { addPart, joinPart } from './draft-edits.ts'
+import { addPart, changeAdaptation, joinPart } from './draft-edits.ts'
 import classes from './editor.module.css'
 import type { Shows } from './editor.tsx'
 import { type ChosenVersion, countText, isSigned } from './effective-versions.ts'
+import { carriesNumbers, isNumbered, numberParts, unnumberParts } from './formats/numbering.ts'
 import { PartEditor } from './part-editor.tsx'
 
 function PartActs({ channelId, place }: { channelId: string; place: number }) {
@@ -38,6 +39,30 @@ function PartActs({ channelId, place }: { channelId: string; place: number }) {
   )
 }
 
+/** « 1/3 » at the end of each part: added, brought up to date, taken away. */
+function Numbering({ version }: { version: ChosenVersion }) {
+  const { edit } = useComposer()
+  const parts = version.draft.adaptation?.parts ?? []
+  if (parts.length < 2) return null
+  const [numbered, stale] = [isNumbered(parts), carriesNumbers(parts)]
+  const change = (next: typeof numberParts) =>
+    edit(changeAdaptation(version.channel.id, before => ({ ...before, parts: next(before.parts) })))
+  return (
+    <span className={classes.partActs}>
+      {numbered ? null : (
+        <Button size="compact-sm" variant="subtle" onClick={() => change(numberParts)}>
+          {stale ? <Trans>Renuméroter</Trans> : <Trans>Numéroter les parties</Trans>}
+        </Button>
+      )}
+      {numbered || stale ? (
+        <Button size="compact-sm" variant="subtle" onClick={() => change(unnumberParts)}>
+          <Trans>Retirer les numéros</Trans>
+        </Button>
+      ) : null}
+    </span>
+  )
+}
+
 /** The parts of a thread, numbered, each with its own count. */
 export function ThreadEditor({ version, show }: { version: ChosenVersion; show: Shows }) {
   const { draft, locked } = useComposer()
@@ -48,14 +73,17 @@ export function ThreadEditor({ version, show }: { version: ChosenVersion; show: 
   const most = formatRules(network.manifest, 'thread')?.parts?.value
   return (
     <>
-      <p className={classes.hint}>
-        <Plural value={parts.length} one="Fil de # partie" other="Fil de # parties" />
-        {most === undefined ? null : (
-          <>
-            , <Plural value={most} one="# au plus" other="# au plus" />
-          </>
-        )}
-      </p>
+      <div className={classes.threadHead}>
+        <p className={classes.hint}>
+          <Plural value={parts.length} one="Fil de # partie" other="Fil de # parties" />
+          {most === undefined ? null : (
+            <>
+              , <Plural value={most} one="# au plus" other="# au plus" />
+            </>
+          )}
+        </p>
+        {locked || show === 'media' ? null : <Numbering version={version} />}
+      </div>
       <ol className={classes.thread}>
         {parts.map((part, place) => (
           <li

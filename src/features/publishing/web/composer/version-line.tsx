@@ -1,7 +1,9 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { VisuallyHidden } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconEyePlus } from '@tabler/icons-react'
+import { formatRules } from '#connectors/formats/formats.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { useFormatWord } from '#web/i18n/use-format-word.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { useComposer } from './composer-context.tsx'
 import { blockersOf, type ChosenVersion } from './effective-versions.ts'
@@ -33,12 +35,16 @@ export function LevelMark({ version }: { version: ChosenVersion }) {
   )
 }
 
-/** « Texte commun », « Adaptée », « Fil de 3 », « Article ». */
+/** « Texte commun », « Adaptée », « Fil de 3 », « Reel, texte commun ». */
 export function VersionKind({ version }: { version: ChosenVersion }) {
+  const word = useFormatWord()
   const { format, adaptation } = version.draft
   const parts = adaptation?.parts.length ?? 1
   if (format === 'article') return <Trans>Article</Trans>
   if (format === 'thread') return <Plural value={parts} one="Fil de # partie" other="Fil de #" />
+  const rules = formatRules(version.network.manifest, format)
+  const name = rules && format !== 'post' ? word(rules) : null
+  if (name) return adaptation ? <Trans>{name}, adaptée</Trans> : <Trans>{name}, texte commun</Trans>
   return adaptation ? <Trans>Adaptée</Trans> : <Trans>Texte commun</Trans>
 }
 

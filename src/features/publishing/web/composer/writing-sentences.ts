@@ -14,6 +14,8 @@ export function useWritingSentences() {
       })}.`,
     'text-empty': ({ account }) => t`${account} attend un texte ou une image.`,
     'angle-brackets': ({ account }) => t`${account} n’accepte ni « < » ni « > ».`,
+    'too-many-hashtags': ({ account, max }) => t`${account} : ${max} hashtags au plus.`,
+    'too-many-mentions': ({ account, max }) => t`${account} : ${max} mentions au plus.`,
     'too-many-links': ({ name, max }) => t`${name} accepte ${max} liens au plus.`,
     'alt-missing': ({ account, file }) =>
       t`${account} : l’image ${file} n’est pas décrite pour les personnes malvoyantes.`,
