@@ -3,14 +3,17 @@
  * policies say, ids of another workspace are not found, and nobody enters without being known. An operation without a
  * row here fails.
  */
+import { randomUUID } from 'node:crypto'
 import { isContractProcedure } from '@orpc/contract'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeKeeper } from '#features/inbox/index.ts'
+import { fixture, sendWhole } from '#features/library/uploads/testing-uploads.ts'
 import { scriptedNetwork } from '#features/publishing/engine/testing.ts'
 import { keyScopes } from '#features/workspaces/contract.ts'
 import { roles } from '#features/workspaces/domain/roles.ts'
 import type { Role } from '#features/workspaces/index.ts'
 import { ok } from '#kit/result.ts'
+import { findFfmpeg } from '#platform/ffmpeg/find-ffmpeg.ts'
 import { contract } from './contract.ts'
 import {
   addMember,
@@ -49,6 +52,8 @@ interface World {
   readonly scheduled: () => Promise<{ id: string; publicationId: string }>
   readonly asked: () => Promise<{ id: string; approvalId: string }>
   readonly media: () => Promise<string>
+  readonly video: () => Promise<string>
+  readonly conversion: () => Promise<string>
   readonly member: () => Promise<string>
   readonly removed: () => Promise<string>
   readonly slot: () => Promise<string>
@@ -74,6 +79,9 @@ interface Row {
   /** It names nothing of a workspace, so another workspace's things cannot be asked for. */
   readonly namesNothing?: true
 }
+
+/** What only the machine's ffmpeg does is refused after the permission where there is none. */
+const withoutFfmpeg = (await findFfmpeg()) ? {} : { answers: { all: 'tool-missing' } }
 
 const form = { displayName: 'M', behaviour: 'reliable', textLimit: '500', audience: 'no' }
 const filterReason = 'a filter of what is read here: no conversation is of it'
@@ -273,6 +281,21 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     may: illustrators,
     input: async world => ({ id: await world.media(), maxBytes: 50_000 }),
   },
+  'library.crop': {
+    may: illustrators,
+    input: async world => ({ id: await world.media(), ratio: 1, focus: { x: 0.2, y: 0.8 } }),
+  },
+  'library.frame': {
+    may: illustrators,
+    input: async world => ({ id: await world.video(), at: 1 }),
+    ...withoutFfmpeg,
+  },
+  'library.convert': {
+    may: illustrators,
+    input: async world => ({ id: await world.video(), maxSide: 48 }),
+    ...withoutFfmpeg,
+  },
+  'library.conversion': { may: insiders, input: byId(world => world.conversion()) },
   'library.remove': { may: illustrators, input: byId(world => world.media()) },
 
   'publishing.posts.create': {
@@ -734,6 +757,13 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
       return { id: row.id, messageId: row.messageid, identityId: row.identityid }
     })
   }
+  const video = once(async () => {
+    const sender = {
+      address: server.address,
+      headers: { cookie: person.cookie, 'x-workspace': workspaceId },
+    }
+    return String((await sendWhole(sender, 'film.mp4', fixture('film.mp4'))).said.id)
+  })
   return {
     call,
     channelId,
@@ -759,6 +789,18 @@ async function makeWorld(person: Parameters<typeof within>[1]): Promise<World> {
       return { id: made.id, approvalId: String(output?.approval?.id) }
     },
     media: () => upload(person.cookie, workspaceId),
+    video,
+    async conversion() {
+      const row = [workspaceId, randomUUID(), await video()]
+      await server.asOwner(owner =>
+        owner.query(
+          `insert into media_conversion (workspace_id, id, media_id, wanted, state, created_at)
+           values ($1, $2, $3, '{}', 'waiting', now())`,
+          row,
+        ),
+      )
+      return String(row[1])
+    },
     async member() {
       const id = `member${++handles}`
       await server.asOwner(async owner => {

@@ -3,7 +3,7 @@ import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { keptFree, maxUploadBytes } from './domain/limits.ts'
 import type { LibraryParts } from './parts.ts'
-import type { Picture } from './picture.ts'
+import type { Picture, SmallerPicture } from './picture.ts'
 import { mayAddMedia } from './policy.ts'
 import { insertMedia, type MediaRow, readMedia } from './store.ts'
 
@@ -35,7 +35,7 @@ export async function addPicture(
 export async function addSmallerCopy(
   parts: LibraryParts,
   entered: Entered,
-  wanted: { id: string; maxBytes: number; maxPixels?: number | undefined },
+  wanted: SmallerPicture & { readonly id: string },
 ): Promise<Result<MediaRow>> {
   if (!mayAddMedia(entered.member)) return refuse('no-permission', { role: 'writer' })
   const [source] = await parts.database.inWorkspace(entered.workspaceId, trx =>

@@ -138,6 +138,8 @@ export const libraryContract = {
         id,
         maxBytes: z.number().int().min(10_000),
         maxPixels: z.number().int().min(1).optional(),
+        /** For a network that takes no other. */
+        type: z.literal('image/jpeg').optional(),
       }),
     )
     .output(mediaView),

@@ -144,10 +144,17 @@ const hexColor = ({ r, g, b }: { r: number; g: number; b: number }) =>
 
 const qualities = [88, 80, 72, 64]
 
+export interface SmallerPicture {
+  readonly maxBytes: number
+  readonly maxPixels?: number | undefined
+  /** For a network that takes no other; what is seen through is then white. */
+  readonly type?: 'image/jpeg' | undefined
+}
+
 /** A smaller JPEG or WebP within the limit: first by quality, then by size. Null when even that does not fit. */
 export async function reducePicture(
   bytes: Uint8Array,
-  limit: { maxBytes: number; maxPixels?: number | undefined },
+  limit: SmallerPicture,
 ): Promise<Picture | null> {
   const {
     width = 1,
@@ -163,7 +170,9 @@ export async function reducePicture(
         ...side,
         withoutEnlargement: true,
       })
-      const smaller = await encode(resized, hasAlpha ? 'webp' : 'jpeg', quality).toBuffer()
+      const isSeenThrough = hasAlpha && limit.type === undefined
+      const source = isSeenThrough ? resized : resized.flatten({ background: '#ffffff' })
+      const smaller = await encode(source, isSeenThrough ? 'webp' : 'jpeg', quality).toBuffer()
       if (smaller.length > limit.maxBytes) continue
       const read = await readPicture('', smaller)
       if (read.ok && read.value.bytes.length <= limit.maxBytes) return read.value

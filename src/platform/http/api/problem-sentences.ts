@@ -178,6 +178,14 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Ce fichier est abîmé ou incomplet.',
     en: 'This file is broken or incomplete.',
   },
+  'captions-wrong': {
+    fr: 'Une ligne de ces sous-titres ne se lit pas : voir « data.line » et « data.reason ».',
+    en: 'A line of these captions cannot be read: see “data.line” and “data.reason”.',
+  },
+  'tool-missing': {
+    fr: 'Il manque ffmpeg sur ce serveur : installez-le pour refaire des vidéos.',
+    en: 'This server lacks ffmpeg: install it to have videos made again.',
+  },
   'image-too-large': {
     fr: 'Cette image a trop de pixels.',
     en: 'This image has too many pixels.',
