@@ -116,9 +116,11 @@ export function makeImage({ subject, world }: Stage, alt: string): OutgoingMedia
   const images = subject.connector.manifest.formats.find(format => format.images)?.images
   const known = images?.types.includes('image/png') ?? true
   const contentType = known ? 'image/png' : (images?.types[0] ?? 'image/png')
-  const side = images?.width?.from?.value ?? 1
+  const width = images?.width?.from?.value ?? 1
+  const isUpright = (images?.ratio?.to?.value ?? 1) < 1
+  const shape = isUpright ? { width: 1080, height: 1920 } : { width, height: width }
   world.bench.files.set(file, { bytes: pixel, contentType, name: 'pixel' })
-  return { file, alt, contentType, bytes: pixel.byteLength, width: side, height: side }
+  return { file, alt, contentType, bytes: pixel.byteLength, ...shape }
 }
 
 /** A video that the format takes: upright where the format asks for it. No real film: a fake reads no pictures. */

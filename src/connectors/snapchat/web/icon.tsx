@@ -1,0 +1,6 @@
+import { IconBrandSnapchat } from '@tabler/icons-react'
+import type { IconProps } from '../../screen.ts'
+
+export const Icon = ({ size = 17 }: IconProps) => (
+  <IconBrandSnapchat size={size} stroke={1.75} aria-hidden focusable={false} />
+)
