@@ -1,0 +1,6 @@
+import { IconBrandThreads } from '@tabler/icons-react'
+import type { IconProps } from '../../screen.ts'
+
+export const Icon = ({ size = 17 }: IconProps) => (
+  <IconBrandThreads size={size} stroke={1.75} aria-hidden focusable={false} />
+)
