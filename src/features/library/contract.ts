@@ -177,6 +177,9 @@ export const libraryContract = {
         /** What follows is left out. */
         maxSeconds: z.number().min(0.1).optional(),
         maxFramesPerSecond: z.number().min(1).max(240).optional(),
+        /** Width over height of the part that is kept, around `focus`. */
+        ratio: z.number().min(0.1).max(10).optional(),
+        focus: focus.optional(),
       }),
     )
     .output(conversionView),

@@ -3,8 +3,8 @@
  * hidden byte (location, script, second file) goes further.
  */
 import sharp, { type Sharp } from 'sharp'
+import { cropBox } from '#kit/crop-box.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
-import { cropBox } from './domain/crop-box.ts'
 import { type AcceptedFormat, acceptedTypes, isAcceptedFormat, maxPixels } from './domain/limits.ts'
 
 sharp.cache(false)

@@ -1,4 +1,5 @@
 /** How a video is made again within limits: always H.264 and AAC in an MP4, which every network plays. Pure. */
+import { cropBox } from '#kit/crop-box.ts'
 import type { VideoFacts } from './media-kind.ts'
 
 export interface WantedVideo {
@@ -8,6 +9,9 @@ export interface WantedVideo {
   /** What follows is left out. */
   readonly maxSeconds?: number | undefined
   readonly maxFramesPerSecond?: number | undefined
+  /** Width over height of the part that is kept, around `focus`. */
+  readonly ratio?: number | undefined
+  readonly focus?: { readonly x: number; readonly y: number } | undefined
 }
 
 export interface ConversionPlan {
@@ -16,6 +20,7 @@ export interface ConversionPlan {
   readonly asked: readonly string[]
 }
 
+const middle = { x: 0.5, y: 0.5 }
 const audioBits = 128_000
 /** Below this nothing could be recognised: it is refused rather than made. */
 const leastVideoBits = 120_000
@@ -33,7 +38,12 @@ export function planConversion(
   const bits = wanted.maxBytes && (wanted.maxBytes * 8 * share * again) / seconds
   const videoBits = bits && Math.floor(bits - (video.sound ? audioBits : 0))
   if (videoBits && videoBits < leastVideoBits) return null
-  const scale = Math.min(1, (wanted.maxSide ?? Number.POSITIVE_INFINITY) / Math.max(width, height))
+  const whole = { width, height }
+  const kept = wanted.ratio
+    ? cropBox(whole, wanted.ratio, wanted.focus ?? middle)
+    : { left: 0, top: 0, ...whole }
+  const longest = Math.max(kept.width, kept.height)
+  const scale = Math.min(1, (wanted.maxSide ?? Number.POSITIVE_INFINITY) / longest)
   const even = (side: number) => Math.max(2, Math.floor((side * scale) / 2) * 2)
   const frames = wanted.maxFramesPerSecond
   const quality = videoBits
@@ -43,7 +53,11 @@ export function planConversion(
     seconds,
     asked: [
       ...['-t', seconds.toFixed(3), '-map', '0:v:0', '-map', '0:a:0?', '-map_metadata', '-1'],
-      ...['-vf', `scale=${even(width)}:${even(height)},format=yuv420p`],
+      '-vf',
+      [
+        `crop=${kept.width}:${kept.height}:${kept.left}:${kept.top}`,
+        `scale=${even(kept.width)}:${even(kept.height)},setsar=1,format=yuv420p`,
+      ].join(','),
       ...(frames && video.framesPerSecond > frames ? ['-r', String(frames)] : []),
       ...['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'high', ...quality],
       ...['-c:a', 'aac', '-b:a', String(audioBits), '-ac', '2', '-ar', '48000'],

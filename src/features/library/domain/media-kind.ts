@@ -25,7 +25,7 @@ export type FileType =
 export const kindOfType = (type: FileType): Exclude<MediaKind, 'image'> =>
   type.startsWith('video/') ? 'video' : type === 'application/pdf' ? 'document' : 'captions'
 
-export const formatsTaken = 'MP4, MOV, WebM, PDF, SRT, VTT'
+export const formatsTaken = 'JPEG, PNG, WebP, GIF, MP4, MOV, WebM, PDF, SRT, VTT'
 
 const latin = (bytes: Uint8Array, from = 0, to = bytes.length) =>
   String.fromCharCode(...bytes.subarray(from, to))
