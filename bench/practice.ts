@@ -50,6 +50,7 @@ const portsOf = (database: Database) =>
     files: noFiles,
     request: makeRequest({ allowedPrivateHosts: [] }),
     publicAddress: () => null,
+    reachedAt: null,
     openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     clock: systemClock,
     newId,

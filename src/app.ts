@@ -81,6 +81,7 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
   const isReached = isReachedFromOutside(settings.url, allowedPrivateHosts)
   const ports = makePorts({
     ...{ database, secrets, files, request, openStream, clock, newId },
+    reachedAt: isReached ? settings.url : null,
     publicAddress: (...file) =>
       isReached ? `${settings.url}${addresses.forNetwork(...file)}` : null,
   })

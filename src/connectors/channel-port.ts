@@ -62,4 +62,6 @@ export interface ChannelPort extends InstancePort {
   sliceFile(media: string, from: number, length: number): Promise<Uint8Array>
   /** Where the network can fetch the file for so many seconds; null where nobody outside reaches this server. */
   publicAddress(media: string, seconds: number): string | null
+  /** Where the network can tell us what happens; null without an application, or where nobody outside reaches us. */
+  webhookAddress(): Promise<string | null>
 }

@@ -4,7 +4,8 @@
  * hears that it arrived, and read afterwards.
  */
 import type { Json } from '#kit/json.ts'
-import type { AppKeys } from './channel-port.ts'
+import type { AppKeys, ChannelPort } from './channel-port.ts'
+import type { ChannelAccount } from './connecting.ts'
 
 /** A request that a network made to us, as it came. Names of headers are in small letters. */
 export interface IncomingHook {
@@ -46,6 +47,11 @@ export interface HookWay {
 }
 
 export interface HooksFacet {
+  /**
+   * Asks the network to tell us of this account, where it wants to be asked. Repeated whenever the access is tried; a
+   * refusal stops nothing, since everything is read by pages as well.
+   */
+  subscribe?(account: ChannelAccount, port: ChannelPort): Promise<void>
   /** Pure: checks the signature with the keys of the application, and says what came. */
   read(hook: IncomingHook, way: HookWay): HookReading
 }

@@ -38,6 +38,8 @@ export interface TestBenchOptions {
   readonly files?: { readonly [media: string]: TestFile }
   /** Where a fake fetches a file; this server is private where nothing is said. */
   readonly publicAddress?: (media: string) => string | null
+  /** Where the network tells us; nobody outside reaches us where nothing is said. */
+  readonly webhookAddress?: string
   /** No call waits longer, so that a test of a time-out is short. Milliseconds, 1 500 where nothing is said. */
   readonly longestWait?: number
 }
@@ -111,6 +113,7 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
       keepChannel(connected, settings ?? {}, {
         ...{ instance, newId, files },
         publicAddress: options.publicAddress ?? (() => null),
+        webhookAddress: options.webhookAddress ?? null,
       }),
   }
 }
@@ -178,6 +181,7 @@ function keepChannel(
     readonly newId: () => string
     readonly files: ReadonlyMap<string, TestFile>
     readonly publicAddress: (media: string) => string | null
+    readonly webhookAddress: string | null
   },
 ): TestChannel {
   const store = makeMemoryStore()
@@ -213,6 +217,7 @@ function keepChannel(
       openFile: async media => fileOf(media),
       sliceFile: async (media, from, length) => fileOf(media).bytes.subarray(from, from + length),
       publicAddress: media => world.publicAddress(media),
+      webhookAddress: async () => world.webhookAddress,
     }),
   }
   return channel

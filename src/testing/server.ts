@@ -89,7 +89,7 @@ export async function openTestServer(
     newId: makeIds(clock, count => randomBytes(count)),
   }
   const networks = [...registeredIn(registry), ...(options.networks ?? [])]
-  const ports = makePorts({ ...base, publicAddress: () => null })
+  const ports = makePorts({ ...base, publicAddress: () => null, reachedAt: null })
   const machines: Machines = {
     ...base,
     ports,

@@ -94,9 +94,6 @@ function asAccount(page: Page, pass: Pass, scopes: readonly string[]): Connected
 const handleOf = ({ username, id }: Page) => username || id
 const nameOf = ({ name, id }: Page) => stripControl(name).trim() || id
 
-/** What the Page tells us of: comments, and private messages with those that others write for the Page. */
-export const toldFields = 'feed,messages,message_echoes'
-
 const check: ConnectingFacet['check'] = async (account, port) => {
   const sealed = readSealed(await port.credentials())
   const app = readApp(await port.app())
@@ -107,12 +104,6 @@ const check: ConnectingFacet['check'] = async (account, port) => {
   if (!page.ok) return page
   const scopes = await todayScopes(port, app, sealed)
   if (!scopes.ok) return scopes
-  // Without a webhook registered the house refuses, and comments are read by pages all the same.
-  await callAs(port, {
-    method: 'POST',
-    path: `${path}/subscribed_apps`,
-    form: { subscribed_fields: toldFields },
-  })
   return ok({
     lines: heldLines(scopes.value),
     limits: {},

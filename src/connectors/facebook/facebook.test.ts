@@ -106,7 +106,7 @@ describe('connecting', () => {
 
   it('has the Page tell us, and lets it be silent again', async () => {
     const kept = await channel()
-    await connecting.check(kept.account, kept.port())
+    await hooks?.subscribe?.(kept.account, kept.port())
     expect(fake.state.pages[0]?.toldFields).toContain('feed')
     await connecting.revoke?.(kept.account, kept.port())
     expect(fake.state.pages[0]?.toldFields).toBe('')

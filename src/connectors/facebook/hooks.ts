@@ -1,6 +1,7 @@
 /** What a Page tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
-import type { Json } from '../connector.ts'
+import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
+import { callAs } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -46,7 +47,17 @@ const messagesOf = ({ id, messaging }: Entry): HookEvent[] =>
     return [about(id, { told: 'message', message: message.mid, person }, message.mid)]
   })
 
+/** What the Page tells us of: comments, and private messages with those that others write for the Page. */
+const toldFields = 'feed,messages,message_echoes'
+
+/** Without a webhook registered the house refuses. */
+async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
+  const form = { subscribed_fields: toldFields }
+  await callAs(port, { method: 'POST', path: `/${remoteId}/subscribed_apps`, form })
+}
+
 export const hooks: HooksFacet = {
+  subscribe,
   read(hook, way) {
     const telling = readTelling(hook, way)
     if ('read' in telling) return telling.read

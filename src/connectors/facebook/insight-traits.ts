@@ -4,7 +4,7 @@ const source = 'https://developers.facebook.com/docs/platforminsights/page/depre
 
 export const insightTraits: InsightTraits = {
   account: ['followers'],
-  post: ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'],
+  post: ['views', 'reach', 'likes', 'comments', 'shares', 'network-clicks'],
   postsPerCall: 20,
   audience: true,
   missing: {

@@ -8,7 +8,7 @@ import type { AudiencePart, Count, InsightsFacet, PostCounts } from '../insights
 const named = {
   post_media_view: 'views',
   post_total_media_view_unique: 'reach',
-  post_clicks: 'clicks',
+  post_clicks: 'network-clicks',
 } as const
 
 const postFields = [

@@ -154,8 +154,6 @@ const check: ConnectingFacet['check'] = async (account, port) => {
     value => personShape.safeParse(value),
   )
   if (!who.ok) return who
-  // Without a webhook registered the house refuses, and comments are read by pages all the same.
-  await callAs(port, { method: 'POST', ...subscription(account.remoteId, sealed) })
   return ok({
     lines: heldLines(sealed.scopes, host ? 'instagram' : 'facebook'),
     limits: {},
@@ -163,12 +161,6 @@ const check: ConnectingFacet['check'] = async (account, port) => {
     displayName: nameOf(who.value),
   })
 }
-
-/** Through Facebook it is the Page that tells. */
-const subscription = (accountId: string, { page }: Sealed) => ({
-  path: `/${page ?? accountId}/subscribed_apps`,
-  form: { subscribed_fields: page ? 'feed' : 'comments,messages' },
-})
 
 /** Only the person may take the access itself back, in their own settings. */
 const revoke: ConnectingFacet['revoke'] = async (account, port) => {

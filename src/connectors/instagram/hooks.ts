@@ -1,5 +1,7 @@
 /** What an account tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
+import type { ChannelAccount, ChannelPort } from '../connector.ts'
+import { callAs, readSealed } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -40,7 +42,18 @@ function readByEither(hook: IncomingHook, way: HookWay): Telling {
   return isUnknown && secret ? readTelling(hook, { ...way, app: { secret } }) : telling
 }
 
+/** Through Facebook it is the Page that tells. Without a webhook registered the house refuses. */
+async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
+  const page = readSealed(await port.credentials())?.page
+  await callAs(port, {
+    method: 'POST',
+    path: `/${page ?? remoteId}/subscribed_apps`,
+    form: { subscribed_fields: page ? 'feed' : 'comments,messages' },
+  })
+}
+
 export const hooks: HooksFacet = {
+  subscribe,
   read(hook, way) {
     const telling = readByEither(hook, way)
     if ('read' in telling) return telling.read

@@ -27,6 +27,16 @@ export const application: NetworkApp = {
       ],
     },
     {
+      key: 'number',
+      label: { fr: 'Numéro de l’application', en: 'Application number' },
+      hint: {
+        fr: 'Seulement si l’onglet « Webhooks » est ouvert : le nombre dans l’adresse de la page de l’application.',
+        en: 'Only where the “Webhooks” tab is open: the number in the address of the application’s page.',
+      },
+      kind: 'text',
+      optional: true,
+    },
+    {
       key: 'version',
       label: { fr: 'Version de l’API', en: 'API version' },
       hint: {
@@ -87,8 +97,8 @@ export const application: NetworkApp = {
     {
       title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
       body: {
-        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
-        en: 'The “Webhooks” tab shows only to applications approved for it. Without it Parvis reads comments at regular intervals.',
+        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela : enregistrez-y l’adresse, puis le numéro ci-dessous. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
+        en: 'The “Webhooks” tab shows only to applications approved for it: register the address there, then give the number below. Without it Parvis reads comments at regular intervals.',
       },
     },
   ],

@@ -147,3 +147,32 @@ describe('what LinkedIn tells', () => {
     expect(eventsOf(tellOf(said, 'LIKE'))).toEqual([])
   })
 })
+
+describe('a Page that tells', () => {
+  const webhookAddress = 'https://parvis.example/hooks/linkedin/s'
+  const subscribed = async (options: Parameters<typeof makeScene>[0], urn = page) => {
+    const made = await makeScene(options)
+    const channel = await made.channel(urn)
+    await hooks.subscribe?.(channel.account, channel.port())
+    const { subscriptions } = made.fake.state
+    await made.fake.stop()
+    return [...subscriptions]
+  }
+
+  it('is subscribed by whoever administers it', async () => {
+    expect(await subscribed({ webhookAddress, app: { number: '123456' } })).toEqual([
+      [page, webhookAddress],
+    ])
+  })
+
+  it('is left alone where the application has no number, or where nobody reaches us', async () => {
+    expect(await subscribed({ webhookAddress })).toEqual([])
+    expect(await subscribed({ app: { number: '123456' } })).toEqual([])
+  })
+
+  it('costs nothing where LinkedIn refuses, or where the account is a profile', async () => {
+    const app = { number: '123456' }
+    expect(await subscribed({ webhookAddress, app }, 'urn:li:organization:1002')).toEqual([])
+    expect(await subscribed({ webhookAddress, app }, 'urn:li:person:Lea_42-x')).toEqual([])
+  })
+})

@@ -5,7 +5,7 @@ const source =
 
 export const insightTraits: InsightTraits = {
   account: ['followers'],
-  post: ['views', 'reach', 'likes', 'comments', 'shares', 'clicks'],
+  post: ['views', 'reach', 'likes', 'comments', 'shares', 'network-clicks'],
   postsPerCall: 20,
   missing: {
     saves: {

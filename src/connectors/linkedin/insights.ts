@@ -102,6 +102,6 @@ const countsOf = (statistics: Statistics): Count[] =>
       ['likes', statistics.likeCount],
       ['comments', statistics.commentCount],
       ['shares', statistics.shareCount],
-      ['clicks', statistics.clickCount],
+      ['network-clicks', statistics.clickCount],
     ] as const
   ).flatMap(([metric, value]) => (value === undefined || value < 0 ? [] : [{ metric, value }]))

@@ -3,6 +3,7 @@ import type { ConnectedAccount, Json } from '#connectors/connector.ts'
 import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { makeToken } from '#platform/tokens.ts'
+import { tryAccess } from './connect.ts'
 import { keepAccount } from './keep-account.ts'
 import type { ChannelParts } from './parts.ts'
 import { mayConnect } from './policy.ts'
@@ -99,6 +100,7 @@ export async function chooseAccounts(
     const one = await keepAccount(parts, who, attempt.network, account, undefined)
     if (!one.ok) return one
     kept.push(one.value)
+    await tryAccess(parts, who.workspaceId, one.value)
   }
   return ok(kept)
 }

@@ -4,7 +4,7 @@ import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import { hashToken, makeToken } from '#platform/tokens.ts'
 import { putAside } from './choose-accounts.ts'
-import { asRefusal, knowsAccount, networkOf, type Wanted } from './connect.ts'
+import { asRefusal, knowsAccount, networkOf, tryAccess, type Wanted } from './connect.ts'
 import { keepAccount } from './keep-account.ts'
 import { type ChannelParts, callbackOf } from './parts.ts'
 import { mayConnect } from './policy.ts'
@@ -111,7 +111,9 @@ async function settle(
   if (!wanted && accounts.length > 1)
     return ok({ workspaceId, choice: await putAside(parts, who, attempt.network, accounts) })
   const kept = await keepAccount(parts, who, attempt.network, first, wanted ?? undefined)
-  return kept.ok ? ok({ workspaceId, channelId: kept.value }) : kept
+  if (!kept.ok) return kept
+  await tryAccess(parts, workspaceId, kept.value)
+  return ok({ workspaceId, channelId: kept.value })
 }
 
 async function sameFirst(

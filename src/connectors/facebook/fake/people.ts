@@ -94,7 +94,7 @@ export function makeCounts(state: FakeState): FakeCounts {
       if (post === null) return { followers: brandOf(state).followers }
       const { views, viewers, reactions, shares, clicks } = postOf(state, post)
       const comments = state.comments.filter(known => known.post.id === post).length
-      return { views, reach: viewers, likes: reactions, comments, shares, clicks }
+      return { views, reach: viewers, likes: reactions, comments, shares, 'network-clicks': clicks }
     },
     grow: async post => {
       if (post === null) {

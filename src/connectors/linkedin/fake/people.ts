@@ -73,7 +73,14 @@ export const makeCounts = (state: FakeState, account: () => string): FakeCounts 
       if (urn === null) return { followers: page().followers }
       const { impressions, reached, likes, shares, clicks } = post(urn).statistics
       const comments = state.comments.filter(comment => comment.post.urn === urn).length
-      return { views: impressions, reach: reached, likes, comments, shares, clicks }
+      return {
+        views: impressions,
+        reach: reached,
+        likes,
+        comments,
+        shares,
+        'network-clicks': clicks,
+      }
     },
     grow: async urn => {
       if (urn === null) {

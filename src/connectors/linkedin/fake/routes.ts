@@ -1,6 +1,6 @@
 /** Which call does what, as Rest.li reads addresses. */
 import type { Asked, Reply } from '../../testing-http.ts'
-import { type Caller, refusal } from './asking.ts'
+import { type Caller, denied, refusal } from './asking.ts'
 import { createComment, listComments, oneComment, react, unreact } from './comments.ts'
 import {
   acls,
@@ -31,12 +31,30 @@ export function routeApi(state: FakeState, asked: Asked, raw: string, caller: Ca
       ? createComment(state, urn, asked, caller)
       : listComments(state, urn, asked, caller)
   }
+  if (resource === 'eventSubscriptions' && asked.method === 'PUT')
+    return subscribe(state, raw, asked, caller)
   if (resource === 'reactions')
     return asked.method === 'DELETE' ? unreact(state, key, caller) : react(state, asked, caller)
   return routeReads(state, asked, raw, { resource, urn, caller }) ?? unknown
 }
 
 const unknown = refusal(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found')
+
+/** Only who administers a Page may have it tell, and only to the application that asks. */
+function subscribe(state: FakeState, raw: string, { fields }: Asked, { member }: Caller): Reply {
+  const [, number = '', user = '', entity = ''] =
+    /\(developerApplication:([^,]+),user:([^,]+),entity:([^,]+),eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS\)$/
+      .exec(raw)
+      ?.map(decodeURIComponent) ?? []
+  const page = state.pages.find(({ id }) => entity === `urn:li:organization:${id}`)
+  const { webhook } = fields
+  if (!/^urn:li:developerApplication:\d+$/.test(number) || typeof webhook !== 'string')
+    return refusal(400, 'ILLEGAL_ARGUMENT', 'The key of the subscription is invalid')
+  if (user !== `urn:li:person:${member}` || page?.roles.get(member) !== 'ADMINISTRATOR')
+    return denied('eventSubscriptions')
+  state.subscriptions.set(entity, webhook)
+  return { status: 200, json: {} }
+}
 
 function routePosts(
   state: FakeState,

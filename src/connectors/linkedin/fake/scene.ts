@@ -24,13 +24,17 @@ export interface Scene {
 const way = { callback: 'https://parvis.example/connect/callback', state: 'state-of-test' }
 
 export async function makeScene(
-  options: FakeOptions & { readonly app?: { readonly [field: string]: string } } = {},
+  options: FakeOptions & {
+    readonly app?: { readonly [field: string]: string }
+    readonly webhookAddress?: string
+  } = {},
 ): Promise<Scene> {
   const moment = { now: () => new Date() }
   const fake = await startFake({ now: () => moment.now(), ...options })
   const app = { ...client, access: options.access ?? 'members', ...options.app }
   const hosts = { 'api.linkedin.com': fake.url, 'www.linkedin.com': fake.url }
-  const bench = makeTestBench({ hosts, app })
+  const { webhookAddress } = options
+  const bench = makeTestBench({ hosts, app, ...(webhookAddress ? { webhookAddress } : {}) })
   moment.now = bench.clock.now
   const connect = async () => {
     const port = bench.instance()

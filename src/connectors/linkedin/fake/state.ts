@@ -89,6 +89,8 @@ export interface FakeState {
   readonly posts: FakePost[]
   readonly files: FakeFile[]
   readonly comments: FakeComment[]
+  /** Where each Page tells what happens, by its URN. */
+  readonly subscriptions: Map<string, string>
   /** Method, path and Rest.li method of each call, in order. */
   readonly calls: {
     method: string
@@ -121,6 +123,7 @@ export function makeState(options: FakeOptions): FakeState {
     posts: [],
     files: [],
     comments: [],
+    subscriptions: new Map(),
     calls: [],
     uploads: 0,
     consent: makeConsent({

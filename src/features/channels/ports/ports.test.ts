@@ -22,6 +22,7 @@ beforeAll(async () => {
     files: { get: async (key: string) => files.get(key) ?? null } as never,
     request: () => Promise.reject(new Error('no request expected')),
     publicAddress: () => null,
+    reachedAt: null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock: systemClock,
     newId,

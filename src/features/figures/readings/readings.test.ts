@@ -87,6 +87,7 @@ function startWorker(): ReadingsWorker {
     files: {} as never,
     request: () => Promise.reject(new Error('no request expected')),
     publicAddress: () => null,
+    reachedAt: null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock,
     newId: id,

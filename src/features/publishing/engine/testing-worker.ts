@@ -34,6 +34,7 @@ export async function scriptedEngine(
     files: {} as never,
     request: () => Promise.reject(new Error('no request expected')),
     publicAddress: () => null,
+    reachedAt: null,
     openStream: () => Promise.reject(new Error('no stream expected')),
     clock: systemClock,
     newId,
