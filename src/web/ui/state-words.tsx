@@ -156,8 +156,9 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
       return network ? t`En route vers ${network}.` : null
     case 'on-network-schedule':
       return network && when ? t`Confiée à ${network}, qui la publiera ${when}.` : null
-    case 'assisted-to-do':
     case 'assisted-done':
+      return name && when ? t`${name} l’a publiée ${when}.` : null
+    case 'assisted-to-do':
       return name ? t`${name} publie depuis son téléphone, puis touche « C’est fait ».` : null
     case 'published':
       return when ? t`Publiée ${when}.` : null

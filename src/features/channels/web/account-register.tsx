@@ -3,6 +3,7 @@ import { Button, NativeSelect, Textarea } from '@mantine/core'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
+import { findNetwork } from '#web/client/networks.tsx'
 import { RefusalNotice } from '#web/i18n/index.ts'
 import { SectionHead } from '#web/ui/panel.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -34,11 +35,20 @@ function Edited({ account }: { account: Account }) {
   const reread = useRereadAccounts()
   const notify = useNotice()
   const [ownerId, setOwnerId] = useState(account.ownerId ?? '')
+  const [doerId, setDoerId] = useState(account.doerId ?? '')
   const [purpose, setPurpose] = useState(account.purpose)
-  const changed = ownerId !== (account.ownerId ?? '') || purpose !== account.purpose
+  const changed =
+    ownerId !== (account.ownerId ?? '') ||
+    doerId !== (account.doerId ?? '') ||
+    purpose !== account.purpose
   const change = useMutation({
     mutationFn: () =>
-      client.channels.change({ id: account.id, ownerId: ownerId || null, purpose: purpose.trim() }),
+      client.channels.change({
+        id: account.id,
+        ownerId: ownerId || null,
+        doerId: doerId || null,
+        purpose: purpose.trim(),
+      }),
     onSuccess: async () => {
       await reread()
       notify(t`Fiche enregistrée.`)
@@ -60,6 +70,15 @@ function Edited({ account }: { account: Account }) {
         onChange={event => setOwnerId(event.currentTarget.value)}
         data={[{ value: '', label: t`Personne pour l’instant` }, ...people]}
       />
+      {findNetwork(account.network)?.manifest.byHand ? (
+        <NativeSelect
+          label={t`Qui publie à la main`}
+          description={t`Ce qui ne part pas seul. Une publication peut désigner quelqu’un d’autre.`}
+          value={doerId}
+          onChange={event => setDoerId(event.currentTarget.value)}
+          data={[{ value: '', label: t`Qui l’a écrite` }, ...people]}
+        />
+      ) : null}
       <Textarea
         label={t`À quoi il sert`}
         placeholder={t`À qui il parle, de quoi, et ce qui n’y a pas sa place.`}

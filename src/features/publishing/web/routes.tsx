@@ -63,6 +63,12 @@ export const routes: readonly PageRoute[] = [
     readSearch: search => ({ publication: text(search.publication) }),
   },
   {
+    path: '/do/$id',
+    frame: 'full',
+    title: msg`À publier à la main`,
+    page: async () => (await import('./by-hand/do-page.tsx')).DoPage,
+  },
+  {
     path: '/review/$token',
     frame: 'public',
     title: msg`Validation demandée`,

@@ -9,8 +9,7 @@ export const everywhereRefusals = {
   },
   'too-many-devices': {
     sentence: msg({
-      message:
-        'Vous avez déjà {max} appareils prévenus. Retirez-en un avant d’ajouter celui-ci.',
+      message: 'Vous avez déjà {max} appareils prévenus. Retirez-en un avant d’ajouter celui-ci.',
     }),
     buttons: [],
   },

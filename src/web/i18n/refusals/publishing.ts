@@ -150,6 +150,13 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Corriger`, msg`Terminer sans lien`],
   },
+  'not-done-by-hand': {
+    sentence: msg({
+      message:
+        'Elle n’a pas été publiée à la main : « {words} ». Le texte et les médias sont gardés.',
+    }),
+    buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
+  },
   'outcome-checking': {
     sentence: msg({
       message:

@@ -40,6 +40,7 @@ export const publicationOf = (over: Partial<PublicationView>): PublicationView =
   publishedAt: null,
   deletedAt: null,
   reason: null,
+  assisted: null,
   ...over,
 })
 

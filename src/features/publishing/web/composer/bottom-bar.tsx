@@ -7,6 +7,7 @@ import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice, useRefusal } from '#web/i18n/refusals/refusal-notice.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { later } from '#web/ui/later.ts'
+import { ByHandNote } from '../by-hand/by-hand-note.tsx'
 import { ApprovalWords } from './approval-words.tsx'
 import { useComposer } from './composer-context.tsx'
 import classes from './departure.module.css'
@@ -119,6 +120,7 @@ export function BottomBar() {
   return (
     <>
       {error ? <Refused error={error} /> : null}
+      <ByHandNote />
       <section className={classes.bar} aria-label={t`Départ`}>
         {phone ? (
           <span className={classes.words}>

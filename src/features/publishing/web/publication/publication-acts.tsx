@@ -40,7 +40,7 @@ function LeavingActs({ publication, onClose }: ActsProps) {
         <Button variant="filled" renderRoot={props => <Link to="/settings/accounts" {...props} />}>
           <Trans>Reconnecter le compte</Trans>
         </Button>
-      ) : (
+      ) : state === 'assisted' ? null : (
         <Button
           disabled={busy}
           onClick={() => void act(() => client.publishing.publications.publishNow({ id }))}
@@ -146,6 +146,12 @@ export function PublicationActs({ publication, onClose }: ActsProps) {
       </div>
     )
   }
+  if (state === 'assisted-done')
+    return (
+      <div className={classes.acts}>
+        <Unable publication={publication} />
+      </div>
+    )
   if (state === 'published') {
     return (
       <div className={classes.acts}>

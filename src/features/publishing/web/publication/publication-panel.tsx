@@ -5,6 +5,7 @@ import { NetworkMark, networkName, networkWithin } from '#web/client/networks.ts
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { useStateWords } from '#web/ui/state-words.tsx'
+import { ByHandSection } from '../by-hand/by-hand-section.tsx'
 import { useComposer } from '../composer/composer-context.tsx'
 import type { PublicationView } from '../shapes.ts'
 import { AttemptsList } from './attempts-list.tsx'
@@ -33,7 +34,7 @@ function Head({ publication }: { publication: PublicationView }) {
         <b>{networkName(network)}</b>
         <span>{channel?.handle}</span>
         <StateTag state={state} values={values} />
-        {remoteUrl && state === 'published' ? (
+        {remoteUrl && (state === 'published' || state === 'assisted-done') ? (
           <a href={remoteUrl} target="_blank" rel="noreferrer">
             <Trans>Voir en ligne</Trans>
           </a>
@@ -81,6 +82,7 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
           <AttemptsList id={id} parts={publication.parts} />
         </div>
         <div className={classes.choices}>
+          <ByHandSection publication={publication} />
           {inDoubt && writes ? <DoubtForm publication={publication} /> : null}
           {writes ? <PublicationActs publication={publication} onClose={onClose} /> : null}
           <WhatIsSure publication={publication} />

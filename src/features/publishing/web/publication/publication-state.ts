@@ -11,6 +11,7 @@ function momentOf(publication: PublicationView): string | null {
   const { state, nextTryAt, publishedAt, deletedAt, dueAt } = publication
   switch (state) {
     case 'published':
+    case 'assisted-done':
       return publishedAt
     case 'deleted':
       return deletedAt
@@ -29,7 +30,7 @@ export function stateValuesOf(
   i18n: I18n,
   format: Format,
 ): StateValues {
-  const { suspended, network, reason, channelId } = publication
+  const { suspended, network, reason, channelId, assisted } = publication
   const moment = momentOf(publication)
   const clause = reasonClauses[reason?.clause ?? 'says-no-more']
   const channel = channels.find(one => one.id === channelId)
@@ -42,6 +43,7 @@ export function stateValuesOf(
       : clause
         ? { reason: i18n._(clause) }
         : {}),
+    ...(assisted?.doer && !suspended ? { name: assisted.doneBy ?? assisted.doer } : {}),
   }
 }
 

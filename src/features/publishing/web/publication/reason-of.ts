@@ -27,6 +27,7 @@ export function useReasonOf(
     account: channel?.displayName || channel?.handle || '',
     reason: reason.clause ?? 'says-no-more',
     permission: reason.permission ?? '',
+    words: reason.words ?? '',
     count: 1,
     done: partsDone,
     ...(nextTryAt ? { when: nextTryAt } : {}),

@@ -9,6 +9,7 @@ import classes from './publication.module.css'
 export function WhatIsSure({ publication }: { publication: PublicationView }) {
   const { network, state, parts, partsDone, asksPerson } = publication
   const name = networkOpening(network)
+  const isByHand = state === 'assisted' || state === 'assisted-done'
   const traits = findNetwork(network)?.manifest.publishing
   return (
     <section className={classes.section}>
@@ -33,7 +34,7 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
             />
           </li>
         ) : null}
-        {state === 'published' || asksPerson ? null : (
+        {state === 'published' || isByHand || asksPerson ? null : (
           <li>
             <Icon of={IconKey} size="s" />
             {traits?.idempotency === 'none' ? (
@@ -45,6 +46,12 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
             )}
           </li>
         )}
+        {state === 'assisted' ? (
+          <li>
+            <Icon of={IconLock} size="s" />
+            <Trans>Parvis n’envoie rien ici : une personne publie, une seule fois.</Trans>
+          </li>
+        ) : null}
         <li>
           <Icon of={IconHistory} size="s" />
           <Trans>L’historique s’exporte et ne se modifie pas.</Trans>

@@ -8,6 +8,7 @@ import { Key } from '#web/ui/key.tsx'
 import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
 import { useShortcut } from '#web/ui/shortcuts.ts'
 import { useStateWords } from '#web/ui/state-words.tsx'
+import { ByHand } from '../by-hand/by-hand-words.tsx'
 import { useStateValues } from '../publication/publication-state.ts'
 import { useReasonOf } from '../publication/reason-of.ts'
 import { shownState } from '../publication/shown-state.ts'
@@ -27,6 +28,8 @@ const wayOf = ({ act, card, publication }: FirstThing): Way => {
       return { to: '/settings/accounts', search: { account: publication.channelId } }
     case 'decide':
       return { to: '/missed' }
+    case 'do':
+      return { to: `/do/${publication.id}` }
     case 'check':
     case 'mend':
       return { to: `/posts/${card.id}`, search: { publication: publication.id } }
@@ -38,6 +41,7 @@ function useActWords(): Record<FirstAct, ReactNode> {
     check: <Trans>Vérifier</Trans>,
     mend: <Trans>Corriger</Trans>,
     decide: <Trans>Décider</Trans>,
+    do: <Trans>Publier à la main</Trans>,
     reconnect: <Trans>Reconnecter</Trans>,
   }
 }
@@ -50,6 +54,12 @@ function Why({ thing, channels }: { thing: FirstThing; channels: readonly Channe
   const { sentence } = useStateWords(shownState(publication), values)
   const reason = useReasonOf(publication, channels)
   const due = format.when(new Date(publication.dueAt))
+  if (publication.state === 'assisted')
+    return (
+      <p className={classes.secondary}>
+        <ByHand publication={publication} />
+      </p>
+    )
   return (
     <p className={classes.secondary}>
       {publication.missedAt ? (

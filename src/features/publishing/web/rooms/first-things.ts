@@ -9,6 +9,8 @@ export type FirstAct =
   | 'mend'
   /** Its hour passed while nothing could leave. */
   | 'decide'
+  /** Its hour has come, and somebody publishes it from a telephone. */
+  | 'do'
   /** The account is closed to us. */
   | 'reconnect'
 
@@ -19,12 +21,13 @@ export interface FirstThing {
   readonly act: FirstAct
 }
 
-const order: readonly FirstAct[] = ['check', 'mend', 'decide', 'reconnect']
+const order: readonly FirstAct[] = ['check', 'mend', 'decide', 'do', 'reconnect']
 
 function actOf(publication: PublicationView): FirstAct | null {
   if (publication.asksPerson) return 'check'
   if (publication.missedAt) return 'decide'
   if (publication.state === 'refused') return 'mend'
+  if (publication.state === 'assisted') return 'do'
   return publication.state === 'reconnect-needed' ? 'reconnect' : null
 }
 

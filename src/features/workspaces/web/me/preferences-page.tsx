@@ -8,6 +8,7 @@ import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SectionHead } from '#web/ui/panel.tsx'
 import { useSingleKeys } from '#web/ui/shortcuts.ts'
 import classes from '../settings.module.css'
+import { Devices } from './devices.tsx'
 import { OwnLanguage } from './own-language.tsx'
 
 function Section({ title, children }: { title: string; children: ReactNode }) {
@@ -130,6 +131,9 @@ export function PreferencesPage() {
       </Section>
       <Section title={t`Clavier et gestes`}>
         <Acting />
+      </Section>
+      <Section title={t`Être prévenu`}>
+        <Devices />
       </Section>
       <Section title={t`Langue`}>
         <OwnLanguage />

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { auth } from '#web/client/auth.ts'
+import { deviceName } from '#web/client/device-name.ts'
 import { useFormat } from '#web/i18n/index.ts'
 import { Row, Rows } from '#web/ui/panel.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
@@ -11,7 +12,6 @@ import { useNotice } from '#web/ui/toast-store.ts'
 import { askSignIn } from '../ask-sign-in.ts'
 import { EntryNotice } from '../entry-notice.tsx'
 import classes from '../settings.module.css'
-import { deviceName } from './device-name.ts'
 
 export const sessionsKey = ['sign-in', 'sessions'] as const
 
