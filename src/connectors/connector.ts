@@ -18,6 +18,7 @@ import type { ContentRules, OutgoingContent } from './content.ts'
 import type { ConversationsFacet, ConversationTraits } from './conversations.ts'
 import type { FormatRules } from './formats/formats.ts'
 import type { Limit } from './formats/limit.ts'
+import type { Shown } from './formats/shown.ts'
 import type { HooksFacet } from './hooks.ts'
 import type { InsightsFacet, InsightTraits } from './insights.ts'
 import type { ListeningFacet, ListeningTraits } from './listening.ts'
@@ -120,6 +121,8 @@ export interface Manifest {
     /** Hosts of the link that the person brings back. */
     readonly hosts: readonly string[]
   }
+  /** Where a feed folds a text, how a grid crops, what the app covers: for previews. */
+  readonly shown?: Shown
   readonly limits: {
     /** In the network's own unit, see rules.ts. */
     readonly text: Limit

@@ -26,6 +26,8 @@ export interface PreviewProps {
   readonly mediaAddress: (file: string) => string
   /** A ready text: « demain à 9 h ». */
   readonly when: string
+  /** Over what fills the screen of a telephone: what the app covers there. */
+  readonly zones?: boolean
 }
 
 export interface SettingsProps {

@@ -11,6 +11,7 @@ import { conversationTraits } from './conversation-traits.ts'
 import { formats, limits } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './scopes.ts'
+import { shown } from './shown.ts'
 
 export const manifest: Manifest = {
   network: 'facebook',
@@ -90,6 +91,7 @@ export const manifest: Manifest = {
     ],
   },
   permissions,
+  shown,
   formats,
   limits,
   publishing: {

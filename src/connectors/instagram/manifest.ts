@@ -3,6 +3,7 @@ import { appFields, consentHost, developerPage, graphHost, uploadHost } from '..
 import { formats, limits } from './formats.ts'
 import { instagramConsent, instagramHost, instagramTokens } from './places.ts'
 import { permissions } from './scopes.ts'
+import { shown } from './shown.ts'
 import { conversationTraits, insightTraits } from './traits.ts'
 
 export const manifest: Manifest = {
@@ -107,6 +108,7 @@ export const manifest: Manifest = {
     ],
   },
   permissions,
+  shown,
   formats,
   limits,
   publishing: {

@@ -5,6 +5,7 @@ import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { pollDurations } from './poll-duration.ts'
+import { shown } from './shown.ts'
 import { pages, read, unread } from './sources.ts'
 
 const multiImageMost = read(20, pages.multiImage)
@@ -68,6 +69,7 @@ export const manifest: Manifest = {
   },
   app: application,
   permissions,
+  shown,
   formats: [
     { format: 'post', images },
     {

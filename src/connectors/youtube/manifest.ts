@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { descriptionBytes, formats } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
+import { shown } from './shown.ts'
 
 const checked = '2026-11-22'
 
@@ -67,6 +68,7 @@ export const manifest: Manifest = {
       optional: true,
     },
   ],
+  shown,
   formats,
   limits: {
     text: descriptionBytes,

@@ -2,6 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import { findLinks } from '#kit/text/links.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { CoveredZones } from '#web/ui/covered-zones.tsx'
+import { Folded } from '#web/ui/folded.tsx'
 import type { OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
@@ -43,7 +45,11 @@ function Post({ content, account, when, mediaAddress }: PreviewProps) {
           <span className={classes.when}>{when}</span>
         </p>
       </header>
-      {text === '' ? null : <RichText text={text} language={content.language} />}
+      {text === '' ? null : (
+        <Folded text={text} fold={manifest.shown?.fold}>
+          {(words, more) => <RichText text={words} language={content.language} more={more} />}
+        </Folded>
+      )}
       {link ? <p className={classes.page}>{hostOf(link.url)}</p> : null}
       <Files media={media} mediaAddress={mediaAddress} />
     </article>
@@ -96,12 +102,14 @@ function Picture({
 }
 
 /** A story shows no words: only a Reel carries its text over the film. */
-function Tall({ content, account, mediaAddress }: PreviewProps) {
+function Tall({ content, account, mediaAddress, zones = false }: PreviewProps) {
   const [part] = content.parts
   const [file] = part?.media ?? []
   const text = content.format === 'story' ? '' : (part?.text ?? '')
+  const covered = manifest.shown?.covered?.[content.format === 'story' ? 'story' : 'short']
   return (
     <article className={classes.tall}>
+      {zones && covered ? <CoveredZones covered={covered} /> : null}
       {file ? <Picture file={file} mediaAddress={mediaAddress} /> : null}
       <div className={classes.over}>
         <span className={classes.name}>{nameOf(account)}</span>

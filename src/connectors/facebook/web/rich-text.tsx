@@ -4,7 +4,16 @@ import { findHashtags } from '#kit/text/tags.ts'
 import classes from './preview.module.css'
 
 /** The text with what becomes a link in the network’s colour. A preview leads nowhere: nothing is clickable. */
-export function RichText({ text, language }: { text: string; language: string }) {
+export function RichText({
+  text,
+  language,
+  more = null,
+}: {
+  text: string
+  language: string
+  /** What opens the rest of a folded text. */
+  more?: ReactNode
+}) {
   const spans = [...findLinks(text), ...findHashtags(text)].sort(
     (one, other) => one.start - other.start,
   )
@@ -24,6 +33,7 @@ export function RichText({ text, language }: { text: string; language: string })
   return (
     <p className={classes.text} lang={language} dir="auto">
       {pieces}
+      {more}
     </p>
   )
 }

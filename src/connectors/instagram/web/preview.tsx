@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { CoveredZones } from '#web/ui/covered-zones.tsx'
+import { Folded } from '#web/ui/folded.tsx'
 import type { OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
@@ -30,6 +32,7 @@ function Post({
   when,
   mediaAddress,
   isTall,
+  zones = false,
 }: PreviewProps & { isTall: boolean }) {
   const { t } = useLingui()
   const [part] = content.parts
@@ -39,6 +42,9 @@ function Post({
   const text = content.format === 'story' ? '' : written
   const name = account.handle.replace(/^@/, '')
   const count = media.length
+  const covered = isTall
+    ? manifest.shown?.covered?.[content.format === 'story' ? 'story' : 'short']
+    : undefined
   return (
     <article className={classes.post} data-tall={isTall}>
       <header className={classes.head}>
@@ -46,6 +52,7 @@ function Post({
         <span className={classes.name}>{name}</span>
       </header>
       <div className={classes.frame}>
+        {zones && covered ? <CoveredZones covered={covered} /> : null}
         {file ? <Picture file={file} mediaAddress={mediaAddress} /> : null}
         {count > 1 ? (
           <span className={classes.place} role="img" aria-label={t`Première image sur ${count}`}>
@@ -54,9 +61,14 @@ function Post({
         ) : null}
       </div>
       {text === '' ? null : (
-        <p className={classes.text} lang={content.language} dir="auto">
-          <span className={classes.name}>{name}</span> {text}
-        </p>
+        <Folded text={text} fold={manifest.shown?.fold}>
+          {(words, more) => (
+            <p className={classes.text} lang={content.language} dir="auto">
+              <span className={classes.name}>{name}</span> {words}
+              {more}
+            </p>
+          )}
+        </Folded>
       )}
       <p className={classes.when}>{when}</p>
     </article>

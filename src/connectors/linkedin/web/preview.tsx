@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFileText, IconPlayerPlay, IconUsers, IconWorld } from '@tabler/icons-react'
 import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { Folded } from '#web/ui/folded.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { OutgoingContent, OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
@@ -33,7 +34,9 @@ export function Preview({ account, content, mediaAddress, when }: PreviewProps) 
           </span>
         </div>
         {part && part.text !== '' ? (
-          <RichText text={part.text} language={content.language} />
+          <Folded text={part.text} fold={manifest.shown?.fold}>
+            {(words, more) => <RichText text={words} language={content.language} more={more} />}
+          </Folded>
         ) : null}
         <Attached content={content} media={part?.media ?? []} mediaAddress={mediaAddress} />
       </div>

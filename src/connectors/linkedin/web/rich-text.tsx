@@ -4,7 +4,16 @@ import { piecesOf } from '../little-text.ts'
 import classes from './preview.module.css'
 
 /** The text as readers see it: a mention is a name. A preview leads nowhere: nothing is clickable. */
-export function RichText({ text, language }: { text: string; language: string }) {
+export function RichText({
+  text,
+  language,
+  more = null,
+}: {
+  text: string
+  language: string
+  /** What opens the rest of a folded text. */
+  more?: ReactNode
+}) {
   return (
     <p className={classes.text} lang={language} dir="auto">
       {piecesOf(text).map(({ kind, shown, start }) =>
@@ -16,6 +25,7 @@ export function RichText({ text, language }: { text: string; language: string })
           </strong>
         ),
       )}
+      {more}
     </p>
   )
 }

@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconLink, IconLock, IconPlayerPlayFilled, IconWorld } from '@tabler/icons-react'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { Folded } from '#web/ui/folded.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { PreviewProps } from '../../screen.ts'
+import { manifest } from '../manifest.ts'
 import { videoSettings } from '../settings.ts'
 import classes from './preview.module.css'
 import { usePrivacyWords } from './privacy-words.ts'
@@ -39,9 +41,13 @@ export function Preview(props: PreviewProps) {
             {when}
           </p>
           {text === '' ? null : (
-            <p className={classes.text} lang={content.language} dir="auto">
-              {text}
-            </p>
+            <Folded text={text} fold={manifest.shown?.fold}>
+              {words => (
+                <p className={classes.text} lang={content.language} dir="auto">
+                  {words}
+                </p>
+              )}
+            </Folded>
           )}
         </div>
       </div>

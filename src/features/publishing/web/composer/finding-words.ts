@@ -1,16 +1,27 @@
 import { useLingui } from '@lingui/react/macro'
 import { takesFormat } from '#connectors/formats/formats.ts'
+import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
+import { useComposer } from './composer-context.tsx'
+import type { ChosenVersion } from './effective-versions.ts'
 import { type FindingSentences, useFileSentences } from './file-sentences.ts'
-import { limitDuration } from './formats/limit-duration.ts'
 import { type FileAct, fileActOf, type NamedFinding } from './media-findings.ts'
 import { useVideoSentences } from './video-sentences.ts'
 import { useWritingSentences } from './writing-sentences.ts'
+
+/** By what an account is known among those of the post: its network too where two share a name. */
+function nameOf({ channel }: ChosenVersion, versions: readonly ChosenVersion[]): string {
+  const shown = (one: ChosenVersion) => one.channel.displayName || one.channel.handle
+  const name = channel.displayName || channel.handle
+  const isShared = versions.filter(one => shown(one) === name).length > 1
+  return isShared ? `${name} (${networkName(channel.network)})` : name
+}
 
 /** A finding as a sentence that names the account, the part or the picture it is about. */
 export function useFindingWords(): (named: NamedFinding) => string {
   const { t } = useLingui()
   const format = useFormat()
+  const { versions } = useComposer()
   const sentences: FindingSentences = {
     ...useWritingSentences(),
     ...useFileSentences(),
@@ -18,7 +29,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
   }
   return ({ version, finding }) => {
     const { channel, content } = version
-    const name = channel.displayName || channel.handle
+    const name = nameOf(version, versions)
     const isThread = content.parts.length > 1 && finding.part !== undefined
     const part = (finding.part ?? 0) + 1
     const most = Number(finding.values.max ?? 0)
@@ -34,8 +45,8 @@ export function useFindingWords(): (named: NamedFinding) => string {
       max: format.number(most),
       min: format.number(least),
       size: format.bytes(most),
-      shortest: limitDuration(format, least),
-      longest: limitDuration(format, most),
+      shortest: format.length(least),
+      longest: format.length(most),
     })
   }
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
+import { Checkbox, useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
@@ -8,10 +8,19 @@ import classes from './checks.module.css'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
+import { GridPreview } from './grid-preview.tsx'
 import { PreviewGuard } from './preview-guard.tsx'
 import { instantOf } from './wished-time.ts'
 
 type Scheme = 'light' | 'dark'
+type View = 'feed' | 'grid'
+
+/** A story never stands in the grid of a profile. */
+const gridOf = ({ network, content }: ChosenVersion) =>
+  content.format === 'story' ? undefined : network.manifest.shown?.grid
+
+const coveredOf = ({ network, content: { format } }: ChosenVersion) =>
+  format === 'story' || format === 'short' ? network.manifest.shown?.covered?.[format] : undefined
 
 /** A place drawn in the other scheme than the page: only its colours change. */
 function InScheme({ scheme, children }: { scheme: Scheme; children: ReactNode }) {
@@ -34,7 +43,15 @@ function useWhenWords(): string {
   return when ? format.when(instantOf(when).instant) : t`maintenant`
 }
 
-function OnePreview({ version, scheme }: { version: ChosenVersion; scheme: Scheme }) {
+function OnePreview({
+  version,
+  scheme,
+  zones,
+}: {
+  version: ChosenVersion
+  scheme: Scheme
+  zones: boolean
+}) {
   const { media } = useComposer()
   const when = useWhenWords()
   const { channel, network, content } = version
@@ -49,6 +66,7 @@ function OnePreview({ version, scheme }: { version: ChosenVersion; scheme: Schem
           limits={channel.limits}
           mediaAddress={file => media.get(file)?.url ?? ''}
           when={when}
+          zones={zones}
         />
       </PreviewGuard>
     </InScheme>
@@ -61,7 +79,11 @@ export function PreviewPanel() {
   const { versions, shown } = useComposer()
   const page = useComputedColorScheme('light')
   const [scheme, setScheme] = useState<Scheme>(page)
+  const [view, setView] = useState<View>('feed')
+  const [zones, setZones] = useState(false)
   const version = versions.find(one => one.channel.id === shown) ?? versions[0]
+  const grid = version && gridOf(version)
+  const covered = version && coveredOf(version)
   return (
     <section className={classes.preview} aria-label={t`Aperçu`}>
       <div className={classes.previewHead}>
@@ -86,7 +108,31 @@ export function PreviewPanel() {
             {networkName(version.channel.network)},{' '}
             {version.channel.displayName || version.channel.handle}
           </p>
-          <OnePreview version={version} scheme={scheme} />
+          {grid ? (
+            <SegmentedTabs
+              label={t`Vue de l’aperçu`}
+              value={view}
+              options={[
+                { value: 'feed', label: t`Fil d’actualité` },
+                { value: 'grid', label: t`Grille` },
+              ]}
+              onChange={setView}
+            />
+          ) : null}
+          {covered ? (
+            <Checkbox
+              label={<Trans>Montrer ce que l’application recouvre</Trans>}
+              checked={zones}
+              onChange={event => setZones(event.currentTarget.checked)}
+            />
+          ) : null}
+          {grid && view === 'grid' ? (
+            <InScheme scheme={scheme}>
+              <GridPreview version={version} grid={grid} />
+            </InScheme>
+          ) : (
+            <OnePreview version={version} scheme={scheme} zones={zones && covered !== undefined} />
+          )}
         </>
       ) : (
         <p className={classes.empty}>

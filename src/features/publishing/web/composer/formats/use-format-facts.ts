@@ -4,15 +4,14 @@ import type { FormatRules } from '#connectors/connector.ts'
 import type { FileRules, VideoRules } from '#connectors/formats/formats.ts'
 import { capitalise } from '#kit/text/capital.ts'
 import { useFormat } from '#web/i18n/format.ts'
-import { limitDuration } from './limit-duration.ts'
 
 /** What a format takes, in one line: « De 2 à 10 images ou vidéos, sans texte ». */
 export function useFormatFacts(): (rules: FormatRules) => string {
   const { t } = useLingui()
   const format = useFormat()
   const duration = ({ seconds }: VideoRules): string => {
-    const longest = seconds?.to && limitDuration(format, seconds.to.value)
-    const shortest = seconds?.from && limitDuration(format, seconds.from.value)
+    const longest = seconds?.to && format.length(seconds.to.value)
+    const shortest = seconds?.from && format.length(seconds.from.value)
     if (longest && shortest) return t`de ${shortest} à ${longest}`
     return longest ? t`de ${longest} au plus` : ''
   }
