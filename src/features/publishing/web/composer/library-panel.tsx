@@ -8,17 +8,26 @@ import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import type { MediaView } from '../shapes.ts'
+import { KindBadge } from './kind-badge.tsx'
 import classes from './media.module.css'
 
 const pageSize = 24
 
-type LibraryPanelProps = { onClose: () => void; onChoose: (chosen: MediaView[]) => void }
+type LibraryPanelProps = {
+  /** What may be chosen; pictures unless said. */
+  kinds?: readonly MediaView['kind'][]
+  onClose: () => void
+  onChoose: (chosen: MediaView[]) => void
+}
 
-function useLibrary(search: string) {
+const onlyPictures = ['image'] as const
+
+function useLibrary(search: string, kinds: readonly MediaView['kind'][]) {
   return useInfiniteQuery(
     api.library.list.infiniteOptions({
       input: (after: string | undefined) => ({
         limit: pageSize,
+        kinds: [...kinds],
         ...(after ? { after } : {}),
         ...(search ? { search } : {}),
       }),
@@ -29,13 +38,15 @@ function useLibrary(search: string) {
 }
 
 /** The library beside the post: search, tick, add. */
-export function LibraryPanel({ onClose, onChoose }: LibraryPanelProps) {
+export function LibraryPanel({ kinds = onlyPictures, onClose, onChoose }: LibraryPanelProps) {
   const { t } = useLingui()
   const [words, setWords] = useState('')
   const [search] = useDebouncedValue(words.trim(), 250)
   const [chosen, setChosen] = useState<readonly MediaView[]>([])
-  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
-    useLibrary(search)
+  const { data, error, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useLibrary(
+    search,
+    kinds,
+  )
   const media = data?.pages.flatMap(page => page.items) ?? []
   const toggle = (one: MediaView) =>
     setChosen(known =>
@@ -54,7 +65,7 @@ export function LibraryPanel({ onClose, onChoose }: LibraryPanelProps) {
       <div className={classes.library}>
         <TextInput
           type="search"
-          label={t`Chercher une image`}
+          label={kinds.length > 1 ? t`Chercher un fichier` : t`Chercher une image`}
           value={words}
           onChange={event => setWords(event.currentTarget.value)}
         />
@@ -66,7 +77,7 @@ export function LibraryPanel({ onClose, onChoose }: LibraryPanelProps) {
               search ? (
                 <Trans>Rien pour « {search} ». Essayez moins de mots.</Trans>
               ) : (
-                <Trans>La médiathèque est vide. Ajoutez une première image à la publication.</Trans>
+                <Trans>La médiathèque est vide. Ajoutez un premier fichier à la publication.</Trans>
               )
             }
           />
@@ -86,6 +97,7 @@ export function LibraryPanel({ onClose, onChoose }: LibraryPanelProps) {
                   loading="lazy"
                   style={{ background: one.dominantColor }}
                 />
+                <KindBadge media={one} />
               </button>
             </li>
           ))}
@@ -107,9 +119,9 @@ export function LibraryPanel({ onClose, onChoose }: LibraryPanelProps) {
           >
             <Plural
               value={chosen.length}
-              _0="Ajouter les images choisies"
-              one="Ajouter l’image choisie"
-              other="Ajouter les # images"
+              _0="Ajouter les fichiers choisis"
+              one="Ajouter le fichier choisi"
+              other="Ajouter les # fichiers"
             />
           </Button>
         </div>

@@ -4,11 +4,13 @@ import { IconArrowLeft, IconArrowRight, IconEyePlus, IconX } from '@tabler/icons
 import { type DragEvent, Suspense, useState } from 'react'
 import { Icon } from '#web/ui/icon.tsx'
 import { later } from '#web/ui/later.ts'
-import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import type { MediaUse } from '../../domain/content.ts'
 import type { MediaView } from '../shapes.ts'
+import { ConvertButton } from './convert-button.tsx'
+import { CropButton } from './crop-button.tsx'
 import { removeMedia } from './draft-edits.ts'
 import classes from './media.module.css'
+import { MediaPicture } from './media-picture.tsx'
 import { ReduceButton } from './reduce-button.tsx'
 import type { ChangePart } from './use-add-files.ts'
 
@@ -36,7 +38,7 @@ function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'c
       <ActionIcon
         size={30}
         disabled={place === 0}
-        aria-label={t`Avancer l’image ${number}`}
+        aria-label={t`Avancer le fichier ${number}`}
         onClick={() => onMove(place, place - 1)}
       >
         <Icon of={IconArrowLeft} size="s" />
@@ -44,7 +46,7 @@ function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'c
       <ActionIcon
         size={30}
         disabled={place === count - 1}
-        aria-label={t`Reculer l’image ${number}`}
+        aria-label={t`Reculer le fichier ${number}`}
         onClick={() => onMove(place, place + 1)}
       >
         <Icon of={IconArrowRight} size="s" />
@@ -53,26 +55,18 @@ function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'c
   )
 }
 
-/** One picture of a text: seen, described, moved, taken away. */
+/** One file of a text: seen, described, moved, taken away. */
 export function MediaCard(props: MediaCardProps) {
   const { use, place, count, media, onChange, onMove, drag } = props
   const { t } = useLingui()
   const [describing, describe] = useState(false)
   const number = place + 1
+  // Only a picture is described: a video says itself, with its captions.
+  const saysItself = media !== undefined && media.kind !== 'image'
   return (
     <li className={classes.card} draggable={onChange !== null} {...(onChange ? drag : {})}>
-      {media ? (
-        <img
-          className={classes.picture}
-          style={{ background: media.dominantColor }}
-          src={media.thumbnail}
-          alt={media.name}
-          draggable={false}
-        />
-      ) : (
-        <SkeletonBox height={104} />
-      )}
-      {onChange ? (
+      <MediaPicture media={media} />
+      {saysItself ? null : onChange ? (
         <button
           type="button"
           className={classes.alt}
@@ -92,13 +86,19 @@ export function MediaCard(props: MediaCardProps) {
       ) : use.alt === '' ? null : (
         <p className={classes.alt}>{use.alt}</p>
       )}
-      <ReduceButton mediaId={use.mediaId} />
+      {media && onChange ? (
+        <>
+          <ReduceButton media={media} />
+          <CropButton media={media} onChange={onChange} />
+          <ConvertButton media={media} />
+        </>
+      ) : null}
       {onChange ? (
         <div className={classes.tools}>
           {count > 1 ? <MoveButtons place={place} count={count} onMove={onMove} /> : null}
           <ActionIcon
             size={30}
-            aria-label={t`Retirer l’image ${number}`}
+            aria-label={saysItself ? t`Retirer le fichier ${number}` : t`Retirer l’image ${number}`}
             onClick={() => onChange(part => removeMedia(part, use.mediaId))}
           >
             <Icon of={IconX} size="s" />

@@ -1,57 +1,25 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { useLingui } from '@lingui/react/macro'
 import { type DragEvent, type ReactNode, useRef, useState } from 'react'
-import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { announce } from '#web/ui/announcer.tsx'
-import { Icon } from '#web/ui/icon.tsx'
 import type { PartDraft } from '../../domain/content.ts'
 import { AddMedia } from './add-media.tsx'
 import { useComposer } from './composer-context.tsx'
 import { moveMedia } from './draft-edits.ts'
 import classes from './media.module.css'
 import { MediaCard } from './media-card.tsx'
-import { forgetUpload, useUploads } from './uploads.ts'
+import { UploadLines } from './uploads/upload-lines.tsx'
 import { type ChangePart, useAddFiles } from './use-add-files.ts'
 
 type MediaOfProps = {
-  /** Which text of the post these pictures belong to. */
+  /** Which text of the post these files belong to. */
   target: string
   part: PartDraft
-  /** Null where the pictures are only shown. */
+  /** Null where the files are only shown. */
   onChange: ChangePart | null
   /** At most so many: a cover is one. */
   most?: number
   /** Shown empty too, as a place to drop files on, with its own buttons. */
   always?: boolean
-}
-
-function UploadLines({ target }: { target: string }) {
-  const { t } = useLingui()
-  const uploads = useUploads().filter(upload => upload.target === target)
-  return uploads.map(({ id, name, progress, error }) =>
-    error ? (
-      <div key={id} className={classes.refused}>
-        <RefusalNotice
-          error={error}
-          actions={
-            <Button
-              size="compact-sm"
-              leftSection={<Icon of={IconX} size="s" />}
-              onClick={() => forgetUpload(id)}
-            >
-              <Trans>Fermer ce message</Trans>
-            </Button>
-          }
-        />
-      </div>
-    ) : (
-      <div key={id} className={classes.upload}>
-        <span>{name}</span>
-        <progress value={progress} max={1} aria-label={t`Ajout : ${name}`} />
-      </div>
-    ),
-  )
 }
 
 /** Drops of files from outside, and of a card of ours at another place. */
@@ -90,21 +58,21 @@ function useDrops(onFiles: (files: File[]) => void, onMove: (from: number, to: n
   }
 }
 
-/** The pictures of one text: added, described, put in order, taken away. */
+/** The files of one text: added, described, put in order, taken away. */
 export function MediaOf(props: MediaOfProps): ReactNode {
   const { target, part, onChange, most = 40, always = false } = props
   const { t } = useLingui()
   const { media } = useComposer()
   const apply: ChangePart = onChange ?? (() => undefined)
-  const addFiles = useAddFiles(target, apply)
+  const addFiles = useAddFiles(target, apply, part)
   const move = (from: number, to: number) => {
     apply(before => moveMedia(before, from, to))
-    announce(t`Image ${from + 1} déplacée à la place ${to + 1}`)
+    announce(t`Fichier ${from + 1} déplacé à la place ${to + 1}`)
   }
   const drops = useDrops(addFiles, move)
   const room = onChange !== null && part.media.length < most
-  const uploading = useUploads().some(upload => upload.target === target)
-  if (part.media.length === 0 && !uploading && !always) return null
+  const lines = <UploadLines target={target} onFiles={room ? addFiles : null} />
+  if (part.media.length === 0 && !always) return lines
   return (
     <section
       className={classes.media}
@@ -126,8 +94,10 @@ export function MediaOf(props: MediaOfProps): ReactNode {
           />
         ))}
       </ul>
-      <UploadLines target={target} />
-      {room && always ? <AddMedia target={target} onChange={apply} most={most} /> : null}
+      {lines}
+      {room && always ? (
+        <AddMedia target={target} onChange={apply} part={part} most={most} />
+      ) : null}
     </section>
   )
 }

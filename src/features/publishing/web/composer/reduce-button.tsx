@@ -3,36 +3,35 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '#web/client/client.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
+import type { MediaView } from '../shapes.ts'
 import { useComposer } from './composer-context.tsx'
 import { replaceMedia } from './draft-edits.ts'
+import { pictureLimits } from './fitting-limits.ts'
 import { findingsOfMedia } from './media-findings.ts'
 
-const tooLarge = new Set(['file-too-big', 'image-too-large'])
+const mended = new Set(['file-too-big', 'image-too-large', 'file-wrong-type'])
 
-/** Offered where a network finds a picture too heavy: a smaller copy takes its place, the original is kept. */
-export function ReduceButton({ mediaId }: { mediaId: string }) {
-  const { versions, edit, learnMedia, locked, media } = useComposer()
+/**
+ * Offered where a network finds a picture too heavy, or of a type that it does not take: a copy takes its place, the
+ * original is kept.
+ */
+export function ReduceButton({ media }: { media: MediaView }) {
+  const { versions, edit, learnMedia, locked } = useComposer()
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
-  const found = findingsOfMedia(versions, mediaId).filter(({ finding }) =>
-    tooLarge.has(finding.code),
+  const found = findingsOfMedia(versions, media.id).filter(({ finding }) =>
+    mended.has(finding.code),
   )
-  if (locked || found.length === 0) return null
-  const limits = (code: string) =>
-    found.flatMap(({ finding }) => (finding.code === code ? Number(finding.values.max) : []))
+  if (locked || media.kind !== 'image' || found.length === 0) return null
+  const isOfType = found.every(({ finding }) => finding.code === 'file-wrong-type')
   const reduce = async () => {
     setBusy(true)
     setError(null)
-    const maxPixels = Math.min(...limits('image-too-large'))
-    const bytes = Math.min(...limits('file-too-big'), media.get(mediaId)?.bytes ?? 0)
     try {
-      const smaller = await client.library.reduce({
-        id: mediaId,
-        maxBytes: Math.max(10_000, bytes),
-        ...(Number.isFinite(maxPixels) ? { maxPixels } : {}),
-      })
+      const wanted = pictureLimits(found, media)
+      const smaller = await client.library.reduce({ id: media.id, ...wanted })
       learnMedia([smaller])
-      edit(replaceMedia(mediaId, smaller.id))
+      edit(replaceMedia(media.id, smaller.id))
     } catch (refused) {
       setError(refused)
     } finally {
@@ -41,8 +40,19 @@ export function ReduceButton({ mediaId }: { mediaId: string }) {
   }
   return (
     <>
-      <Button size="compact-sm" disabled={busy} onClick={() => void reduce()}>
-        {busy ? <Trans>Réduction…</Trans> : <Trans>Réduire</Trans>}
+      <Button
+        size="compact-sm"
+        disabled={busy}
+        data-reduce={media.id}
+        onClick={() => void reduce()}
+      >
+        {busy ? (
+          <Trans>Réduction…</Trans>
+        ) : isOfType ? (
+          <Trans>Convertir</Trans>
+        ) : (
+          <Trans>Réduire</Trans>
+        )}
       </Button>
       {error ? <RefusalNotice error={error} /> : null}
     </>

@@ -1,14 +1,24 @@
+/** What leaves for the library, or was refused, on this page. */
 import { useSyncExternalStore } from 'react'
-import { currentWorkspace } from '#web/client/workspace.ts'
 import type { MediaView } from '../shapes.ts'
+import { type Sending, sendByPieces } from './uploads/send-by-pieces.ts'
+import { sendPicture } from './uploads/send-picture.ts'
+import { addSample, paceOf, type Sample } from './uploads/upload-speed.ts'
+import { giveFrame } from './video-frame.ts'
 
 export interface Upload {
   readonly id: number
-  /** Where its picture goes: a text of the post. */
+  /** Where it goes: a text of the post. */
   readonly target: string
   readonly name: string
-  /** 0 to 1. */
-  readonly progress: number
+  readonly size: number
+  /** Bytes. */
+  readonly sent: number
+  readonly state: 'sending' | 'paused' | 'cut' | 'refused' | 'alone'
+  /** Bytes a second, and seconds left; null while nothing can be said. */
+  readonly pace: { readonly speed: number; readonly left: number } | null
+  /** Those that are sent by pieces can wait. */
+  readonly waits: boolean
   /** Why it was not added. */
   readonly error: unknown
 }
@@ -16,6 +26,8 @@ export interface Upload {
 let uploads: readonly Upload[] = []
 let lastId = 0
 const listeners = new Set<() => void>()
+const sendings = new Map<number, Sending>()
+const largestAtOnce = 40_000_000
 
 function replace(next: readonly Upload[]): void {
   uploads = next
@@ -27,46 +39,88 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener)
 }
 
-/** What is being uploaded, or was refused, on this page. */
 export const useUploads = (): readonly Upload[] => useSyncExternalStore(subscribe, () => uploads)
 
 const change = (id: number, part: Partial<Upload>) =>
   replace(uploads.map(one => (one.id === id ? { ...one, ...part } : one)))
 
-export const forgetUpload = (id: number): void => replace(uploads.filter(one => one.id !== id))
+export function forgetUpload(id: number): void {
+  sendings.delete(id)
+  replace(uploads.filter(one => one.id !== id))
+}
 
-/** Sends one file to the library. Resolves to null when it was refused: the refusal stays listed. */
+export function pauseUpload(id: number): void {
+  sendings.get(id)?.pause()
+  change(id, { state: 'paused', pace: null })
+}
+
+export function goOnUpload(id: number): void {
+  change(id, { state: 'sending', pace: null })
+  sendings.get(id)?.goOn()
+}
+
+export function cancelUpload(id: number): void {
+  sendings.get(id)?.cancel()
+  forgetUpload(id)
+}
+
+/** A line that is back takes up what it had dropped. */
+function goOnOnceBack(): void {
+  for (const { id, state } of uploads) if (state === 'cut') goOnUpload(id)
+}
+
+/** Captions that came before their video: in the library, and with nothing here. */
+export function noteUpload(name: string, target: string): void {
+  lastId += 1
+  const nothing = { size: 0, sent: 0, pace: null, waits: false, error: null }
+  replace([...uploads, { id: lastId, target, name, state: 'alone', ...nothing }])
+}
+
+/** Sends one file to the library. Resolves to null when it was refused or given up: the refusal stays listed. */
 export async function upload(file: File, target: string): Promise<MediaView | null> {
   lastId += 1
   const id = lastId
-  replace([...uploads, { id, target, name: file.name, progress: 0, error: null }])
+  const isPicture = file.type.startsWith('image/') && file.size <= largestAtOnce
+  const begun = { id, target, name: file.name, size: file.size, sent: 0, waits: !isPicture }
+  replace([...uploads, { ...begun, state: 'sending', pace: null, error: null }])
+  const onProgress = progressOf(id, file.size)
   try {
-    const media = await send(file, progress => change(id, { progress }))
+    const media = isPicture
+      ? await sendPicture(file, '/api/media', onProgress)
+      : await sendLarge(file, id, target, onProgress)
+    const shown = media.kind === 'video' && !media.framed ? await giveFrame(media) : media
     forgetUpload(id)
-    return media
+    return shown
   } catch (error) {
-    change(id, { error })
+    change(id, { state: 'refused', error })
     return null
   }
 }
 
-/** XMLHttpRequest, since `fetch` does not tell how much of a file has left. */
-function send(file: File, onProgress: (done: number) => void): Promise<MediaView> {
-  const body = new FormData()
-  body.append('file', file)
-  const request = new XMLHttpRequest()
-  request.open('POST', '/api/media')
-  request.withCredentials = true
-  request.responseType = 'json'
-  const workspace = currentWorkspace()
-  if (workspace) request.setRequestHeader('x-workspace', workspace)
-  const { promise, resolve, reject } = Promise.withResolvers<MediaView>()
-  request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0)
-  request.onload = () => {
-    if (request.status === 200) resolve(request.response as MediaView)
-    else reject(request.response ?? new TypeError('The upload got no answer.'))
+async function sendLarge(
+  file: File,
+  id: number,
+  target: string,
+  onProgress: (sent: number) => void,
+): Promise<MediaView> {
+  globalThis.addEventListener('online', goOnOnceBack)
+  const place = { target, page: location.pathname }
+  const onStopped = () => change(id, { state: 'cut', pace: null })
+  const sending = await sendByPieces(file, place, { onProgress, onStopped })
+  sendings.set(id, sending)
+  return sending.whole
+}
+
+const toldEveryMs = 250
+
+function progressOf(id: number, size: number): (sent: number) => void {
+  let samples: readonly Sample[] = []
+  let toldAt = 0
+  return sent => {
+    const at = performance.now()
+    if (at - toldAt < toldEveryMs && sent < size) return
+    toldAt = at
+    samples = addSample(samples, { at, sent })
+    change(id, { sent: Math.min(sent, size), pace: paceOf(samples, size) })
   }
-  request.onerror = () => reject(new TypeError('The upload got no answer.'))
-  request.send(body)
-  return promise
 }
