@@ -185,6 +185,7 @@ function keepChannel(
   },
 ): TestChannel {
   const store = makeMemoryStore()
+  let renewing: Promise<unknown> = Promise.resolve()
   const fileOf = (media: string) => {
     const file = world.files.get(media)
     if (!file) throw new Error(`No file ${media}: the test names one that it did not give`)
@@ -209,10 +210,15 @@ function keepChannel(
       saveCredentials: async credentials => {
         channel.credentials = credentials
       },
-      renewCredentials: async renew => {
-        const renewed = await renew(channel.credentials)
-        if (renewed) channel.credentials = renewed.credentials
-        return channel.credentials
+      // One at a time, as the row of the credentials is held.
+      renewCredentials: renew => {
+        const renewal = renewing.then(async () => {
+          const renewed = await renew(channel.credentials)
+          if (renewed) channel.credentials = renewed.credentials
+          return channel.credentials
+        })
+        renewing = renewal.catch(() => null)
+        return renewal
       },
       openFile: async media => fileOf(media),
       sliceFile: async (media, from, length) => fileOf(media).bytes.subarray(from, from + length),

@@ -7,6 +7,7 @@ import {
   describeConformance,
   type ShownPost,
 } from '../conformance.ts'
+import type { Json } from '../connector.ts'
 import { makeTestBench } from '../testing.ts'
 import { walkConsent } from '../testing-consent.ts'
 import { type FakeBluesky, startFake } from './fake/index.ts'
@@ -33,6 +34,17 @@ describeConformance({
   makeWorld: () => makeWorld(byPassword),
   impossible: {
     'permission-missing': 'an app password gives every right that publishing needs, or none',
+    'message-edited': edited,
+  },
+})
+
+describeConformance({
+  connector,
+  variant: 'with gates',
+  makeWorld: () => makeWorld(byConsent, { replies: 'some', following: true, quotes: false }),
+  impossible: {
+    'permission-missing':
+      'the server refuses what was not granted in words that name no permission',
     'message-edited': edited,
   },
 })
@@ -86,7 +98,10 @@ const byConsent: MakeArrival = fake => {
   }
 }
 
-async function makeWorld(arrive: MakeArrival): Promise<ConformanceWorld> {
+async function makeWorld(
+  arrive: MakeArrival,
+  contentSettings: { readonly [key: string]: Json } = {},
+): Promise<ConformanceWorld> {
   const other = await startOther()
   const fake = await startFake({
     now: () => bench.clock.now(),
@@ -94,7 +109,7 @@ async function makeWorld(arrive: MakeArrival): Promise<ConformanceWorld> {
   })
   const bench = makeTestBench({
     reach: [new URL(fake.url).host, new URL(other.url).host],
-    hosts: { 'plc.directory': fake.url },
+    hosts: { 'plc.directory': fake.url, 'video.bsky.app': fake.url },
   })
   const { connect, wrong, revoke } = arrive(fake)
   const at = (service: string): ConnectTry => ({
@@ -103,6 +118,7 @@ async function makeWorld(arrive: MakeArrival): Promise<ConformanceWorld> {
   })
   return {
     bench,
+    contentSettings,
     people: fake.people,
     counts: fake.counts,
     connect,

@@ -1,5 +1,5 @@
 import type { Manifest } from '../connector.ts'
-import type { ImageRules } from '../formats/formats.ts'
+import type { ImageRules, VideoRules } from '../formats/formats.ts'
 import { connect } from './connect-ways.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { insightTraits } from './insight-traits.ts'
@@ -15,6 +15,39 @@ export const images: ImageRules = {
     value: 1_000_000,
     source: 'app.bsky.embed.images, « formerly limited to 1 MB »',
     checked,
+  },
+}
+
+const videoEmbed = 'app.bsky.embed.video, @atproto/api 0.21.0'
+const today = '2026-11-22'
+
+export const videos: VideoRules = {
+  most: { value: 1, source: videoEmbed, checked: today },
+  types: ['video/mp4'],
+  // The lexicon allows 300 MB since 2026; a server that has not been updated refuses above this.
+  bytes: {
+    value: 100_000_000,
+    source: 'app.bsky.embed.video, « formerly limited to 100mb »',
+    checked: today,
+  },
+  seconds: {
+    from: {
+      value: 1,
+      source: 'ayrshare.com/docs/media-guidelines/bluesky',
+      checked: today,
+      unverified: true,
+    },
+    to: {
+      value: 180,
+      source: 'bsky.app/profile/bsky.app/post/3lk26lxn6sk2u, 12 March 2025: three minutes',
+      checked: today,
+      unverified: true,
+    },
+  },
+  captions: {
+    most: { value: 20, source: videoEmbed, checked: today },
+    types: ['text/vtt'],
+    bytes: { value: 20_000, source: videoEmbed, checked: today },
   },
 }
 
@@ -38,7 +71,10 @@ export const manifest: Manifest = {
     {
       key: 'upload',
       name: { fr: 'Envoyer des images', en: 'Upload images' },
-      why: { fr: 'Pour joindre des images décrites.', en: 'To attach described images.' },
+      why: {
+        fr: 'Pour joindre des images décrites, ou une vidéo.',
+        en: 'To attach described images, or a video.',
+      },
       neededFor: 'media',
     },
     {
@@ -89,10 +125,11 @@ export const manifest: Manifest = {
     },
   ],
   formats: [
-    { format: 'post', images },
+    { format: 'post', images, videos },
     {
       format: 'thread',
       images,
+      videos,
       parts: {
         value: 100,
         source:

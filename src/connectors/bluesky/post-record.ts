@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Json, OutgoingPart, PublishOrder, RemotePost } from '../connector.ts'
+import type { Json, OutgoingMedia, OutgoingPart, PublishOrder, RemotePost } from '../connector.ts'
 import { makeFacets } from './facets.ts'
 import { handleShape } from './message.ts'
 
@@ -39,13 +39,13 @@ export const postRecord = (order: PublishOrder, prepared: Prepared): { [key: str
   const text = writtenText(order)
   const facets = makeFacets(text, prepared.mentions)
   const reply = replyOf(order)
-  const images = imagesOf(part, prepared)
+  const embed = embedOf(part, prepared)
   return {
     $type: 'app.bsky.feed.post',
     text,
     ...(facets.length > 0 ? { facets: facets.map(facetJson) } : {}),
     ...(reply ? { reply } : {}),
-    ...(images.length > 0 ? { embed: { $type: 'app.bsky.embed.images', images } } : {}),
+    ...(embed ? { embed } : {}),
     langs: [order.content.language],
     createdAt: order.firstAt.toISOString(),
   }
@@ -69,6 +69,33 @@ const replyOf = ({ content, done }: PublishOrder): Json | undefined => {
 }
 
 const strongRef = ({ id, mark }: RemotePost): Json => ({ uri: id, cid: mark ?? '' })
+
+const embedOf = (part: OutgoingPart, prepared: Prepared): Json | undefined => {
+  const video = part.media.find(({ kind }) => kind === 'video')
+  if (video) return videoOf(video, prepared)
+  const images = imagesOf(part, prepared)
+  return images.length > 0 ? { $type: 'app.bsky.embed.images', images } : undefined
+}
+
+const videoOf = (
+  { file, alt, width, height, video }: OutgoingMedia,
+  { blobs }: Prepared,
+): Json | undefined => {
+  const upload = blobs[file]
+  const captions = (video?.captions ?? []).flatMap(one => {
+    const kept = blobs[one.file]
+    return kept ? [{ lang: one.language, file: kept.blob }] : []
+  })
+  return upload
+    ? {
+        $type: 'app.bsky.embed.video',
+        video: upload.blob,
+        ...(captions.length > 0 ? { captions } : {}),
+        ...(alt.trim() === '' ? {} : { alt }),
+        ...(width > 0 && height > 0 ? { aspectRatio: { width, height } } : {}),
+      }
+    : undefined
+}
 
 const imagesOf = ({ media }: OutgoingPart, { blobs }: Prepared): Json[] =>
   media.flatMap(({ file, alt, width, height }) => {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { ok } from '#kit/result.ts'
 import type {
   ChannelAccount,
   ChannelPort,
-  OutgoingMedia,
-  PrepareOutcome,
   PublishingFacet,
   PublishOrder,
   PublishOutcome,
@@ -11,105 +10,24 @@ import type {
   RemotePost,
 } from '../connector.ts'
 import { refusalOfAnswer } from './answers.ts'
-import { findHandles } from './facets.ts'
+import { gatesOf, POST, POST_GATE, THREAD_GATE } from './gates.ts'
 import { manifest } from './manifest.ts'
-import { blobShape, type Prepared, postRecord, readPrepared, writtenText } from './post-record.ts'
-import { preparePrivate, readPrivateBack, sendPrivate } from './private-answers.ts'
+import { type Prepared, postRecord, readPrepared, writtenText } from './post-record.ts'
+import { prepare, upload } from './preparing.ts'
+import { readPrivateBack, sendPrivate } from './private-answers.ts'
 import { recordKey } from './record-key.ts'
-import { callAs, didShape, readSession } from './session.ts'
-import {
-  answerOfMiss,
-  call,
-  endOfWait,
-  isRecordAbsent,
-  outcomeOfMiss,
-  outcomeOfSafeMiss,
-} from './xrpc.ts'
+import { callAs, readSession } from './session.ts'
+import { postSettings } from './settings.ts'
+import { answerOfMiss, call, endOfWait, isRecordAbsent, type Miss, outcomeOfMiss } from './xrpc.ts'
 
-const COLLECTION = 'app.bsky.feed.post'
 const TIMEOUT = manifest.publishing.callTimeout
-/** A server drops an upload that no record names; after this it is sent again. */
-const UPLOAD_KEPT = 30 * 60_000
 
-type Refusal = Exclude<PrepareOutcome, { outcome: 'prepared' }>
-
-const uploadedShape = z.object({ blob: blobShape })
-const resolvedShape = z.object({ did: didShape })
 const writtenShape = z.object({ uri: z.string().startsWith('at://'), cid: z.string().min(1) })
+/** What became of each record, in the order of the batch: the post first. */
+const appliedShape = z.object({ results: z.tuple([writtenShape]).rest(z.unknown()) })
 const recordShape = writtenShape.extend({
   value: z.object({ text: z.string(), createdAt: z.string() }),
 })
-
-async function prepare(
-  order: PublishOrder,
-  stored: Parameters<NonNullable<PublishingFacet['prepare']>>[1],
-  port: ChannelPort,
-): Promise<PrepareOutcome> {
-  const { answers } = order.content
-  if (answers?.way === 'private') return preparePrivate(answers, stored, port)
-  const known = readPrepared(stored)
-  const blobs = { ...known.blobs }
-  const mentions = { ...known.mentions }
-  const part = order.content.parts[order.part]
-  const now = port.clock.now()
-  for (const image of part?.media ?? []) {
-    const kept = blobs[image.file]
-    if (kept !== undefined && now.getTime() - kept.uploadedAt < UPLOAD_KEPT) continue
-    const uploaded = await upload(image, port)
-    if ('outcome' in uploaded) return uploaded
-    blobs[image.file] = { blob: uploaded.blob, uploadedAt: now.getTime() }
-  }
-  for (const handle of findHandles(part?.text ?? '')) {
-    if (mentions[handle] !== undefined) continue
-    const resolved = await resolve(handle, port)
-    if ('outcome' in resolved) return resolved
-    mentions[handle] = resolved.did
-  }
-  return { outcome: 'prepared', stored: { blobs, mentions } }
-}
-
-async function upload(
-  image: OutgoingMedia,
-  port: ChannelPort,
-): Promise<z.infer<typeof uploadedShape> | Refusal> {
-  const { bytes, contentType } = await port.openFile(image.file)
-  const sent = await callAs(
-    port,
-    ({ pds }) => ({
-      base: pds,
-      name: 'com.atproto.repo.uploadBlob',
-      input: { bytes, contentType },
-      timeout: TIMEOUT,
-    }),
-    uploadedShape,
-  )
-  if (sent.ok) return sent.value
-  return 'miss' in sent.refusal
-    ? outcomeOfSafeMiss(sent.refusal.miss, port.clock.now())
-    : sent.refusal.blocked
-}
-
-async function resolve(
-  handle: string,
-  port: ChannelPort,
-): Promise<{ did: string | null } | Refusal> {
-  const found = await callAs(
-    port,
-    ({ pds }) => ({
-      base: pds,
-      name: 'com.atproto.identity.resolveHandle',
-      params: { handle },
-      timeout: TIMEOUT,
-    }),
-    resolvedShape,
-  )
-  if (found.ok) return found.value
-  if (!('miss' in found.refusal)) return found.refusal.blocked
-  const { miss } = found.refusal
-  // Nobody has this name: it stays in the text as it was written.
-  if (miss.came && miss.answer.status === 400 && miss.error !== undefined) return { did: null }
-  return outcomeOfSafeMiss(miss, port.clock.now())
-}
 
 /**
  * `putRecord` at our own key, where nothing may be (`swapRecord: null`): the same record sent again
@@ -127,13 +45,52 @@ async function send(
   if (refusal) return refusal
   const ready = readPrepared(prepared)
   const rkey = await recordKey(order.key, order.firstAt)
-  const sent = await put(order, ready, rkey, port)
+  const sent = await write(order, ready, rkey, port)
   if (sent.ok) return published(order.account, rkey, sent.value)
   if (!('miss' in sent.refusal)) return sent.refusal.blocked
   const { miss } = sent.refusal
   if (miss.came && miss.error === 'InvalidSwap') return whatIsThere(order, rkey, port)
+  if (isRepeat(order, miss)) {
+    const look = await readBack(order, null, null, port)
+    if (look.found === 'present') return { outcome: 'published', remote: look.remote }
+  }
   if (miss.came && isBlobLost(miss.error, miss.message)) return sendAgain(order, ready, rkey, port)
   return outcomeOfMiss(miss, port.clock.now())
+}
+
+/** A batch at keys that are taken is refused whole with a 500: what was sent before is looked for. */
+const isRepeat = (order: PublishOrder, miss: Miss): boolean =>
+  miss.came && miss.answer.status === 500 && isGated(order)
+
+const isGated = (order: PublishOrder): boolean =>
+  gatesOf(order, { blobs: {}, mentions: {} }, '').length > 0
+
+const write = (order: PublishOrder, prepared: Prepared, rkey: string, port: ChannelPort) =>
+  isGated(order) ? apply(order, prepared, rkey, port) : put(order, prepared, rkey, port)
+
+/** A post and its gates are one change of the account's records: nobody ever sees one without the others. */
+async function apply(order: PublishOrder, prepared: Prepared, rkey: string, port: ChannelPort) {
+  const records = [
+    { collection: POST, record: postRecord(order, prepared) },
+    ...gatesOf(order, prepared, rkey),
+  ]
+  const applied = await callAs(
+    port,
+    ({ pds, did }) => ({
+      base: pds,
+      name: 'com.atproto.repo.applyWrites',
+      input: {
+        repo: did,
+        writes: records.map(({ collection, record }) => ({
+          $type: 'com.atproto.repo.applyWrites#create',
+          ...{ collection, rkey, value: record },
+        })),
+      },
+      timeout: TIMEOUT,
+    }),
+    appliedShape,
+  )
+  return applied.ok ? ok(applied.value.results[0]) : applied
 }
 
 const put = (order: PublishOrder, prepared: Prepared, rkey: string, port: ChannelPort) =>
@@ -144,7 +101,7 @@ const put = (order: PublishOrder, prepared: Prepared, rkey: string, port: Channe
       name: 'com.atproto.repo.putRecord',
       input: {
         repo: did,
-        collection: COLLECTION,
+        collection: POST,
         rkey,
         record: postRecord(order, prepared),
         swapRecord: null,
@@ -164,11 +121,14 @@ async function sendAgain(
   rkey: string,
   port: ChannelPort,
 ): Promise<PublishOutcome> {
-  for (const image of order.content.parts[order.part]?.media ?? []) {
-    const uploaded = await upload(image, port)
-    if ('outcome' in uploaded) return uploaded
+  for (const { file, kind, video } of order.content.parts[order.part]?.media ?? []) {
+    const files = [...(kind === 'video' ? [] : [file]), ...(video?.captions ?? []).map(c => c.file)]
+    for (const one of files) {
+      const uploaded = await upload(one, port)
+      if ('outcome' in uploaded) return uploaded
+    }
   }
-  const sent = await put(order, prepared, rkey, port)
+  const sent = await write(order, prepared, rkey, port)
   if (sent.ok) return published(order.account, rkey, sent.value)
   return 'miss' in sent.refusal
     ? outcomeOfMiss(sent.refusal.miss, port.clock.now())
@@ -210,7 +170,7 @@ async function readBack(
     {
       base: session.pds,
       name: 'com.atproto.repo.getRecord',
-      params: { repo: remoteId, collection: COLLECTION, rkey },
+      params: { repo: remoteId, collection: POST, rkey },
       timeout: TIMEOUT,
     },
     recordShape,
@@ -256,23 +216,39 @@ async function remove(
   }
   for (const remote of remotes.toReversed()) {
     const rkey = remote.id.split('/').at(-1) ?? ''
-    const gone = await callAs(
-      port,
-      ({ pds, did }) => ({
-        base: pds,
-        name: 'com.atproto.repo.deleteRecord',
-        input: { repo: did, collection: COLLECTION, rkey },
-        timeout: TIMEOUT,
-      }),
-      z.object({}),
-    )
-    if (gone.ok) continue
-    if (!('miss' in gone.refusal)) return gone.refusal.blocked
-    if (!isRecordAbsent(gone.refusal.miss)) {
-      return outcomeOfMiss(gone.refusal.miss, port.clock.now())
+    for (const collection of collectionsOf(content)) {
+      const stop = await erase({ collection, rkey }, port)
+      if (stop) return stop
     }
   }
   return { outcome: 'published', remote: remotes[0] ?? { id: '', url: '' } }
+}
+
+/** The post first: what stands beside it means nothing without it. */
+const collectionsOf = ({ settings }: PublishOrder['content']): string[] => {
+  const { replies, quotes } = postSettings(settings)
+  return [POST, ...(replies === 'everybody' ? [] : [THREAD_GATE]), ...(quotes ? [] : [POST_GATE])]
+}
+
+/** Null: it is gone, now or before. */
+async function erase(
+  place: { readonly collection: string; readonly rkey: string },
+  port: ChannelPort,
+): Promise<PublishOutcome | null> {
+  const gone = await callAs(
+    port,
+    ({ pds, did }) => ({
+      base: pds,
+      name: 'com.atproto.repo.deleteRecord',
+      input: { repo: did, ...place },
+      timeout: TIMEOUT,
+    }),
+    z.object({}),
+  )
+  if (gone.ok) return null
+  if (!('miss' in gone.refusal)) return gone.refusal.blocked
+  const { miss } = gone.refusal
+  return isRecordAbsent(miss) ? null : outcomeOfMiss(miss, port.clock.now())
 }
 
 export const publishing: PublishingFacet = { prepare, send, readBack, remove }

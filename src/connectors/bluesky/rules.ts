@@ -1,7 +1,8 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import type { ContentRules, Count } from '../connector.ts'
+import type { ContentRules, Count, Finding } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
 import { manifest } from './manifest.ts'
+import { wrongSettings } from './settings.ts'
 
 const { limits } = manifest
 const MAX = limits.text.value
@@ -29,5 +30,10 @@ const withinBytes = (text: string): string => {
 
 export const rules: ContentRules = {
   count,
-  check: content => checkContent(manifest, content, { count }),
+  check: content => [
+    ...wrongSettings(content.settings).map(
+      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
+    ),
+    ...checkContent(manifest, content, { count }),
+  ],
 }

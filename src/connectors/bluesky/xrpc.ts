@@ -85,15 +85,17 @@ export async function call<T>(
     const read = shape.safeParse(body)
     if (read.success) return { ok: true, value: read.data }
   }
-  const said = errorBody.safeParse(body)
+  return { ok: false, refusal: readMiss(answer) }
+}
+
+/** What an answer says that is not the expected one. */
+export function readMiss(answer: IncomingAnswer): Miss {
+  const said = errorBody.safeParse(answer.json())
   return {
-    ok: false,
-    refusal: {
-      came: true,
-      answer,
-      ...(said.success ? { error: said.data.error } : {}),
-      ...(said.success && said.data.message !== undefined ? { message: said.data.message } : {}),
-    },
+    came: true,
+    answer,
+    ...(said.success ? { error: said.data.error } : {}),
+    ...(said.success && said.data.message !== undefined ? { message: said.data.message } : {}),
   }
 }
 

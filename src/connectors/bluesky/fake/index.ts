@@ -14,6 +14,7 @@ import { FakeAuthority } from './oauth.ts'
 import { type BlueskyPeople, makePeople } from './people.ts'
 import { makeRecords, type Records } from './records.ts'
 import { XrpcRefusal } from './refusal.ts'
+import { VideoService } from './video.ts'
 
 export interface FakeBluesky extends FaultSwitch {
   readonly url: string
@@ -22,6 +23,7 @@ export interface FakeBluesky extends FaultSwitch {
   readonly authority: FakeAuthority
   readonly records: Records
   readonly people: BlueskyPeople
+  readonly video: VideoService
   readonly counts: FakeCounts
   /** Methods called so far, in order. */
   readonly calls: readonly string[]
@@ -47,6 +49,7 @@ export async function startFake(options: FakeOptions = {}): Promise<FakeBluesky>
     ...{ origin: url, now, readClient },
     accounts: () => accounts.all(),
   })
+  const video = new VideoService(records, url, now)
   const faulty = withFaults(
     async (request, response) => {
       if (!request.url?.startsWith('/xrpc/')) {
@@ -61,7 +64,7 @@ export async function startFake(options: FakeOptions = {}): Promise<FakeBluesky>
       answer(response, () =>
         call.name.startsWith('chat.')
           ? handOn(admitted, accounts, chat)
-          : carryOut(admitted, accounts, records, url()),
+          : carryOut(admitted, { accounts, records, video, url: url() }),
       )
     },
     { kindOf, refusal, now },
@@ -71,7 +74,7 @@ export async function startFake(options: FakeOptions = {}): Promise<FakeBluesky>
   const people = makePeople({ account, accounts, records, chat, now })
   return {
     url: url(),
-    ...{ account, accounts, authority, records, people, calls },
+    ...{ account, accounts, authority, records, people, video, calls },
     counts: makeCounts(account, records, people),
     strike: faulty.strike,
     mend: faulty.mend,
@@ -106,8 +109,10 @@ function admit(
   const { did, scopes } = grant
   if (!scopes.includes('transition:generic'))
     return { status: 403, json: { error: 'ScopeMissingError', message: 'Missing required scope' } }
-  accounts.lend(token, did, scopes.includes('transition:chat.bsky'))
-  return { ...call, token }
+  // Under a name that nobody is told: by itself the token opens nothing.
+  const lent = `granted ${token}`
+  accounts.lend(lent, did, scopes.includes('transition:chat.bsky'))
+  return { ...call, token: lent }
 }
 
 const methodOf = (request: IncomingMessage): string =>
@@ -115,8 +120,12 @@ const methodOf = (request: IncomingMessage): string =>
 
 const kinds: { readonly [method: string]: CallKind } = {
   'com.atproto.repo.putRecord': 'write',
+  'com.atproto.repo.applyWrites': 'write',
   'com.atproto.repo.deleteRecord': 'write',
   'com.atproto.repo.uploadBlob': 'upload',
+  'app.bsky.video.uploadVideo': 'upload',
+  'app.bsky.video.getJobStatus': 'look',
+  'app.bsky.video.getUploadLimits': 'look',
   'com.atproto.repo.getRecord': 'look',
   'com.atproto.identity.resolveHandle': 'look',
   'com.atproto.server.getSession': 'look',

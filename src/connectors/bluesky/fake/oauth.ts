@@ -49,6 +49,8 @@ export class FakeAuthority {
   readonly #renewals = new Map<string, Grant>()
   /** Scopes that the person leaves out, whatever is asked. */
   withheld: readonly string[] = []
+  /** No application's address answers. */
+  isBlind = false
 
   constructor(options: AuthorityOptions) {
     this.#options = options
@@ -139,7 +141,8 @@ export class FakeAuthority {
       return new URL(id).searchParams.get('redirect_uri')?.startsWith('http://127.0.0.1')
         ? null
         : refuse(400, 'invalid_redirect_uri')
-    const said = (await this.#options.readClient(id)) as Described | undefined
+    const read = this.isBlind ? undefined : await this.#options.readClient(id)
+    const said = read as Described | undefined
     const key = said?.jwks.keys[0]
     if (!said || !key || said.client_id !== id || said.dpop_bound_access_tokens !== true)
       return refuse(400, 'invalid_client_metadata', { error_description: `Nothing at ${id}` })
