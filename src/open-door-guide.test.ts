@@ -1,6 +1,7 @@
 /** The examples of the guide, run as they stand in its pages, against the real server. */
 import { spawn, spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { makeKeeper } from '#features/inbox/index.ts'
 import {
@@ -109,3 +110,24 @@ test.runIf(has('jq') && has('curl')).each(['en', 'fr'])(
     expect((await posts()).items).toHaveLength(before + 1)
   },
 )
+
+test.each(['en', 'fr'])('the post of the page, %s', async language => {
+  const drawn = await sharp({
+    create: { width: 8, height: 8, channels: 3, background: '#246' },
+  })
+    .png()
+    .toBuffer()
+  const file = new FormData()
+  file.append('file', new Blob([Uint8Array.from(drawn)]), 'halle.png')
+  const headers = { cookie: lea.cookie, 'x-workspace': workspaceId }
+  const sent = await fetch(`${server.address}/api/media`, { method: 'POST', headers, body: file })
+  const { id: mediaId } = (await sent.json()) as { id: string }
+  const body = block(language, 'json').replace('MEDIA', mediaId).replace('CHANNEL', channelId)
+  const answered = await fetch(`${server.address}/api/v1/posts`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body,
+  })
+  expect(answered.status).toBe(200)
+  expect(await answered.json()).toMatchObject(JSON.parse(body))
+})

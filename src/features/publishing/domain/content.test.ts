@@ -38,6 +38,17 @@ test('else by what was written for one account', () => {
   expect(firstPicture(adapted({ parts, article: null }))).toBe('own')
 })
 
+test('else by a title, or the first answer of a poll', () => {
+  const [channel] = adapted(null).channels
+  const poll = { options: ['', 'Oolong'], minutes: 60, severalAnswers: false }
+  const post = (more: object): PostDraft => ({
+    ...emptyDraft('fr'),
+    channels: channel ? [{ ...channel, ...more }] : [],
+  })
+  expect(firstWords(post({ title: 'La halle', poll }))).toBe('La halle')
+  expect(firstWords(post({ poll }))).toBe('Oolong')
+})
+
 test('nothing written, nothing known', () => {
   expect([firstWords(emptyDraft('fr')), firstPicture(emptyDraft('fr'))]).toEqual(['', undefined])
 })

@@ -70,9 +70,13 @@ export interface VersionContent {
 
 /** By what a post without a title is known: its common text, else what was first written for one channel. */
 export function firstWords({ common, channels }: PostDraft): string {
-  const adapted = channels.flatMap(({ adaptation }) =>
-    adaptation ? [adaptation.article?.title ?? '', ...adaptation.parts.map(part => part.text)] : [],
-  )
+  const adapted = channels.flatMap(({ adaptation, title = '', poll }) => [
+    ...(adaptation
+      ? [adaptation.article?.title ?? '', ...adaptation.parts.map(part => part.text)]
+      : []),
+    title,
+    ...(poll?.options ?? []),
+  ])
   return [common.text, ...adapted].find(text => text.trim() !== '') ?? ''
 }
 

@@ -1,4 +1,5 @@
 /** What an import would make, worked out anew each time from its lines and what the person says of them. */
+import { formatRules } from '#connectors/formats/formats.ts'
 import type { Network } from '#features/channels/index.ts'
 import { type ChannelRow, knowsChannels, listChannels } from '#features/channels/index.ts'
 import { type Entered, mayUseChannel } from '#features/workspaces/index.ts'
@@ -108,7 +109,9 @@ export function draftOfRow(
       const channel = channels.find(each => each.id === channelId)
       const network = channel && networkOf(parts.networks, channel)
       const format = firstFormat(network?.manifest)
-      return { channelId, format, adaptation: null, settings: {} }
+      const titled = network && formatRules(network.manifest, format)?.title && format !== 'article'
+      const title = titled && row.title !== '' ? { title: row.title } : {}
+      return { channelId, format, adaptation: null, settings: {}, ...title }
     }),
   }
 }
