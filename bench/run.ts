@@ -35,6 +35,10 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'fifty programs at ten requests a second each, and what memory does meanwhile',
     load: async () => (await import('./api.ts')).api,
   },
+  media: {
+    about: 'five crops of a photo, the probe of a film, and what a large upload costs in memory',
+    load: async () => (await import('./media.ts')).media,
+  },
   web: {
     about: 'the JavaScript of each room, and Lighthouse',
     load: async () => (await import('./web.ts')).web,

@@ -17,6 +17,7 @@ export async function askConversion(
 ): Promise<Result<Awaited<ReturnType<typeof conversionView>>>> {
   const { database, newId, clock, jobs } = parts
   const program = await findFfmpeg()
+  if (program) await jobs.ready(convertJob)
   return database.inWorkspace(who.workspaceId, async trx => {
     const [media] = await readMedia(trx, [mediaId])
     if (!media?.video) return refuse('not-found')

@@ -20,7 +20,7 @@ export interface LibraryParts {
   readonly addresses: SignedAddresses
   readonly log: Log
   readonly settings: { readonly data: string }
-  readonly jobs: Pick<Jobs, 'send'>
+  readonly jobs: Pick<Jobs, 'ready' | 'send'>
   /** True when something still to be sent uses the picture. */
   readonly isInUse: MediaVeto
 }

@@ -26,17 +26,17 @@ export async function readPicture(name: string, upload: Uint8Array): Promise<Res
   const found = await sniff(name, upload)
   if (!found.ok) return found
   const { format, animated } = found.value
-  return finish(name, format, open(upload, animated).autoOrient())
+  return finish(name, format, encode(open(upload, animated).autoOrient(), format))
 }
 
-/** Encodes, then measures what was encoded: a picture is described as it is kept. */
+/** Measures what was encoded: a picture is described as it is kept. */
 async function finish(
   name: string,
   format: AcceptedFormat,
-  source: Sharp,
+  encoded: Sharp,
 ): Promise<Result<Picture>> {
   try {
-    const { data: bytes, info } = await encode(source, format).toBuffer({ resolveWithObject: true })
+    const { data: bytes, info } = await encoded.toBuffer({ resolveWithObject: true })
     const small = sharp(bytes, { limitInputPixels: maxPixels }).resize(
       thumbnailSide,
       thumbnailSide,
@@ -83,13 +83,12 @@ export async function cropPicture(
   )
   const whole = { width: Math.ceil(width * scale), height: Math.ceil(height * scale) }
   const part = cropBox(whole, crop.ratio, crop.focus)
-  return finish(
-    name,
-    format,
-    open(bytes, animated)
-      .resize({ ...whole, fit: 'fill' })
-      .extract(part),
-  )
+  const source = open(bytes, animated)
+    .resize({ ...whole, fit: 'fill' })
+    .extract(part)
+  // The network encodes it again: the slow search for its last bytes would be for nothing.
+  const encoded = format === 'jpeg' ? source.jpeg({ quality: 92 }) : encode(source, format)
+  return finish(name, format, encoded)
 }
 
 interface Sniffed {

@@ -29,6 +29,11 @@ export interface JobHandler {
 }
 
 export interface Jobs {
+  /**
+   * Before the transaction of an act that many may do at once: making the queue of a name, the first time, takes a
+   * connection of its own, which a pool full of waiting transactions would not give.
+   */
+  ready(name: string): Promise<void>
   /** Takes the transaction of the act. */
   send(db: Kysely<Tables>, name: string, payload: object, options?: SendOptions): Promise<void>
   /** Begins to do what is due. Resolves once everything is listened for. */
@@ -77,6 +82,7 @@ export function openJobs({ database, log }: JobsSettings): Jobs {
     return making
   }
   return {
+    ready: ensureQueue,
     async send(db, name, payload, { startAfter, singletonKey } = {}) {
       await ensureQueue(name)
       const boss = await open()
