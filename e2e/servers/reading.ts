@@ -18,12 +18,13 @@ export async function onSite<Answer>(
   return (await answer.json()) as Answer
 }
 
-/** The posts that an account’s repository holds, straight from its server, newest first. */
+/** What an account’s repository holds, straight from its server, newest first: posts, unless said. */
 export async function recordsOf<Value>(
   { pds }: Bluesky,
   { did }: { readonly did: string },
+  collection = 'app.bsky.feed.post',
 ): Promise<{ uri: string; cid: string; value: Value }[]> {
-  const query = new URLSearchParams({ repo: did, collection: 'app.bsky.feed.post' })
+  const query = new URLSearchParams({ repo: did, collection })
   const answer = await fetch(`${pds}/xrpc/com.atproto.repo.listRecords?${query}`)
   if (!answer.ok) throw new Error(`${did}: ${answer.status} ${await answer.text()}`)
   return ((await answer.json()) as { records: { uri: string; cid: string; value: Value }[] })

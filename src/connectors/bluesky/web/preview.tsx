@@ -4,6 +4,7 @@ import { Avatar } from '#web/ui/avatar.tsx'
 import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { images, manifest } from '../manifest.ts'
+import { Gates } from './gates.tsx'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
@@ -21,7 +22,7 @@ export function Preview(props: PreviewProps) {
         {content.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
           <li key={place} className={classes.post}>
-            <Post {...props} part={part} />
+            <Post {...props} part={part} isFirst={place === 0} />
           </li>
         ))}
       </ol>
@@ -34,11 +35,12 @@ export function Preview(props: PreviewProps) {
 
 function Post({
   part,
+  isFirst,
   account,
   content,
   when,
   mediaAddress,
-}: PreviewProps & { part: OutgoingPart }) {
+}: PreviewProps & { part: OutgoingPart; isFirst: boolean }) {
   const name = account.displayName || account.handle
   return (
     <>
@@ -51,20 +53,42 @@ function Post({
           </span>
         </p>
         {part.text === '' ? null : <RichText text={part.text} language={content.language} />}
-        <Images media={part.media} mediaAddress={mediaAddress} />
+        <Files media={part.media} mediaAddress={mediaAddress} />
+        {isFirst && !content.answers ? <Gates settings={content.settings} /> : null}
       </div>
     </>
   )
 }
 
-/** One image keeps its shape; two, three and four share a frame. */
-function Images({
-  media,
-  mediaAddress,
-}: {
+type FilesProps = {
   media: readonly OutgoingMedia[]
   mediaAddress: PreviewProps['mediaAddress']
-}) {
+}
+
+/** A video, or up to four images: never both. */
+function Files({ media, mediaAddress }: FilesProps) {
+  const { t } = useLingui()
+  const film = media.find(({ kind }) => kind === 'video')
+  if (!film) return <Images media={media} mediaAddress={mediaAddress} />
+  const { file, alt, width, height } = film
+  const shape = width > 0 && height > 0 ? { aspectRatio: `${width} / ${height}` } : {}
+  return (
+    <div className={classes.images} data-count={1} style={shape}>
+      <div className={classes.frame}>
+        <video
+          src={mediaAddress(file)}
+          aria-label={alt.trim() === '' ? t`Vidéo` : alt}
+          preload="metadata"
+          muted
+          playsInline
+        />
+      </div>
+    </div>
+  )
+}
+
+/** One image keeps its shape; two, three and four share a frame. */
+function Images({ media, mediaAddress }: FilesProps) {
   const { t } = useLingui()
   if (media.length === 0) return null
   const shown = media.slice(0, images.most.value)

@@ -9,4 +9,5 @@ export const screen: NetworkScreen = {
   rules,
   Icon,
   Preview: later(async () => (await import('./preview.tsx')).Preview),
+  Settings: later(async () => (await import('./settings.tsx')).Settings),
 }
