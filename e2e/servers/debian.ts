@@ -5,7 +5,11 @@ import { delimiter, join } from 'node:path'
 const stateFolder = join(import.meta.dirname, '.state')
 
 /** Programs that the journeys run, and the fonts that a browser without a desktop lacks. */
-const programs = ['ca-certificates', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji']
+const programs = [
+  ...['ca-certificates', 'chromium', 'fonts-liberation', 'fonts-noto-color-emoji'],
+  // A user's install only uses it where it is.
+  'ffmpeg',
+]
 const phpAndDatabase = [
   ...['php-cli', 'php-mysql', 'php-gd', 'php-xml', 'php-mbstring', 'php-curl', 'php-intl'],
   ...['mariadb-server-core', 'mariadb-client-core'],
