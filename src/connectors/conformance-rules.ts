@@ -64,11 +64,13 @@ function describeFindings(subject: ConformanceSubject): void {
         makeContent(stage, 'Bonjour.', { images: [{ ...image, ...change }] })
       expect(check(withImage({ contentType: 'image/x-unknown' }))).toContain('file-wrong-type')
       expect(check(withImage({ bytes: 2_000_000_000 }))).toContain('file-too-big')
-      expect(check(withImage({ alt: 'é'.repeat(200_000) }))).toContain('alt-too-long')
-      const undescribed = rules.check(withImage({ alt: '' }), stage.channel.account.limits)
-      expect(undescribed).toContainEqual(
-        expect.objectContaining({ level: 'advice', code: 'alt-missing' }),
-      )
+      if (!subject.impossible?.['image-described']) {
+        expect(check(withImage({ alt: 'é'.repeat(200_000) }))).toContain('alt-too-long')
+        const undescribed = rules.check(withImage({ alt: '' }), stage.channel.account.limits)
+        expect(undescribed).toContainEqual(
+          expect.objectContaining({ level: 'advice', code: 'alt-missing' }),
+        )
+      }
       if (!takesFormat(manifest, 'post')) return
       const images = Array(1 + imagesOf(manifest)).fill(image)
       expect(check(makeContent(stage, 'Bonjour.', { images }))).toContain('too-many-images')

@@ -194,7 +194,12 @@ export function makeContent(
     return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
   }
   const post = sendsFormat(stage.subject, 'post') ? formatRules(manifest, 'post') : undefined
-  const usual = post ?? formatsWithFile(stage.subject)[0] ?? manifest.formats[0]
+  const withFile = formatsWithFile(stage.subject)
+  const first = post ?? withFile[0] ?? manifest.formats[0]
+  // A network whose first format takes no picture may take one in another.
+  const pictured =
+    images.length > 0 && !first?.images ? withFile.find(one => one.images) : undefined
+  const usual = pictured ?? first
   if (sendsFormat(stage.subject, 'article') && usual?.format !== 'post')
     return makeArticle(world, text, images[0] ?? null)
   if (!usual) throw new Error('The suite can make no content of these formats')

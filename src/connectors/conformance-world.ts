@@ -130,6 +130,9 @@ export interface ExpectedOutcome {
 /** What people do on a network, and that `fetch` tells or that cannot be. */
 export type PeopleCase = 'message-edited' | 'message-removed' | 'person-renamed' | 'answer-removed'
 
+/** What every network does with what is sent, but for those that say why not. */
+export type SentCase = 'image-described'
+
 /** A fault on one kind of call: `look:html`. Alone, the fault on every kind. */
 export type FaultPlace = Fault | `${CallKind}:${Fault}`
 
@@ -144,7 +147,9 @@ export interface ConformanceSubject {
   /** A fresh network with nothing on it. */
   makeWorld(): Promise<ConformanceWorld>
   /** What cannot happen on this network, with the reason: nothing is left out in silence. */
-  readonly impossible?: { readonly [place in ConnectCase | FaultPlace | PeopleCase]?: string }
+  readonly impossible?: {
+    readonly [place in ConnectCase | FaultPlace | PeopleCase | SentCase]?: string
+  }
   /** Where the network's own rules give another outcome than the usual one. */
   readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }
   /** Images go with the post, in one call: only a video goes before it. */

@@ -72,6 +72,7 @@ export const insightTraits: InsightTraits = {
       en: 'Threads counts clicks for the whole account only, day by day.',
     },
   },
+  audience: true,
   ownThreadCounted: true,
 }
 

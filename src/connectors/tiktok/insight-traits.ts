@@ -1,0 +1,18 @@
+import type { InsightTraits } from '../insights.ts'
+
+export const insightTraits: InsightTraits = {
+  account: ['followers', 'posts'],
+  post: ['views', 'likes', 'comments', 'shares'],
+  // video/query takes twenty at a time: https://developers.tiktok.com/doc/tiktok-api-v2-video-query.
+  postsPerCall: 20,
+  missing: {
+    reach: {
+      fr: 'TikTok compte les vues, mais ne dit pas combien de personnes ont vu.',
+      en: 'TikTok counts views, but does not tell how many people saw.',
+    },
+    saves: {
+      fr: 'TikTok ne dit pas aux applications combien de fois une vidéo est mise en favori.',
+      en: 'TikTok does not tell applications how often a video is added to favourites.',
+    },
+  },
+}

@@ -1,0 +1,84 @@
+/** The permissions of the manifest, and the scope that each is. */
+import type { HealthLine, Permission } from '../connecting.ts'
+
+export const permissions = [
+  {
+    key: 'account',
+    name: { fr: 'Lire le compte', en: 'Read the account' },
+    why: {
+      fr: 'Pour savoir quel compte est connecté.',
+      en: 'To know which account is connected.',
+    },
+    neededFor: 'reading',
+  },
+  {
+    key: 'profile',
+    name: { fr: 'Lire le profil', en: 'Read the profile' },
+    why: {
+      fr: 'Pour montrer le nom du compte et mener à sa page.',
+      en: 'To show the name of the account and lead to its page.',
+    },
+    neededFor: 'reading',
+    optional: true,
+  },
+  {
+    key: 'publish',
+    name: { fr: 'Publier', en: 'Publish' },
+    why: {
+      fr: 'Pour publier vidéos et photos, et savoir ce que le compte permet.',
+      en: 'To publish videos and photos, and to know what the account allows.',
+    },
+    neededFor: 'publishing',
+  },
+  {
+    key: 'draft',
+    name: { fr: 'Envoyer des brouillons', en: 'Send drafts' },
+    why: {
+      fr: 'Pour déposer une vidéo dans la boîte de TikTok, à finir sur le téléphone.',
+      en: 'To put a video in the inbox of TikTok, to be finished on the phone.',
+    },
+    neededFor: 'publishing',
+    optional: true,
+  },
+  {
+    key: 'list',
+    name: { fr: 'Lire les vidéos', en: 'Read videos' },
+    why: {
+      fr: 'Pour compter les vues, les j’aime et les partages de chaque vidéo.',
+      en: 'To count views, likes and shares of each video.',
+    },
+    neededFor: 'counting',
+  },
+  {
+    key: 'stats',
+    name: { fr: 'Lire les chiffres', en: 'Read the figures' },
+    why: {
+      fr: 'Pour compter les abonnés et les publications du compte.',
+      en: 'To count followers and posts of the account.',
+    },
+    neededFor: 'counting',
+  },
+] as const satisfies readonly Permission[]
+
+export type PermissionKey = (typeof permissions)[number]['key']
+
+export const scopes: { readonly [key in PermissionKey]: string } = {
+  account: 'user.info.basic',
+  profile: 'user.info.profile',
+  publish: 'video.publish',
+  draft: 'video.upload',
+  list: 'video.list',
+  stats: 'user.info.stats',
+}
+
+export const askedScopes: readonly string[] = Object.values(scopes)
+
+export const holds = (held: readonly string[], key: PermissionKey): boolean =>
+  held.includes(scopes[key])
+
+export const heldLines = (held: readonly string[]): HealthLine[] =>
+  permissions.map(permission => ({
+    permission: permission.key,
+    held: holds(held, permission.key),
+    ...('optional' in permission ? { optional: true } : {}),
+  }))
