@@ -132,6 +132,10 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'start.createWorkspace': 'open to all',
   'start.createDemo': 'open to all',
   'start.changePerson': 'open to all',
+  'start.push.read': 'open to all',
+  'start.push.add': 'open to all',
+  'start.push.remove': 'open to all',
+  'start.push.try': 'open to all',
   'start.readInvitation': 'open to all',
   'start.acceptInvitation': 'open to all',
   'review.read': 'open to all',
@@ -245,6 +249,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: world => ({ id: world.channelId, remoteIds: ['page'] }),
     answers: { all: 'not-found' },
   },
+  'channels.reach': { may: leads, namesNothing: true },
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {
     may: leads,
@@ -381,6 +386,37 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   'publishing.publications.attempts': {
     may: insiders,
     input: async world => ({ id: (await world.scheduled()).publicationId }),
+  },
+  'publishing.assisted.read': {
+    may: insiders,
+    input: async world => ({ id: (await world.scheduled()).publicationId }),
+  },
+  'publishing.assisted.done': {
+    may: writers,
+    input: async world => ({ id: (await world.scheduled()).publicationId, link: null }),
+    answers: { all: 'state-moved-on' },
+  },
+  'publishing.assisted.undo': {
+    may: writers,
+    input: async world => ({ id: (await world.scheduled()).publicationId }),
+    answers: { all: 'state-moved-on' },
+  },
+  'publishing.assisted.later': {
+    may: writers,
+    input: async world => ({
+      id: (await world.scheduled()).publicationId,
+      at: new Date(Date.now() + 3_600_000).toISOString(),
+    }),
+    answers: { all: 'state-moved-on' },
+  },
+  'publishing.assisted.decline': {
+    may: writers,
+    input: async world => ({ id: (await world.scheduled()).publicationId, words: 'Annulé' }),
+    answers: { all: 'state-moved-on' },
+  },
+  'publishing.assisted.giveTo': {
+    may: writers,
+    input: async world => ({ id: (await world.post()).id, personId: await world.member() }),
   },
   'publishing.publications.settle': {
     may: writers,

@@ -105,6 +105,20 @@ export const manifest: Manifest = {
       videos,
     },
   ],
+  without: {
+    conversations: {
+      fr: 'Les messages de Snapchat restent dans l’application : aucune API ne les ouvre.',
+      en: 'Messages of Snapchat stay in the app: no API opens them.',
+    },
+    insights: {
+      fr: 'Snapchat ne donne les chiffres d’un profil qu’aux entreprises qu’il choisit.',
+      en: 'Snapchat gives the figures of a profile only to companies that it picks.',
+    },
+    listening: {
+      fr: 'Snapchat n’offre aucune recherche aux programmes.',
+      en: 'Snapchat offers no search to programs.',
+    },
+  },
   byHand: { open: 'https://www.snapchat.com/', hosts: ['snapchat.com'] },
   limits: { text: told(250), alt: told(1_000) },
   publishing: {
