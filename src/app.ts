@@ -44,7 +44,12 @@ import { s3Store } from '#platform/files/s3.ts'
 import { openJobs } from '#platform/jobs/jobs.ts'
 import { makeLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
-import { isReachedFromOutside, makeOpenStream, makeRequest } from '#platform/request/index.ts'
+import {
+  isReachedFromOutside,
+  makeOpenStream,
+  makeRequest,
+  type OtherHosts,
+} from '#platform/request/index.ts'
 import { signInSecret } from '#platform/reseal.ts'
 import { hasKey, keyPath, openSecrets, type Secrets } from '#platform/secrets.ts'
 import { openSignIn, type SignInSettings } from '#platform/sign-in.ts'
@@ -65,7 +70,11 @@ export async function openMachines(
 }
 
 /** The same on a database that is already open. */
-export async function buildMachines(settings: Settings, database: OpenDatabase) {
+export async function buildMachines(
+  settings: Settings,
+  database: OpenDatabase,
+  hosts: OtherHosts = {},
+) {
   const log = makeLog(settings.logLevel)
   const clock = systemClock
   const secrets = await openOwnSecrets(settings, database)
@@ -74,8 +83,8 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
       ? folderStore(settings.files.folder)
       : await s3Store(settings.files.s3)
   const { allowedPrivateHosts } = settings
-  const request = makeRequest({ allowedPrivateHosts })
-  const openStream = makeOpenStream({ allowedPrivateHosts })
+  const request = makeRequest({ allowedPrivateHosts, hosts })
+  const openStream = makeOpenStream({ allowedPrivateHosts, hosts })
   const newId = makeIds(clock, count => randomBytes(count))
   const addresses = makeSignedAddresses(secrets.derive('files'), clock)
   const isReached = isReachedFromOutside(settings.url, allowedPrivateHosts)
@@ -95,7 +104,7 @@ export async function buildMachines(settings: Settings, database: OpenDatabase) 
   const jobs = openJobs({ database, log })
   const machines = {
     ...{ settings, log, clock, database, secrets, files, request, openStream, newId, ports, desk },
-    ...{ jobs, addresses },
+    ...{ jobs, addresses, isReached },
   }
   return {
     ...machines,

@@ -81,7 +81,9 @@ interface Row {
 }
 
 /** What only the machine's ffmpeg does is refused after the permission where there is none. */
-const withoutFfmpeg = (await findFfmpeg()) ? {} : { answers: { all: 'tool-missing' } }
+const withoutFfmpeg = (await findFfmpeg(process.env.PATH ?? ''))
+  ? {}
+  : { answers: { all: 'tool-missing' } }
 
 const form = { displayName: 'M', behaviour: 'reliable', textLimit: '500', audience: 'no' }
 const filterReason = 'a filter of what is read here: no conversation is of it'

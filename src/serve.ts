@@ -6,6 +6,7 @@ import {
   serveClientDocument,
   serveConsentReturn,
   serveHooks,
+  serveReach,
 } from '#features/channels/index.ts'
 import { contactsRoutes, personalDataRoutes } from '#features/contacts/index.ts'
 import { figuresRoutes } from '#features/figures/index.ts'
@@ -89,6 +90,7 @@ export async function openServer(rooms: Rooms) {
       (app, contextOf) => serveFiles(app, rooms, contextOf),
       (app, contextOf) => serveConsentReturn(app, rooms, contextOf),
       app => serveHooks(app, rooms),
+      app => serveReach(app, rooms),
       app => serveClientDocument(app, rooms),
       app => serveTrackedLinks(app, rooms),
       (app, contextOf) => serveImports(app, rooms, contextOf),

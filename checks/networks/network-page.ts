@@ -12,6 +12,7 @@ export function networkPage(manifest: Manifest, language: Language): string {
     `# ${manifest.name[language]}`,
     `<!-- ${words.written[language].replaceAll('`', '')} -->`,
     ...settingUp(manifest, language),
+    ...(manifest.fetches ? [manifest.fetches[language]] : []),
     ...permissions(manifest, language),
     `## ${words.allows[language]}`,
     ...capabilityGroups.map(group => allowed(manifest, group, language)),
@@ -31,7 +32,14 @@ export function networkPage(manifest: Manifest, language: Language): string {
 function settingUp({ app, connect }: Manifest, language: Language): string[] {
   return [
     ...(app
-      ? [`## ${words.register[language]}`, words.registerLead[language], steps(app.steps, language)]
+      ? [
+          `## ${words.register[language]}`,
+          words.registerLead[language],
+          steps(app.steps, language),
+          ...(app.webhookSteps
+            ? [`**${words.webhooks[language]}**`, steps(app.webhookSteps, language)]
+            : []),
+        ]
       : []),
     ...(connect.steps.length > 0
       ? [`## ${words.connect[language]}`, steps(connect.steps, language)]

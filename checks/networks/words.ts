@@ -16,6 +16,10 @@ export const words = {
     fr: 'Une seule fois pour l’espace de travail, chez le réseau. **Réglages, Comptes, Connecter un compte** donne les adresses à copier et garde les clés, chiffrées.',
     en: 'Once for the workspace, at the network. **Settings, Accounts, Connect an account** gives the addresses to copy and keeps the keys, encrypted.',
   },
+  webhooks: {
+    fr: 'Ouvrir les webhooks, une fois les clés enregistrées',
+    en: 'Open the webhooks, once the keys are kept',
+  },
   connect: { fr: 'Connecter un compte', en: 'Connect an account' },
   permissions: { fr: 'Les permissions, et pourquoi', en: 'The permissions, and why' },
   optional: { fr: 'facultative', en: 'optional' },

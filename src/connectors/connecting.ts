@@ -45,8 +45,8 @@ export interface NetworkApp {
   readonly page: string
   readonly fields: readonly ConnectField[]
   readonly steps: readonly SetUpStep[]
-  /** What the person copies to the network. */
-  readonly copies: readonly ('callback' | 'webhook')[]
+  /** How its webhooks are opened, once the keys are here: the network proves the address as it is registered. */
+  readonly webhookSteps?: readonly SetUpStep[]
 }
 
 export interface SetUpStep {

@@ -109,6 +109,8 @@ export interface Manifest {
   /** Hosts that the connector calls; `given` when the person gives the server's address. */
   readonly hosts: readonly string[] | 'given'
   readonly connect: ConnectWay & { readonly instead?: OtherWay }
+  /** Files that the network fetches at our address instead of being sent them, and what still works without. */
+  readonly fetches?: Bilingual
   /** Absent where nothing is registered beforehand. */
   readonly app?: NetworkApp
   readonly permissions: readonly Permission[]

@@ -65,6 +65,7 @@ export async function openTestServer(
     PARVIS_DATA: data,
     PARVIS_URL: options.url ?? ownAddress,
     PARVIS_TRUSTED_PROXIES: '127.0.0.1',
+    PATH: process.env.PATH,
   })
   const asOwner: TestServer['asOwner'] = async work => {
     const owner = new pg.Client({ connectionString: opened.ownerUrl })
@@ -94,6 +95,7 @@ export async function openTestServer(
     ...base,
     ports,
     jobs: openJobs(base),
+    isReached: false,
     desk: makeChannelDesk({ database: base.database, ports, networks }),
     mail: mailbox(letters, options.mail ?? false),
     networks,

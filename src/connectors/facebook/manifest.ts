@@ -49,7 +49,15 @@ export const manifest: Manifest = {
   app: {
     page: developerPage,
     fields: appFields,
-    copies: ['callback', 'webhook'],
+    webhookSteps: [
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Ajoutez « Webhooks », objet « Page ». Collez l’adresse des webhooks ; le jeton de vérification en est la dernière partie. Abonnez-vous à feed, messages et message_echoes.',
+          en: 'Add Webhooks, object Page. Paste the webhook address; the verify token is its last part. Subscribe to feed, messages and message_echoes.',
+        },
+      },
+    ],
     steps: [
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
@@ -64,13 +72,6 @@ export const manifest: Manifest = {
         body: {
           fr: 'Ajoutez « Facebook Login for Business ». Dans ses paramètres, collez l’adresse de retour parmi les URI de redirection OAuth valides.',
           en: 'Add Facebook Login for Business. In its settings, paste the callback address among the valid OAuth redirect URIs.',
-        },
-      },
-      {
-        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
-        body: {
-          fr: 'Ajoutez « Webhooks », objet « Page ». Collez l’adresse des webhooks ; le jeton de vérification en est la dernière partie. Abonnez-vous à feed, messages et message_echoes.',
-          en: 'Add Webhooks, object Page. Paste the webhook address; the verify token is its last part. Subscribe to feed, messages and message_echoes.',
         },
       },
       {

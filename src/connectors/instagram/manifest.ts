@@ -81,7 +81,15 @@ export const manifest: Manifest = {
         optional: true,
       },
     ],
-    copies: ['callback', 'webhook'],
+    webhookSteps: [
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à comments et messages.',
+          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to comments and messages.',
+        },
+      },
+    ],
     steps: [
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
@@ -98,14 +106,11 @@ export const manifest: Manifest = {
           en: 'Add the Instagram product, and Facebook Login for Business. Paste the callback address in the redirect URIs of both.',
         },
       },
-      {
-        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
-        body: {
-          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à comments et messages.',
-          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to comments and messages.',
-        },
-      },
     ],
+  },
+  fetches: {
+    fr: 'Instagram vient chercher les photos à l’adresse de Parvis. Les Reels lui sont envoyés, et partent toujours.',
+    en: 'Instagram fetches photos at the address of Parvis. Reels are sent to it, and always leave.',
   },
   permissions,
   shown,

@@ -4,7 +4,15 @@ import { presetVersion } from './api-version.ts'
 
 export const application: NetworkApp = {
   page: 'https://www.linkedin.com/developers/apps',
-  copies: ['callback', 'webhook'],
+  webhookSteps: [
+    {
+      title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
+      body: {
+        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela : collez-y l’adresse, puis donnez avec les clés le numéro de l’application. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
+        en: 'The “Webhooks” tab shows only to applications approved for it: paste the address there, then give the application’s number with the keys. Without it Parvis reads comments at regular intervals.',
+      },
+    },
+  ],
   fields: [
     { key: 'id', label: { fr: 'Client ID', en: 'Client ID' }, kind: 'text' },
     { key: 'secret', label: { fr: 'Client Secret', en: 'Client Secret' }, kind: 'secret' },
@@ -92,13 +100,6 @@ export const application: NetworkApp = {
       body: {
         fr: 'Choisissez ce que LinkedIn a accordé, et rien de plus. Un accès de trop fait échouer la connexion.',
         en: 'Choose what LinkedIn granted, and nothing more. One access too many makes connecting fail.',
-      },
-    },
-    {
-      title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
-      body: {
-        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela : enregistrez-y l’adresse, puis le numéro ci-dessous. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
-        en: 'The “Webhooks” tab shows only to applications approved for it: register the address there, then give the number below. Without it Parvis reads comments at regular intervals.',
       },
     },
   ],

@@ -62,5 +62,4 @@ export const networkApp: NetworkApp = {
       link: 'https://developers.pinterest.com/docs/key-concepts/access-tiers/',
     },
   ],
-  copies: ['callback'],
 }

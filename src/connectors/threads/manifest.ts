@@ -55,7 +55,16 @@ export const manifest: Manifest = {
         kind: 'secret',
       },
     ],
-    copies: ['callback', 'webhook'],
+    webhookSteps: [
+      {
+        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
+        body: {
+          fr: 'Dans « Webhooks », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à replies et mentions.',
+          en: 'In Webhooks, paste the address; the verify token is its last part. Subscribe to replies and mentions.',
+        },
+        link: 'https://developers.facebook.com/documentation/threads/webhooks',
+      },
+    ],
     steps: [
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
@@ -79,15 +88,11 @@ export const manifest: Manifest = {
           en: 'Until Meta has reviewed the app, add your profile under Roles as a Threads tester, then accept in the settings of Threads.',
         },
       },
-      {
-        title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
-        body: {
-          fr: 'Dans « Webhooks », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à replies et mentions.',
-          en: 'In Webhooks, paste the address; the verify token is its last part. Subscribe to replies and mentions.',
-        },
-        link: 'https://developers.facebook.com/documentation/threads/webhooks',
-      },
     ],
+  },
+  fetches: {
+    fr: 'Threads vient chercher les photos et les vidéos à l’adresse de Parvis. Les textes partent toujours.',
+    en: 'Threads fetches photos and videos at the address of Parvis. Texts always leave.',
   },
   permissions,
   formats,

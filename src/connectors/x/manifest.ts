@@ -76,14 +76,6 @@ const appSteps: readonly SetUpStep[] = [
       en: 'Copy “Client ID” and “Client Secret” here. X shows the second one only once.',
     },
   },
-  {
-    title: { fr: 'Webhooks, si vous y avez droit', en: 'Webhooks, if you are entitled to them' },
-    body: {
-      fr: 'Enregistrez l’adresse des webhooks auprès de X, puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
-      en: 'Register the webhook address with X through its API, then subscribe the account. Without them, Parvis collects messages every two minutes.',
-    },
-    link: 'https://docs.x.com/x-api/account-activity/introduction',
-  },
 ]
 
 export const manifest: Manifest = {
@@ -109,7 +101,19 @@ export const manifest: Manifest = {
       },
     ],
     steps: appSteps,
-    copies: ['callback', 'webhook'],
+    webhookSteps: [
+      {
+        title: {
+          fr: 'Webhooks, si vous y avez droit',
+          en: 'Webhooks, if you are entitled to them',
+        },
+        body: {
+          fr: 'Enregistrez l’adresse des webhooks auprès de X, puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
+          en: 'Register the webhook address with X through its API, then subscribe the account. Without them, Parvis collects messages every two minutes.',
+        },
+        link: 'https://docs.x.com/x-api/account-activity/introduction',
+      },
+    ],
   },
   connect: {
     method: 'oauth',

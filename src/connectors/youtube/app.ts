@@ -61,5 +61,4 @@ export const app: NetworkApp = {
       link: 'https://support.google.com/youtube/contact/yt_api_form',
     },
   ],
-  copies: ['callback'],
 }

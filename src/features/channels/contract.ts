@@ -98,6 +98,11 @@ export const channelsContract = {
     .route({ method: 'POST', path: '/channels' })
     .input(z.object({ network, fields, channelId: id.optional() }))
     .output(channelView),
+  /** Whether networks can reach this server, to fetch files and to tell what happens: asked of our own address. */
+  reach: operation
+    .route({ method: 'GET', path: '/channels/reach' })
+    .input(nothing)
+    .output(z.object({ state: z.enum(['private', 'silent', 'reached']), address: z.string() })),
   /** Starts a connection by consent: where to send the person. */
   begin: operation
     .errors(connectRefusals)

@@ -5,6 +5,7 @@ export { serveHooks } from './hooks/serve-hooks.ts'
 export type { ChannelNews, Network } from './parts.ts'
 export { type ChannelDesk, makeChannelDesk, type OpenChannel } from './ports/desk.ts'
 export { makePorts } from './ports.ts'
+export { serveReach } from './reach.ts'
 export { channelsRoutes, serveConsentReturn } from './routes.ts'
 export {
   type ClaimedHook,

@@ -4,6 +4,7 @@ import type { Door } from '#features/workspaces/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { SafeRequest } from '#platform/request/index.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { ChannelDesk, KnownNetwork } from './ports/desk.ts'
 import type { Ports } from './ports.ts'
@@ -37,6 +38,9 @@ export interface ChannelParts {
   readonly news: ChannelNews
   /** Public address: where a network sends the person back. */
   readonly url: string
+  /** Whether that address is one that servers elsewhere can reach. */
+  readonly isReached: boolean
+  readonly request: SafeRequest
 }
 
 export const callbackOf = (parts: Pick<ChannelParts, 'url'>): string =>

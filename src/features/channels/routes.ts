@@ -11,6 +11,7 @@ import { channelsContract } from './contract.ts'
 import { keepApp, listApps, removeApp } from './network-apps.ts'
 import type { ChannelParts } from './parts.ts'
 import { maySeeChannels } from './policy.ts'
+import { tryReach } from './reach.ts'
 import { type ChannelProblem, type ChannelRow, listChannels } from './store.ts'
 
 export function channelsRoutes(parts: ChannelParts) {
@@ -59,6 +60,9 @@ export function channelsRoutes(parts: ChannelParts) {
       const { lines } = answer(await checkChannel(parts, who, input.id))
       return { ...(await one(who, input.id)), lines: [...lines] }
     }),
+    reach: os.reach.handler(async ({ context }) =>
+      answer(await tryReach(parts, await settle(context))),
+    ),
     change: os.change.handler(async ({ context, input: { id, ...change } }) => {
       const who = await settle(context)
       return one(who, answer(await changeChannel(parts, who, id, change)))

@@ -13,6 +13,7 @@ import classes from './accounts.module.css'
 import { ChooseWay } from './choose-way.tsx'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
 import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
+import { ReachNotice } from './reach-notice.tsx'
 import { toldSteps } from './told-steps.tsx'
 
 type ConnectAssistantProps = {
@@ -189,6 +190,7 @@ function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
           </Trans>
         </p>
       ) : null}
+      <ReachNotice manifest={manifest} />
       {instead ? <ChooseWay other={other} instead={instead} onChange={setOther} /> : null}
       <StepList label={t`Étapes`} steps={[...told, last]} />
     </div>

@@ -112,6 +112,7 @@ export function RegisteredApp({
 }) {
   const { t } = useLingui()
   const format = useFormat()
+  const { language } = useLanguage()
   const { registered } = view
   if (!registered) return null
   const day = format.date(registered.changedAt)
@@ -130,12 +131,15 @@ export function RegisteredApp({
           <Trans>Changer les clés</Trans>
         </Button>
       </p>
-      {app.copies.includes('webhook') ? (
-        <CopyField
-          label={t`Adresse d’avis`}
-          value={registered.webhook}
-          hint={t`Le réseau y annonce les commentaires dès qu’ils arrivent.`}
-        />
+      {app.webhookSteps ? (
+        <>
+          <CopyField
+            label={t`Adresse des webhooks`}
+            value={registered.webhook}
+            hint={t`Le réseau y annonce les commentaires dès qu’ils arrivent.`}
+          />
+          <StepList label={t`Étapes des webhooks`} steps={toldSteps(app.webhookSteps, language)} />
+        </>
       ) : null}
     </div>
   )

@@ -49,7 +49,6 @@ const manifest: Manifest = {
       { key: 'secret', label: words, kind: 'secret' },
     ],
     steps: [],
-    copies: ['webhook'],
   },
 }
 const network = {

@@ -1,0 +1,69 @@
+import { Trans } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { Manifest } from '#connectors/connector.ts'
+import { pick } from '#kit/language.ts'
+import { api } from '#web/client/client.ts'
+import { networkName } from '#web/client/networks.tsx'
+import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import classes from './accounts.module.css'
+
+/** Can this network reach Parvis? Asked of our own public address, with what does not work where it cannot. */
+export function ReachNotice({ manifest }: { manifest: Manifest }) {
+  const wanted = manifest.fetches !== undefined || manifest.app?.webhookSteps !== undefined
+  const reach = useQuery({ ...api.channels.reach.queryOptions({ input: {} }), enabled: wanted })
+  if (!wanted || (!reach.data && !reach.error)) return null
+  if (!reach.data) return <RefusalNotice error={reach.error} />
+  const { state, address } = reach.data
+  const name = networkName(manifest.network)
+  if (state === 'reached')
+    return (
+      <p className={classes.quiet}>
+        <Trans>
+          Parvis répond à son adresse publique, {address} : {name} peut l’atteindre.
+        </Trans>
+      </p>
+    )
+  return (
+    <ErrorState
+      tone="warning"
+      what={
+        state === 'private' ? (
+          <Trans>
+            {name} n’atteint pas ce serveur : {address} est une adresse intérieure.
+          </Trans>
+        ) : (
+          <Trans>
+            Demandée d’ici, {address} ne répond pas : un pare-feu, un nom ou un proxy l’arrête
+            peut-être.
+          </Trans>
+        )
+      }
+      safe={<WhatStillWorks manifest={manifest} />}
+      actions={
+        <Button size="compact-sm" loading={reach.isFetching} onClick={() => void reach.refetch()}>
+          <Trans>Essayer de nouveau</Trans>
+        </Button>
+      }
+    />
+  )
+}
+
+function WhatStillWorks({ manifest: { fetches, app } }: { manifest: Manifest }) {
+  const { language } = useLanguage()
+  return (
+    <>
+      {fetches ? `${pick(language, fetches)} ` : null}
+      {app?.webhookSteps ? (
+        <>
+          <Trans>Sans webhook, Parvis relève les commentaires à intervalles réguliers.</Trans>{' '}
+        </>
+      ) : null}
+      <Trans>
+        Pour ouvrir ce serveur, placez-le derrière un proxy en https et donnez cette adresse au
+        réglage PARVIS_URL.
+      </Trans>
+    </>
+  )
+}
