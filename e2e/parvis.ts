@@ -12,10 +12,13 @@ import {
 
 const root = resolve(import.meta.dirname, '..')
 const entry = join(root, 'src', 'main.ts')
+const reroutedEntry = join(root, 'e2e', 'rerouted.ts')
 
 export interface ParvisOrder {
   /** Settings on top of the address and the data folder. */
   env?: Record<string, string>
+  /** Host of a network → origin of the fake that answers in its place. Allow the fakes by name too. */
+  hosts?: Record<string, string>
   /** The data folder; a fresh one, removed at the end, when absent. */
   data?: string
 }
@@ -43,7 +46,11 @@ export async function startParvis(order: ParvisOrder = {}): Promise<RunningParvi
   mkdirSync(data, { recursive: true })
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  let env = { PARVIS_PORT: String(port), PARVIS_URL: url, PARVIS_DATA: data, ...order.env }
+  const hosts = order.hosts ? { PARVIS_TEST_HOSTS: JSON.stringify(order.hosts) } : {}
+  let env = {
+    ...{ PARVIS_PORT: String(port), PARVIS_URL: url, PARVIS_DATA: data },
+    ...{ ...hosts, ...order.env },
+  }
   // A keeper of a killed process stays: it is the one that stops a PostgreSQL left behind.
   const kept: KeptProcess[] = []
   const current = (): KeptProcess => {
@@ -55,7 +62,7 @@ export async function startParvis(order: ParvisOrder = {}): Promise<RunningParvi
     const parvis = await startProcess({
       name: 'parvis',
       command: process.execPath,
-      args: [entry],
+      args: [order.hosts ? reroutedEntry : entry],
       env: { ...ownEnvironment(), ...env },
       patience: 20_000,
       sweep: data,

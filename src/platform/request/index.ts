@@ -14,7 +14,7 @@ import { exchange, type RawAnswer } from './exchange.ts'
 import { checkAddress, mostRedirects, type RequestSettings, redirected } from './hops.ts'
 import { openExchange } from './stream.ts'
 
-export type { RequestSettings } from './hops.ts'
+export type { OtherHosts, RequestSettings } from './hops.ts'
 export { isReachedFromOutside } from './own-reach.ts'
 
 export type SafeRequest = (
