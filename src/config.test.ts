@@ -29,6 +29,7 @@ test('without any setting, everything has a value', () => {
     database: { kind: 'embedded', folder: '/srv/parvis/.parvis' },
     files: { kind: 'folder', folder: '/srv/parvis/.parvis/files' },
     mail: undefined,
+    searchPath: '',
     specs: undefined,
   })
 })
@@ -42,6 +43,7 @@ test('an empty setting is a setting left out', () => {
 test('every setting is read', () => {
   const settings = read({
     PARVIS_DATA: '/var/parvis',
+    PATH: '/usr/bin:/bin',
     PARVIS_PORT: '8080',
     PARVIS_HOST: '::',
     PARVIS_URL: 'https://parvis.example.org/',
@@ -70,6 +72,7 @@ test('every setting is read', () => {
     database: { kind: 'external', ownerUrl: 'postgresql://parvis:o@db/parvis' },
     mail: { from: 'Maison Colibri <bonjour@example.org>' },
     files: { kind: 's3', s3: { bucket: 'media', region: 'eu-west-1', accessKeyId: 'id' } },
+    searchPath: '/usr/bin:/bin',
     specs: '/srv/parvis/specs',
   })
 })

@@ -34,6 +34,8 @@ export interface Settings {
   readonly files: FilePlace
   /** Undefined while no mail server is set: invitations are then links to copy. */
   readonly mail: { readonly smtpUrl: string; readonly from: string } | undefined
+  /** Folders in which the machine's own programs are looked for, as the environment lists them. */
+  readonly searchPath: string
   /** Folder of the networks' official API descriptions, for the contract checks. */
   readonly specs: string | undefined
 }
@@ -95,6 +97,7 @@ export function readSettings(env: Environment, root = projectFolder): Settings {
     database: readDatabase(env, data),
     files: readFilePlace(env, data, root),
     mail: readMail(env),
+    searchPath: env.PATH ?? '',
     specs: env.PARVIS_SPECS ? resolve(root, env.PARVIS_SPECS) : undefined,
   }
 }

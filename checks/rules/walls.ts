@@ -31,6 +31,7 @@ const EDITORS = [
   'echarts',
   'zod',
   'dayjs',
+  'tus-js-client',
 ]
 const MACHINES = [
   'fastify',

@@ -53,7 +53,7 @@ export async function takeFrame(
   const key = `${who.workspaceId}/${row.sha256}`
   const { content_type: contentType } = row
   const frame = await withLocalFile(files, key, uploadsFolder(settings), path =>
-    drawFrame(path, { contentType, at: within }),
+    drawFrame(path, { contentType, at: within }, settings),
   )
   if (!frame) return refuse('tool-missing', { file: row.name })
   return addPicture(parts, who, { name: row.name.replace(/\.[^.]*$/, '.jpg'), bytes: frame.bytes })

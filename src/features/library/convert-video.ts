@@ -16,7 +16,7 @@ export async function askConversion(
   { id: mediaId, ...wanted }: WantedVideo & { readonly id: string },
 ): Promise<Result<Awaited<ReturnType<typeof conversionView>>>> {
   const { database, newId, clock, jobs } = parts
-  const program = await findFfmpeg()
+  const program = await findFfmpeg(parts.settings.searchPath)
   if (program) await jobs.ready(convertJob)
   return database.inWorkspace(who.workspaceId, async trx => {
     const [media] = await readMedia(trx, [mediaId])

@@ -27,6 +27,18 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
+/** The machine as it is where nobody installed it. */
+async function withoutFfmpeg<T>(act: () => Promise<T>): Promise<T> {
+  const { settings } = server.rooms
+  const { searchPath } = settings
+  Object.assign(settings, { searchPath: '' })
+  try {
+    return await act()
+  } finally {
+    Object.assign(settings, { searchPath })
+  }
+}
+
 /** Red on the left, green on the right. */
 const halves = () =>
   sharp({ create: { width: 400, height: 200, channels: 3, background: '#ff0000' } })
@@ -121,11 +133,7 @@ test('a picture that is seen through becomes a JPEG on white, where a network ta
 })
 
 test('a page that drew the frame of a video gives it, once', async () => {
-  const path = process.env.PATH
-  process.env.PATH = ''
-  const { said: video } = await sendWhole(sender, 'a.mp4', fixture('film.mp4')).finally(() => {
-    process.env.PATH = path
-  })
+  const { said: video } = await withoutFfmpeg(() => sendWhole(sender, 'a.mp4', fixture('film.mp4')))
   expect(video).toMatchObject({ framed: false })
   const drawn = await form(`/api/media/${video.id}/frame`, await halves(), 'image.png')
   expect(drawn.said).toMatchObject({ framed: true, width: 96, kind: 'video' })
@@ -140,15 +148,11 @@ test('a page that drew the frame of a video gives it, once', async () => {
 
 test('without ffmpeg, what only it does is refused by its name', async () => {
   const { said: video } = await sendWhole(sender, 'b.mp4', fixture('film.mp4'))
-  const path = process.env.PATH
-  process.env.PATH = ''
-  try {
+  await withoutFfmpeg(async () => {
     const { refused, values } = await lea.call('library.convert', { id: video.id, maxSide: 48 })
     expect([refused, values]).toEqual(['tool-missing', { file: 'b.mp4' }])
     expect((await lea.call('library.frame', { id: video.id, at: 1 })).refused).toBe('tool-missing')
-  } finally {
-    process.env.PATH = path
-  }
+  })
 })
 
 const work = async (conversionId: string, signal = new AbortController().signal) => {
@@ -162,7 +166,7 @@ test('a video is made again within limits, and a worker that stops leaves nothin
     ...{ id: video.id, maxSide: 64, maxSeconds: 1 },
     ...{ ratio: 0.5, focus: { x: 0, y: 0.5 } },
   })
-  if (!(await findFfmpeg())) {
+  if (!(await findFfmpeg(server.rooms.settings.searchPath))) {
     expect(asked.refused).toBe('tool-missing')
     return
   }

@@ -14,6 +14,7 @@ import type { JobHandler } from '#platform/jobs/jobs.ts'
 import { convertJob } from './convert-video.ts'
 import { planConversion } from './domain/conversion-plan.ts'
 import { type KeepingParts, keepFile } from './keep-file.ts'
+import type { LibraryParts } from './parts.ts'
 import {
   type ConversionRow,
   endConversion,
@@ -27,7 +28,7 @@ export interface ConvertParts {
   readonly files: FileStore
   readonly clock: Clock
   readonly newId: () => string
-  readonly settings: { readonly data: string }
+  readonly settings: LibraryParts['settings']
 }
 
 const payloadShape = z.object({ workspaceId: z.uuid(), conversionId: z.uuid() })
@@ -98,7 +99,7 @@ async function encode(
   media: MediaRow,
   { target, folder, again, signal }: Encoding,
 ): Promise<Refusal | null> {
-  const program = await findFfmpeg()
+  const program = await findFfmpeg(parts.settings.searchPath)
   if (!program) return refuse('tool-missing', { file: media.name }).refusal
   const { width, height, video } = media
   const plan = video && planConversion({ width, height, video }, row.wanted, again)

@@ -83,7 +83,7 @@ async function lookAt({ name, path }: WholeFile): Promise<Result<Looked>> {
   return ok(kept)
 }
 
-export type KeepingParts = Pick<LibraryParts, 'database' | 'files' | 'clock'>
+export type KeepingParts = Pick<LibraryParts, 'database' | 'files' | 'clock' | 'settings'>
 
 export async function keepFile(
   parts: KeepingParts,
@@ -96,7 +96,8 @@ export async function keepFile(
   const { sha256, bytes } = await hashFile(file.path)
   const key = `${who.workspaceId}/${sha256}`
   await parts.files.putFile(key, file.path, contentType)
-  const frame = video && (await drawFrame(file.path, { contentType, at: firstLook(video) }))
+  const moment = video && { contentType, at: firstLook(video) }
+  const frame = moment && (await drawFrame(file.path, moment, parts.settings))
   if (frame) await parts.files.put(`${key}.thumbnail`, frame.thumbnail, 'image/webp')
   const [row] = await parts.database.inWorkspace(who.workspaceId, async trx => {
     await insertMedia(trx, {

@@ -19,7 +19,8 @@ export interface LibraryParts {
   readonly door: Door
   readonly addresses: SignedAddresses
   readonly log: Log
-  readonly settings: { readonly data: string }
+  /** `searchPath`: the folders in which the machine's own programs are looked for. */
+  readonly settings: { readonly data: string; readonly searchPath: string }
   readonly jobs: Pick<Jobs, 'ready' | 'send'>
   /** True when something still to be sent uses the picture. */
   readonly isInUse: MediaVeto

@@ -11,7 +11,7 @@ import { mediaViewOf } from './media-view.ts'
 import type { LibraryParts } from './parts.ts'
 import { mayAddMedia, maySeeMedia } from './policy.ts'
 import { changeReply, createReply, listReplies, removeReply } from './saved-replies.ts'
-import { describeMedia, listMedia, putAwayMedia, readMedia } from './store.ts'
+import { describeMedia, listMedia, type MediaRow, putAwayMedia, readMedia } from './store.ts'
 
 type Within = (context: RequestContext, scope: Scope) => Promise<Entered>
 
@@ -32,8 +32,34 @@ function replyRoutes(parts: LibraryParts, within: Within) {
   })
 }
 
+const os = implement(libraryContract).$context<RequestContext>()
+
+/** What makes a copy of a file beside it: smaller, cropped, a moment of it, made again. */
+function copyRoutes(parts: LibraryParts, within: Within) {
+  const view = (row: MediaRow) => mediaViewOf(parts.addresses, row)
+  return {
+    reduce: os.reduce.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return view(answer(await addSmallerCopy(parts, who, input)))
+    }),
+    crop: os.crop.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return view(answer(await cropMedia(parts, who, input)))
+    }),
+    frame: os.frame.handler(async ({ context, input }) => {
+      const who = await within(context, 'write')
+      return view(answer(await takeFrame(parts, who, input)))
+    }),
+    convert: os.convert.handler(async ({ context, input }) =>
+      answer(await askConversion(parts, await within(context, 'write'), input)),
+    ),
+    conversion: os.conversion.handler(async ({ context, input }) =>
+      answer(await followConversion(parts, await within(context, 'read'), input.id)),
+    ),
+  }
+}
+
 export function libraryRoutes(parts: LibraryParts) {
-  const os = implement(libraryContract).$context<RequestContext>()
   const { database } = parts
   const within = async (context: RequestContext, scope: Scope) => {
     const who = await entered(parts.door, context, scope)
@@ -69,24 +95,7 @@ export function libraryRoutes(parts: LibraryParts) {
       await database.inWorkspace(who.workspaceId, trx => describeMedia(trx, input.id, input.alt))
       return one(who, input.id)
     }),
-    reduce: os.reduce.handler(async ({ context, input }) => {
-      const who = await within(context, 'write')
-      return mediaViewOf(parts.addresses, answer(await addSmallerCopy(parts, who, input)))
-    }),
-    crop: os.crop.handler(async ({ context, input }) => {
-      const who = await within(context, 'write')
-      return mediaViewOf(parts.addresses, answer(await cropMedia(parts, who, input)))
-    }),
-    frame: os.frame.handler(async ({ context, input }) => {
-      const who = await within(context, 'write')
-      return mediaViewOf(parts.addresses, answer(await takeFrame(parts, who, input)))
-    }),
-    convert: os.convert.handler(async ({ context, input }) =>
-      answer(await askConversion(parts, await within(context, 'write'), input)),
-    ),
-    conversion: os.conversion.handler(async ({ context, input }) =>
-      answer(await followConversion(parts, await within(context, 'read'), input.id)),
-    ),
+    ...copyRoutes(parts, within),
     remove: os.remove.handler(async ({ context, input }) => {
       const who = await within(context, 'write')
       const gone = await database.inWorkspace(who.workspaceId, async trx => {

@@ -8,9 +8,11 @@ const longestMs = 15_000
 /** Null where there is no ffmpeg, or it makes nothing of this video. */
 export async function drawFrame(
   path: string,
-  { contentType, at }: { readonly contentType: string; readonly at: number },
+  moment: { readonly contentType: string; readonly at: number },
+  { searchPath }: { readonly searchPath: string },
 ): Promise<Picture | null> {
-  const program = await findFfmpeg()
+  const { contentType, at } = moment
+  const program = await findFfmpeg(searchPath)
   if (!program) return null
   const { ok, bytes } = await runFfmpeg({
     program,

@@ -2,10 +2,13 @@
 import { open } from 'node:fs/promises'
 import type * as S3 from '@aws-sdk/client-s3'
 
-interface Target {
+interface Bucket {
   readonly s3: typeof S3
   readonly client: S3.S3Client
   readonly Bucket: string
+}
+
+interface Target extends Bucket {
   readonly Key: string
 }
 
@@ -48,4 +51,12 @@ export async function putInParts(
   } finally {
     await file.close()
   }
+}
+
+/** What was being sent when a process was killed. */
+export async function forgetParts({ s3, client, Bucket }: Bucket, before: Date): Promise<void> {
+  const { Uploads = [] } = await client.send(new s3.ListMultipartUploadsCommand({ Bucket }))
+  for (const { Key, UploadId, Initiated } of Uploads)
+    if (Initiated && Initiated < before)
+      await client.send(new s3.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
 }

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { checkKey, type FilePart, type FileStore } from './index.ts'
-import { putInParts } from './s3-parts.ts'
+import { forgetParts, putInParts } from './s3-parts.ts'
 
 export interface S3Settings {
   readonly bucket: string
@@ -59,12 +59,7 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
     async delete(key) {
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
     },
-    async sweep(before) {
-      const { Uploads = [] } = await client.send(new s3.ListMultipartUploadsCommand({ Bucket }))
-      for (const { Key, UploadId, Initiated } of Uploads)
-        if (Initiated && Initiated < before)
-          await client.send(new s3.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
-    },
+    sweep: before => forgetParts({ s3, client, Bucket }, before),
     async *keys() {
       let after: string | undefined
       do {

@@ -72,11 +72,17 @@ export function openJobs({ database, log }: JobsSettings): Jobs {
     opening ??= openLibrary(database, log)
     return opening
   }
+  const makeQueue = async (name: string) => {
+    const boss = await open()
+    await boss.createQueue(name, queue)
+    // Any look makes the library know the queue: else its first send asks for a second connection.
+    await boss.getJobById(name, randomUUID())
+  }
   /** Made on a connection of its own, so that it stays when the act is rolled back. */
   const ensureQueue = (name: string) => {
     const known = queues.get(name)
     if (known) return known
-    const making = open().then(boss => boss.createQueue(name, queue))
+    const making = makeQueue(name)
     queues.set(name, making)
     making.catch(() => queues.delete(name))
     return making
