@@ -54,7 +54,7 @@ export function CommonEditor({ show }: { show: Shows }) {
   const { draft, edit, locked, versions } = useComposer()
   const { text } = draft.common
   const counters = useId()
-  const addFiles = useAddFiles('common', change => edit(changeCommon(change)))
+  const addFiles = useAddFiles('common', change => edit(changeCommon(change)), draft.common)
   return (
     <div className={classes.editor}>
       <CommonHead />
@@ -79,7 +79,11 @@ export function CommonEditor({ show }: { show: Shows }) {
           />
           <div className={classes.foot}>
             {locked || show === 'text' ? null : (
-              <AddMedia target="common" onChange={change => edit(changeCommon(change))} />
+              <AddMedia
+                target="common"
+                part={draft.common}
+                onChange={change => edit(changeCommon(change))}
+              />
             )}
             <Counters id={counters} />
           </div>

@@ -84,7 +84,7 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
   const part = version.draft.adaptation?.parts[place]
   const target = `${channel.id}:${place}`
   const changePictures: ChangePart = change => edit(changePart(channel.id, place, change))
-  const addFiles = useAddFiles(target, changePictures)
+  const addFiles = useAddFiles(target, changePictures, part)
   if (!part) return null
   const signed = isSigned(version, place) ? draft : {}
   const { used, max, overflowAt } = countText(version, part.text, signed)
@@ -121,7 +121,7 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
           />
           <div className={classes.foot}>
             {locked || show === 'text' ? null : (
-              <AddMedia target={target} onChange={changePictures} />
+              <AddMedia target={target} part={part} onChange={changePictures} />
             )}
             {children}
             <span className={classes.counters} id={counter}>

@@ -17,6 +17,8 @@ import type { ChangeUse } from './video-extras.tsx'
 
 const LibraryPanel = later(async () => (await import('../library-panel.tsx')).LibraryPanel)
 
+const onlyPictures = ['image'] as const
+
 interface VideoCoverProps {
   readonly use: MediaUse
   readonly media: MediaView
@@ -172,6 +174,7 @@ export function VideoCover({ use, media, takes, onChange }: VideoCoverProps) {
       {library ? (
         <Suspense fallback={null}>
           <LibraryPanel
+            kinds={onlyPictures}
             onClose={() => openLibrary(false)}
             onChoose={chosen => {
               const pictures = chosen.filter(one => one.kind === 'image')
