@@ -1,4 +1,4 @@
-/** A file of any size into an S3, part by part: one part is in memory at a time. */
+/** What takes several calls of an S3: a file of any size, part by part, one in memory at a time; the list of all. */
 import { open } from 'node:fs/promises'
 import type * as S3 from '@aws-sdk/client-s3'
 
@@ -59,4 +59,15 @@ export async function forgetParts({ s3, client, Bucket }: Bucket, before: Date):
   for (const { Key, UploadId, Initiated } of Uploads)
     if (Initiated && Initiated < before)
       await client.send(new s3.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
+}
+
+export async function* listKeys({ s3, client, Bucket }: Bucket): AsyncIterable<string> {
+  let after: string | undefined
+  do {
+    const page = await client.send(
+      new s3.ListObjectsV2Command({ Bucket, ...(after ? { ContinuationToken: after } : {}) }),
+    )
+    for (const entry of page.Contents ?? []) if (entry.Key) yield entry.Key
+    after = page.NextContinuationToken
+  } while (after)
 }

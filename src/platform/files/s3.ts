@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { checkKey, type FilePart, type FileStore } from './index.ts'
-import { forgetParts, putInParts } from './s3-parts.ts'
+import { forgetParts, listKeys, putInParts } from './s3-parts.ts'
 
 export interface S3Settings {
   readonly bucket: string
@@ -60,16 +60,7 @@ export async function s3Store(settings: S3Settings): Promise<FileStore> {
       await client.send(new s3.DeleteObjectCommand({ Bucket, Key: checkKey(key) }))
     },
     sweep: before => forgetParts({ s3, client, Bucket }, before),
-    async *keys() {
-      let after: string | undefined
-      do {
-        const page = await client.send(
-          new s3.ListObjectsV2Command({ Bucket, ...(after ? { ContinuationToken: after } : {}) }),
-        )
-        for (const entry of page.Contents ?? []) if (entry.Key) yield entry.Key
-        after = page.NextContinuationToken
-      } while (after)
-    },
+    keys: () => listKeys({ s3, client, Bucket }),
     pathOf: () => null,
     free: async () => null,
   }
