@@ -11,7 +11,7 @@ import type {
 const timeout = 15_000
 const pages = 'https://www.snapchat.com'
 
-/** https://help.snapchat.com/hc/articles/7012290985108: a letter first, then letters, digits and one of « - _ . ». */
+/** A letter first, then letters, digits and « - _ . »: what profile pages are known by. Where the page is there decides. */
 const shape = /^[a-z](?:[a-z0-9._-]{1,13})[a-z0-9]$/
 
 /** From « @maison », « maison » or the address of the page. */

@@ -67,7 +67,6 @@ export const manifest: Manifest = {
           fr: 'Dans Snapchat, ouvrez votre profil, puis « Créer un profil public ». Sa page est celle que Parvis vérifie.',
           en: 'In Snapchat, open your profile, then “Create public profile”. Its page is the one that Parvis checks.',
         },
-        link: 'https://help.snapchat.com/hc/articles/7121409876244',
       },
       {
         title: { fr: 'Choisir qui publie', en: 'Choose who publishes' },
