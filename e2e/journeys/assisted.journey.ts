@@ -105,8 +105,12 @@ async function leaveNow(text: string): Promise<string> {
 
 type Session = Awaited<ReturnType<Page['request']['storageState']>>
 
-async function telephone(storageState: Session, theme: Theme = 'light') {
-  const view = { baseURL: parvis.url, width: 'telephone', theme, storageState } as const
+async function telephone(
+  storageState: Session,
+  theme: Theme = 'light',
+  language: 'fr' | 'en' = 'fr',
+) {
+  const view = { baseURL: parvis.url, width: 'telephone', theme, language, storageState } as const
   const phone = await openPage(browser, view)
   await phone.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   return phone
@@ -182,7 +186,8 @@ test('at its hour the person is told, and finishes it from the telephone with th
   await page.getByRole('button', { name: 'Terminer avec le lien' }).click()
   await page.getByText(`${camille.name} l’a publiée à la main.`).waitFor()
   await screenshot(page, 'assisted-phone-done')
-  expect(phone.problems).toEqual([])
+  // The wrong link was refused, as it should be.
+  expect(phone.problems.filter(problem => !problem.includes('422'))).toEqual([])
   await phone.close()
 })
 
@@ -219,7 +224,10 @@ test('it is put off, and handed back with a reason', async () => {
   await page.getByRole('button', { name: 'Plus tard' }).click()
   await screenshot(page, 'assisted-phone-later')
   await page.getByRole('button', { name: 'Dans 15 minutes' }).click()
-  await page.getByText(/^Rappel/).waitFor()
+  await page
+    .getByText(/^Rappel/)
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'Je ne le ferai pas' }).click()
   await page.getByLabel('Pourquoi').fill('Le produit n’est plus en vitrine')
   await page.getByRole('button', { name: 'Rendre la publication' }).click()
@@ -231,7 +239,7 @@ test('the page holds in three lights and both languages', async () => {
   const id = await leaveNow('La page, dans toutes les lumières.')
   const state = await desk.page.context().storageState()
   const look = async (theme: Theme, language: 'fr' | 'en') => {
-    const phone = await telephone(state, theme)
+    const phone = await telephone(state, theme, language)
     await phone.page.goto(`/do/${id}`)
     const done = language === 'fr' ? 'C’est fait' : 'Done'
     await phone.page.getByRole('button', { name: done, exact: true }).waitFor()
@@ -246,6 +254,5 @@ test('the page holds in three lights and both languages', async () => {
     await phone.close()
   }
   for (const theme of themes) await look(theme, 'fr')
-  await desk.call('start/changePerson', { language: 'en' })
   await look('light', 'en')
 })

@@ -11,9 +11,10 @@ import { undoMs } from '../domain/chase.ts'
 import { wordsOfHtml } from '../domain/words-of-html.ts'
 import type { PublishingParts } from '../parts.ts'
 import { mayAnswerTask } from '../policy.ts'
-import { publicationViewOf, readVisiblePost } from '../post-views.ts'
+import { excerptOf, publicationViewOf, readVisiblePost } from '../post-views.ts'
 import { sentContent } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
+import { draftOf, type PostRow } from '../store/posts.ts'
 import { type PublicationRow, readPublication } from '../store/publications.ts'
 
 type Db = Kysely<Tables>
@@ -42,7 +43,7 @@ async function viewOf(
   db: Db,
   { member }: Entered,
   row: PublicationRow,
-  { content, post }: { content: OutgoingContent; post: { title: string; author: string | null } },
+  { content, post }: { content: OutgoingContent; post: PostRow },
 ) {
   const pauses = await openPauses(db)
   const channel = (await listChannels(db)).find(one => one.id === row.channel_id)
@@ -51,7 +52,7 @@ async function viewOf(
   const undoable = row.task_done_at ? row.task_done_at.getTime() + undoMs : 0
   return {
     publication: publicationViewOf(row, pauses),
-    title: post.title,
+    title: post.title || excerptOf(draftOf(post)),
     author: post.author ?? '',
     network: row.network,
     handle: channel?.handle ?? '',

@@ -9,6 +9,7 @@ export type FactKind =
   | 'must-wait'
   | 'access-lost'
   | 'held-back'
+  | 'handed-over'
   | 'found'
   | 'not-found'
   | 'cannot-look'
@@ -32,6 +33,7 @@ const sendKinds: Readonly<Record<string, FactKind>> = {
   wait: 'must-wait',
   unconfirmed: 'silence',
   'held-back': 'held-back',
+  'handed-over': 'handed-over',
 }
 const lookKinds: Readonly<Record<string, FactKind>> = {
   present: 'found',

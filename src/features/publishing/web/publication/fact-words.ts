@@ -12,6 +12,12 @@ function usePersonWords(): (choice: string | null) => string {
         return t`Une personne a demandé de renvoyer`
       case 'give-up':
         return t`Une personne a abandonné`
+      case 'done-by-hand':
+        return t`Une personne l’a publiée à la main`
+      case 'not-done-after-all':
+        return t`Une personne est revenue dessus`
+      case 'not-done-by-hand':
+        return t`Une personne l’a rendue`
       case 'wait':
         return t`Une personne a choisi d’attendre`
       default:
@@ -38,6 +44,8 @@ function useSendWords(): (kind: FactKind) => string {
         return t`Accès refusé, le compte est à reconnecter`
       case 'held-back':
         return t`Retenue par une suspension, rien n’est parti`
+      case 'handed-over':
+        return t`Confiée à une personne, rien n’est parti`
       case 'removed':
         return t`Supprimée sur le réseau`
       case 'edited':
