@@ -84,8 +84,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Inviter votre profil', en: 'Invite your profile' },
         body: {
-          fr: 'Tant que Meta n’a pas examiné l’app, ajoutez votre profil dans « Rôles », comme testeur Threads, puis acceptez dans les paramètres de Threads.',
-          en: 'Until Meta has reviewed the app, add your profile under Roles as a Threads tester, then accept in the settings of Threads.',
+          fr: 'Avant l’examen de Meta, ajoutez votre profil dans « Rôles », comme testeur Threads. Acceptez ensuite dans les paramètres de Threads.',
+          en: 'Before the review of Meta, add your profile under Roles as a Threads tester. Then accept in the settings of Threads.',
         },
       },
     ],

@@ -51,8 +51,8 @@ export const manifest: Manifest = {
         key: 'way',
         label: { fr: 'Ce que TikTok permet', en: 'What TikTok allows' },
         hint: {
-          fr: 'Tant que TikTok n’a pas examiné l’application, ce qu’elle publie reste privé : gardez « À la main », ou envoyez des brouillons.',
-          en: 'Until TikTok has reviewed the application, what it publishes stays private: keep By hand, or send drafts.',
+          fr: 'Avant l’examen de TikTok, ce que l’application publie reste privé. Gardez « À la main », ou envoyez des brouillons.',
+          en: 'Before the review of TikTok, what the application publishes stays private. Keep By hand, or send drafts.',
         },
         kind: 'choice',
         choices: [
@@ -84,22 +84,22 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les produits', en: 'Add the products' },
         body: {
-          fr: 'Ajoutez « Login Kit » et « Content Posting API », avec « Direct Post ». Collez l’adresse de retour dans Login Kit.',
+          fr: 'Ajoutez « Content Posting API », avec « Direct Post », et le kit de connexion. Collez l’adresse de retour dans ce kit.',
           en: 'Add Login Kit and Content Posting API, with Direct Post. Paste the callback address in Login Kit.',
         },
       },
       {
         title: { fr: 'Demander les permissions', en: 'Ask for the permissions' },
         body: {
-          fr: 'Dans « Scopes », cochez les six permissions citées plus bas : user.info.basic, user.info.profile, user.info.stats, video.list, video.upload et video.publish.',
-          en: 'In Scopes, tick the six permissions named below: user.info.basic, user.info.profile, user.info.stats, video.list, video.upload and video.publish.',
+          fr: 'Dans « Scopes », cochez user.info.basic, .profile et .stats. Cochez aussi video.list, video.upload et video.publish.',
+          en: 'In Scopes, tick user.info.basic, .profile and .stats. Tick video.list, video.upload and video.publish as well.',
         },
       },
       {
         title: { fr: 'Vérifier votre adresse', en: 'Verify your address' },
         body: {
-          fr: 'Pour les photos, vérifiez le domaine de Parvis dans « URL properties » : TikTok ne va chercher de fichiers nulle part ailleurs.',
-          en: 'For photos, verify the domain of Parvis in URL properties: TikTok fetches files from nowhere else.',
+          fr: 'Pour les photos, faites vérifier le domaine de Parvis dans « URL properties ». TikTok ne cherche de photos nulle part ailleurs.',
+          en: 'For photos, have the domain of Parvis verified in URL properties. TikTok fetches photos from nowhere else.',
         },
       },
       {

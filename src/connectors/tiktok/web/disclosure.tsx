@@ -64,26 +64,24 @@ const branded = 'https://www.tiktok.com/legal/page/global/bc-policy/en'
 /** To be read before anything leaves: TikTok's own declaration. */
 export const Declaration = ({ isBranded }: { readonly isBranded: boolean }) => (
   <p className={classes.detail}>
+    <Trans>
+      En publiant, vous acceptez la{' '}
+      <a href={music} target="_blank" rel="noreferrer">
+        confirmation d’usage de la musique
+      </a>{' '}
+      de TikTok.
+    </Trans>
     {isBranded ? (
-      <Trans>
-        En publiant, vous acceptez la{' '}
-        <a href={branded} target="_blank" rel="noreferrer">
-          politique des contenus de marque
-        </a>{' '}
-        et la{' '}
-        <a href={music} target="_blank" rel="noreferrer">
-          confirmation d’usage de la musique
-        </a>{' '}
-        de TikTok.
-      </Trans>
-    ) : (
-      <Trans>
-        En publiant, vous acceptez la{' '}
-        <a href={music} target="_blank" rel="noreferrer">
-          confirmation d’usage de la musique
-        </a>{' '}
-        de TikTok.
-      </Trans>
-    )}
+      <>
+        {' '}
+        <Trans>
+          Vous acceptez aussi sa{' '}
+          <a href={branded} target="_blank" rel="noreferrer">
+            politique des contenus de marque
+          </a>
+          .
+        </Trans>
+      </>
+    ) : null}
   </p>
 )

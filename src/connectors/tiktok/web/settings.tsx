@@ -71,7 +71,7 @@ function Direct(props: SettingsProps) {
     <>
       {nickname ? (
         <p className={classes.detail}>
-          <Trans>Publié au nom de {nickname}.</Trans>
+          <Trans>Compte : {nickname}</Trans>
         </p>
       ) : null}
       <Select
