@@ -11,6 +11,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { sql } from 'kysely'
+import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { ContentRules, PublishingFacet } from '#connectors/connector.ts'
 import type { Network } from '#features/channels/index.ts'
@@ -25,7 +26,7 @@ import {
   laterOn,
   within,
 } from '../../../testing/people.ts'
-import { openTestServer, type TestServer } from '../../../testing/server.ts'
+import { openTestServer, ownAddress, type TestServer } from '../../../testing/server.ts'
 import { addChannel, scriptedNetwork } from '../engine/testing.ts'
 import { type PublishingWorker, startPublishingWorker } from '../engine/worker.ts'
 import { claimTasks } from '../store/assisted.ts'
@@ -351,6 +352,74 @@ test('a worker killed between the state and the word leaves it to the next: neve
   expect(lettersOf(id)).toHaveLength(1)
   server.clock.set(new Date(start))
 })
+
+test('a worker lost before the hand-over leaves it to the next, without a doubt and without a call', async () => {
+  await worker.stop()
+  const { publicationId: id } = await planned(noe, 'Perdue en route')
+  // Claimed by one that dies at once: its lease is over.
+  const past = new Date(Date.now() - 60_000)
+  await server.rooms.database.inWorkspace(workspaceId, trx =>
+    sql`update publication set state = 'sending', fence = fence + 1, attempts = attempts + 1,
+          lease_until = ${past}, wake_at = ${past}, first_at = ${past} where id = ${id}`.execute(
+      trx,
+    ),
+  )
+  worker = await startPublishingWorker({ ...server.rooms, worker: 'worker-2' })
+  const view = await until(id, 'assisted')
+  expect(view.publication).toMatchObject({ asksPerson: false, reason: null })
+  expect(await ledgerOf(lea, id)).toMatchObject([{ kind: 'read-back', outcome: 'handed-over' }])
+  expect(sends).toEqual([])
+})
+
+test('every file comes in its order, with its words and what describes it', async () => {
+  const media = await Promise.all(['un', 'deux', 'trois'].map(name => addPicture(lea, name)))
+  const use = (mediaId: string, place: number) => ({ mediaId, alt: `Image ${place + 1}` })
+  const parts = media.map((mediaId, place) => ({
+    text: `Partie ${place + 1}`,
+    media: [use(mediaId, place), use(media[0] ?? '', 0)],
+  }))
+  const draft = draftFor([channelId], 'Commun')
+  const channels = [
+    { ...draft.channels[0], format: 'thread', adaptation: { parts, article: null } },
+  ]
+  const made = await lea.call('publishing.posts.create', { draft: { ...draft, channels } })
+  const { id, revision } = made.output as unknown as { id: string; revision: number }
+  const { output } = await lea.call('publishing.posts.schedule', { id, revision, when: null })
+  const post = (output as unknown as { post: { publications: { id: string }[] } }).post
+  const view = await until(post.publications[0]?.id ?? '', 'assisted')
+  const shown = view.parts as {
+    text: string
+    files: { mediaId: string; alt: string; url: string; contentType: string }[]
+  }[]
+  expect(shown.map(part => part.text)).toEqual(['Partie 1', 'Partie 2', 'Partie 3'])
+  expect(shown.map(part => part.files.map(file => file.mediaId))).toEqual(
+    media.map(one => [one, media[0]]),
+  )
+  expect(shown[1]?.files.map(file => file.alt)).toEqual(['Image 2', 'Image 1'])
+  // The file itself, by an address that needs no session.
+  const file = shown[0]?.files[0]
+  const answer = await fetch(`${server.address}${file?.url}`)
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toBe(file?.contentType)
+})
+
+let shade = 0
+
+async function addPicture(by: Colleague, name: string): Promise<string> {
+  shade += 40
+  const background = { r: shade, g: 120, b: 90 }
+  const picture = await sharp({ create: { width: 60, height: 60, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+  const body = new FormData()
+  body.append('file', new Blob([Uint8Array.from(picture)], { type: 'image/jpeg' }), `${name}.jpg`)
+  const sent = await fetch(`${server.address}/api/media`, {
+    method: 'POST',
+    headers: { cookie: by.cookie, 'x-workspace': workspaceId, origin: ownAddress },
+    body,
+  })
+  return ((await sent.json()) as { id: string }).id
+}
 
 /** A push service and the browser behind it. */
 async function openDevice(status: () => number) {
