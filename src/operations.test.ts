@@ -460,6 +460,12 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
   },
   'publishing.calendar.removeSlot': { may: leads, input: byId(world => world.slot()) },
   'publishing.gate.list': { may: insiders, namesNothing: true },
+  'publishing.budgets.list': { may: insiders, namesNothing: true },
+  'publishing.budgets.set': {
+    may: leads,
+    input: () => ({ network: 'x', most: 20_000_000 }),
+    namesNothing: true,
+  },
   'publishing.gate.pause': {
     may: ['responsible', 'community-manager', 'moderator'],
     input: () => ({ reason: 'Incident', channelIds: null, plannedEnd: null }),

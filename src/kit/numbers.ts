@@ -62,7 +62,8 @@ export const formatMoney = (amount: number, currency: string, language: Language
     currency,
     currencyDisplay: 'narrowSymbol',
     minimumFractionDigits: Number.isInteger(amount) ? 0 : 2,
-    maximumFractionDigits: 2,
+    // A price may be a cent and a half.
+    maximumFractionDigits: Math.abs(amount) < 1 ? 3 : 2,
   })
 
 const UNITS = { fr: ['o', 'ko', 'Mo', 'Go', 'To', 'Po'], en: ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] }

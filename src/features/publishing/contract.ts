@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { id, localTime, moment, nothing, operation, refusals } from '#wire/operation.ts'
 import { approvals } from './contract/approvals.ts'
 import { assisted } from './contract/assisted.ts'
+import { budgets } from './contract/budgets.ts'
 import { byId } from './contract/by-id.ts'
 import { imports } from './contract/imports.ts'
 import { posts } from './contract/posts.ts'
@@ -110,6 +111,7 @@ export const publishingContract = {
   approvals,
   publications,
   assisted,
+  budgets,
   calendar,
   gate,
   today,

@@ -19,6 +19,8 @@ export const mayApprove = (member: Member, channelIds: readonly string[]) =>
 export const mayPause = (member: Member) =>
   is(member, 'responsible', 'community-manager', 'moderator')
 export const mayResume = (member: Member) => is(member, 'responsible', 'community-manager')
+/** Who may have the workspace pay. */
+export const maySetBudget = (member: Member) => is(member, 'responsible', 'community-manager')
 export const maySetSlots = (member: Member) => is(member, 'responsible', 'community-manager')
 
 /** Must this person have the post approved before it leaves? */

@@ -11,6 +11,7 @@ import { cardsOf, pauseViewOf } from './post-views.ts'
 import { readCalendar, readToday, slotViewOf } from './read-rooms.ts'
 import { approvalsRoutes } from './routes/approvals.ts'
 import { assistedRoutes } from './routes/assisted.ts'
+import { budgetsRoutes } from './routes/budgets.ts'
 import { importsRoutes } from './routes/imports.ts'
 import { postsRoutes } from './routes/posts.ts'
 import { publicationsRoutes } from './routes/publications.ts'
@@ -37,6 +38,7 @@ export function publishingRoutes(parts: PublishingParts) {
     approvals: approvalsRoutes(parts, within),
     publications: publicationsRoutes(parts, within),
     assisted: assistedRoutes(parts, within),
+    budgets: budgetsRoutes(parts, within),
     calendar: calendarRoutes(parts, within),
     gate: gateRoutes(parts, within),
     imports: importsRoutes(parts, within),

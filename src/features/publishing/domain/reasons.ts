@@ -13,6 +13,7 @@ export interface Reason {
     | 'outcome-checking'
     | 'outcome-yours'
     | 'given-up'
+    | 'budget-spent'
     | 'not-done-by-hand'
   /** A ready clause of ours. */
   readonly clause?: string

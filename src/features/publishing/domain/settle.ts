@@ -103,6 +103,15 @@ const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlemen
 export const afterHandingOver = (standing: Standing): Settlement =>
   settlement(standing, { state: 'assisted' })
 
+/** The month's budget is spent: nothing was sent, and a person decides when it leaves. */
+export const afterBudget = (standing: Standing, { now }: Moment): Settlement =>
+  settlement(standing, {
+    state: 'waiting',
+    missedAt: now,
+    asksPerson: true,
+    reason: { code: 'budget-spent' },
+  })
+
 /** `leftAt` is when the call was made; `repeated` when an earlier call for the same part may have been accepted. */
 export function afterSend(
   standing: Standing,

@@ -18,6 +18,7 @@ export async function callNetwork(engine: Engine, part: Part): Promise<Settlemen
     publishing.send(order, claim.progress.stored, port),
   )
   const outcome = outcomeOf(engine, part, called)
+  if (tookNothing(outcome)) await engine.purse.giveBack(part)
   const written = settlePart(engine, lineOf(part), outcome, {
     leftAt,
     leaseUntil: part.leaseUntil,
@@ -31,6 +32,9 @@ export async function callNetwork(engine: Engine, part: Part): Promise<Settlemen
   // The next part names this one: it must be known before anything else leaves.
   return (await written.durable) ? written.settlement : null
 }
+
+const tookNothing = ({ outcome }: PublishOutcome): boolean =>
+  outcome !== 'published' && outcome !== 'unconfirmed'
 
 function outcomeOf(
   engine: Engine,

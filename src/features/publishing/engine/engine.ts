@@ -5,11 +5,13 @@ import type { Moment, Standing } from '../domain/settle.ts'
 import type { Counters } from './counters.ts'
 import type { Ledger } from './ledger.ts'
 import type { Claim } from './ledger-rows.ts'
+import type { Purse } from './spend.ts'
 
 /** What the two ways of a claim, sending and reading back, share. */
 export interface Engine {
   readonly ledger: Ledger
   readonly desk: ChannelDesk
+  readonly purse: Purse
   readonly clock: Clock
   readonly random: () => number
   readonly log: Log

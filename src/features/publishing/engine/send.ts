@@ -10,6 +10,7 @@ import { handOver, isByHand } from './hand-over.ts'
 import type { Claim } from './ledger-rows.ts'
 import { lineOf, orderOf, type Part } from './part.ts'
 import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
+import { withinBudget } from './spend.ts'
 
 /** Uploads are tried again from where they stopped; beyond this they are not waited for. */
 const prepareTimeout = 300_000
@@ -88,10 +89,14 @@ async function sendPart(engine: Engine, part: Part): Promise<Settlement | null> 
   if ('outcome' in prepared) return settlePart(engine, lineOf(part), prepared).settlement
   const noted = await noteWhatIsNew(engine, part, prepared)
   if (noted === null || 'state' in noted) return noted
+  const affordable = await withinBudget(engine, noted)
+  if ('state' in affordable) return affordable
   await waitUntil(engine, noted.claim.wakeAt)
   const confirmed = await confirm(engine, noted)
-  if (confirmed === null || 'state' in confirmed) return confirmed
-  return callNetwork(engine, confirmed)
+  if (confirmed === null) return null
+  if (!('state' in confirmed)) return callNetwork(engine, confirmed)
+  await engine.purse.giveBack(noted)
+  return confirmed
 }
 
 interface Prepared {

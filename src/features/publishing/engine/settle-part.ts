@@ -1,5 +1,11 @@
 import type { NetworkAnswer, PublishOutcome, ReadBack } from '#connectors/connector.ts'
-import { afterHandingOver, afterSend, type Settlement, type Standing } from '../domain/settle.ts'
+import {
+  afterBudget,
+  afterHandingOver,
+  afterSend,
+  type Settlement,
+  type Standing,
+} from '../domain/settle.ts'
 import { type Engine, momentOf, standingOf } from './engine.ts'
 import type { Claim, Outcome } from './ledger-rows.ts'
 
@@ -36,8 +42,11 @@ interface CallFacts {
 
 const cannotBeSure = { callTimeout: 0, settlingDelay: 0, readBack: 'none' } as const
 
-/** `held-back`: the gate closed on the way. `handed-over`: a person finishes it, nothing was sent. */
-export type Unsent = 'held-back' | 'handed-over'
+/**
+ * `held-back`: the gate closed on the way. `handed-over`: a person finishes it, nothing was sent. `over-budget`: what it
+ * costs is more than is left of the month.
+ */
+export type Unsent = 'held-back' | 'handed-over' | 'over-budget'
 
 /** Decides what an outcome leads to and writes both down. */
 export function settlePart(
@@ -51,6 +60,7 @@ export function settlePart(
   const decide = (): Settlement => {
     if (outcome === 'held-back') return heldBack(standing, moment.now)
     if (outcome === 'handed-over') return afterHandingOver(standing)
+    if (outcome === 'over-budget') return afterBudget(standing, moment)
     if (call) return call.decide(standing)
     const safe = { leftAt: moment.now, repeated: false }
     return afterSend(standing, outcome, safe, cannotBeSure, moment)

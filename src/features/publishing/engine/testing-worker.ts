@@ -1,5 +1,5 @@
 /** An engine for tests: one account on a scripted network, and workers started by name. */
-import type { PublishingFacet, PublishingTraits } from '#connectors/connector.ts'
+import type { ContentRules, PublishingFacet, PublishingTraits } from '#connectors/connector.ts'
 import { makeChannelDesk } from '#features/channels/ports/desk.ts'
 import { makePorts } from '#features/channels/ports.ts'
 import { systemClock } from '#kit/clock.ts'
@@ -23,10 +23,11 @@ export async function scriptedEngine(
   publishing: PublishingFacet,
   traits: Partial<PublishingTraits> = {},
   more: Partial<Parameters<typeof startPublishingWorker>[0]> = {},
+  rules: Partial<ContentRules> = {},
 ) {
   const { database, workspaceId } = bench
   const network = newId()
-  const networks = [scriptedNetwork(network, publishing, traits)]
+  const networks = [scriptedNetwork(network, publishing, traits, rules)]
   const channelId = await addChannel(database, workspaceId, network)
   const ports = makePorts({
     database,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import type {
   Connector,
+  ContentRules,
   Manifest,
   OutgoingContent,
   PublishingFacet,
@@ -22,6 +23,7 @@ export function scriptedNetwork(
   network: string,
   publishing: PublishingFacet,
   traits: Partial<PublishingTraits> = {},
+  rules: Partial<ContentRules> = {},
 ) {
   const manifest: Manifest = {
     network,
@@ -50,7 +52,7 @@ export function scriptedNetwork(
   }
   const connector: Connector = {
     manifest,
-    rules: { count: () => ({ used: 0, max: 0, overflowAt: null }), check: () => [] },
+    rules: { count: () => ({ used: 0, max: 0, overflowAt: null }), check: () => [], ...rules },
     connecting: {
       check: async account => ({
         ok: true,

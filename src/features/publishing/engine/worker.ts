@@ -11,6 +11,7 @@ import type { Claim, Settled } from './ledger-rows.ts'
 import { readBackPublication } from './look.ts'
 import { isTwinClash, persist } from './persist.ts'
 import { sendPublication } from './send.ts'
+import { makePurse } from './spend.ts'
 
 export interface PublishingWorkerSettings {
   readonly database: Database
@@ -95,6 +96,7 @@ class Worker {
     this.#engine = {
       ledger: this.#ledger,
       desk,
+      purse: makePurse(database, clock.now, error => this.#trouble('spend-not-given-back', error)),
       clock,
       log,
       random: settings.random ?? Math.random,

@@ -122,6 +122,13 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
+  'budget-spent': {
+    sentence: msg({
+      message:
+        'Le budget du mois pour {network} ne suffit plus. Rien n’est parti : relevez-le dans Réglages, Réseaux, ou choisissez une autre date.',
+    }),
+    buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
+  },
   'cannot-delete': {
     sentence: msg({
       message:

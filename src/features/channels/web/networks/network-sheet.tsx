@@ -5,6 +5,7 @@ import { pick } from '#kit/language.ts'
 import { useLanguage } from '#web/i18n/index.ts'
 import { SectionHead } from '#web/ui/panel.tsx'
 import { AccountLimits } from '../account-limits.tsx'
+import { MonthlyBudget } from './monthly-budget.tsx'
 import classes from './networks.module.css'
 import { StandingMark } from './standing-mark.tsx'
 
@@ -13,6 +14,7 @@ export function NetworkSheet({ manifest }: { manifest: Manifest }) {
   const { language } = useLanguage()
   return (
     <div className={classes.sheet}>
+      <MonthlyBudget network={manifest.network} />
       {capabilityGroups.map(group => (
         <section key={group.key}>
           <SectionHead level={3} title={pick(language, group.name)} />

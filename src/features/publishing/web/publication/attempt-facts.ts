@@ -10,6 +10,7 @@ export type FactKind =
   | 'access-lost'
   | 'held-back'
   | 'handed-over'
+  | 'over-budget'
   | 'found'
   | 'not-found'
   | 'cannot-look'
@@ -34,6 +35,7 @@ const sendKinds: Readonly<Record<string, FactKind>> = {
   unconfirmed: 'silence',
   'held-back': 'held-back',
   'handed-over': 'handed-over',
+  'over-budget': 'over-budget',
 }
 const lookKinds: Readonly<Record<string, FactKind>> = {
   present: 'found',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import {
   IconCheck,
   IconCircleX,
+  IconCoin,
   IconDownload,
   IconEyeCheck,
   IconEyeSearch,
@@ -34,6 +35,7 @@ const icons: Record<FactKind, IconShape> = {
   'must-wait': IconHourglass,
   'access-lost': IconPlugConnectedX,
   'held-back': IconPlayerPause,
+  'over-budget': IconCoin,
   found: IconEyeCheck,
   'not-found': IconEyeSearch,
   'cannot-look': IconEyeSearch,

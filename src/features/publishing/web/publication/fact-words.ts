@@ -46,6 +46,8 @@ function useSendWords(): (kind: FactKind) => string {
         return t`Retenue par une suspension, rien n’est parti`
       case 'handed-over':
         return t`Confiée à une personne, rien n’est parti`
+      case 'over-budget':
+        return t`Plus chère que ce qui reste du mois, rien n’est parti`
       case 'removed':
         return t`Supprimée sur le réseau`
       case 'edited':

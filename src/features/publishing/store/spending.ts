@@ -1,0 +1,91 @@
+/** SQL of what networks cost: the month's budget, and what was spent of it. Millionths of a US dollar. */
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '#platform/database/tables.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    network_budget: {
+      workspace_id: string
+      network: string
+      most: string
+      changed_by: string | null
+      changed_at: Date
+    }
+  }
+}
+
+type Db = Kysely<Tables>
+
+export interface Spending {
+  readonly network: string
+  /** Null: no budget is set. */
+  readonly most: number | null
+  readonly spent: number
+}
+
+/** Of this month, network by network. */
+export async function monthSpending(
+  db: Db,
+  networks: readonly string[],
+  now: Date,
+): Promise<Spending[]> {
+  const { rows } = await sql<{ network: string; most: string | null; spent: string }>`
+    select n.network, b.most,
+           coalesce((select sum(s.amount) from network_spend s
+                      where s.workspace_id = current_workspace() and s.network = n.network
+                        and s.spent_at >= month_of(${now})), 0) as spent
+      from unnest(${networks}::text[]) as n(network)
+      left join network_budget b on b.workspace_id = current_workspace() and b.network = n.network
+     order by n.network`.execute(db)
+  return rows.map(({ network, most, spent }) => ({
+    network,
+    most: most === null ? null : Number(most),
+    spent: Number(spent),
+  }))
+}
+
+export const putBudget = (
+  db: Db,
+  row: Omit<Tables['network_budget'], 'most'> & { readonly most: number },
+) =>
+  db
+    .insertInto('network_budget')
+    .values({ ...row, most: String(row.most) })
+    .onConflict(conflict =>
+      conflict.columns(['workspace_id', 'network']).doUpdateSet({
+        most: String(row.most),
+        changed_by: row.changed_by,
+        changed_at: row.changed_at,
+      }),
+    )
+    .execute()
+
+export const deleteBudget = (db: Db, network: string) =>
+  db.deleteFrom('network_budget').where('network', '=', network).execute()
+
+export interface Cost {
+  readonly workspaceId: string
+  readonly network: string
+  readonly publicationId: string
+  readonly part: number
+  readonly amount: number
+}
+
+/** False: the month's budget would be exceeded. */
+export async function reserveSpend(db: Db, cost: Cost, now: Date): Promise<boolean> {
+  const { workspaceId, network, publicationId, part, amount } = cost
+  const { rows } = await sql<{ kept: boolean }>`
+    select reserve_spend(${workspaceId}, ${network}, ${publicationId}, ${part}, ${amount}, ${now}) as kept
+  `.execute(db)
+  return rows[0]?.kept ?? false
+}
+
+/** The network has proved that it took nothing: it asks for nothing. */
+export const giveBackSpend = (
+  db: Db,
+  { publicationId, part }: Pick<Cost, 'publicationId' | 'part'>,
+) =>
+  sql`
+    delete from network_spend
+     where workspace_id = current_workspace() and publication_id = ${publicationId} and part = ${part}
+  `.execute(db)
