@@ -105,7 +105,7 @@ test('4: a post, its account, its image and what the image shows', async () => {
   await page.getByRole('menuitem', { name: /Les Halles/ }).click()
   await page.getByRole('textbox', { name: 'Texte commun' }).fill('La halle rouvre samedi.')
   const chooser = page.waitForEvent('filechooser')
-  await button(page, 4, 'Ajouter une image').click()
+  await button(page, 4, 'Ajouter un fichier').click()
   const buffer = await sharp({
     create: { width: 900, height: 600, channels: 3, background: '#2f765b' },
   })

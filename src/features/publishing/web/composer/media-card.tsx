@@ -30,7 +30,9 @@ type MediaCardProps = {
   }
 }
 
-function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'count' | 'onMove'>) {
+type MoveButtonsProps = Pick<MediaCardProps, 'place' | 'count' | 'onMove'> & { isFile: boolean }
+
+function MoveButtons({ place, count, onMove, isFile }: MoveButtonsProps) {
   const { t } = useLingui()
   const number = place + 1
   return (
@@ -38,7 +40,7 @@ function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'c
       <ActionIcon
         size={30}
         disabled={place === 0}
-        aria-label={t`Avancer le fichier ${number}`}
+        aria-label={isFile ? t`Avancer le fichier ${number}` : t`Avancer l’image ${number}`}
         onClick={() => onMove(place, place - 1)}
       >
         <Icon of={IconArrowLeft} size="s" />
@@ -46,7 +48,7 @@ function MoveButtons({ place, count, onMove }: Pick<MediaCardProps, 'place' | 'c
       <ActionIcon
         size={30}
         disabled={place === count - 1}
-        aria-label={t`Reculer le fichier ${number}`}
+        aria-label={isFile ? t`Reculer le fichier ${number}` : t`Reculer l’image ${number}`}
         onClick={() => onMove(place, place + 1)}
       >
         <Icon of={IconArrowRight} size="s" />
@@ -89,13 +91,15 @@ export function MediaCard(props: MediaCardProps) {
       {media && onChange ? (
         <>
           <ReduceButton media={media} />
-          <CropButton media={media} onChange={onChange} />
           <ConvertButton media={media} />
         </>
       ) : null}
       {onChange ? (
         <div className={classes.tools}>
-          {count > 1 ? <MoveButtons place={place} count={count} onMove={onMove} /> : null}
+          {media ? <CropButton media={media} onChange={onChange} /> : null}
+          {count > 1 ? (
+            <MoveButtons place={place} count={count} onMove={onMove} isFile={saysItself} />
+          ) : null}
           <ActionIcon
             size={30}
             aria-label={saysItself ? t`Retirer le fichier ${number}` : t`Retirer l’image ${number}`}

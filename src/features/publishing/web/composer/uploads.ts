@@ -104,7 +104,7 @@ async function sendLarge(
   onProgress: (sent: number) => void,
 ): Promise<MediaView> {
   globalThis.addEventListener('online', goOnOnceBack)
-  const place = { target, page: location.pathname }
+  const place = { target, page: `${location.pathname}${location.search}` }
   const onStopped = () => change(id, { state: 'cut', pace: null })
   const sending = await sendByPieces(file, place, { onProgress, onStopped })
   sendings.set(id, sending)

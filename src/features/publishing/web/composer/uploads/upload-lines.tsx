@@ -20,7 +20,7 @@ import classes from './upload-lines.module.css'
 function Progress({ upload }: { upload: Upload }) {
   const format = useFormat()
   const { state, size, sent, pace } = upload
-  const percent = format.percent(size > 0 ? sent / size : 0)
+  const percent = format.percent(size > 0 ? Math.floor((sent * 100) / size) / 100 : 0)
   if (state === 'paused') return <Trans>{percent} · en pause</Trans>
   if (state === 'cut')
     return <Trans>{percent} · connexion coupée, ce qui est envoyé est gardé</Trans>
@@ -103,7 +103,11 @@ function CutLines({ target, onFiles }: TargetLines) {
   const { t } = useLingui()
   const input = useRef<HTMLInputElement>(null)
   const [found, setFound] = useState(() =>
-    interruptedOf({ page: location.pathname, target }, localStorage, Date.now()),
+    interruptedOf(
+      { page: `${location.pathname}${location.search}`, target },
+      localStorage,
+      Date.now(),
+    ),
   )
   const sending = useUploads()
   const left = found.filter(({ name }) => !sending.some(upload => upload.name === name))
