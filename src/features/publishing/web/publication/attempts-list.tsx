@@ -36,6 +36,7 @@ const icons: Record<FactKind, IconShape> = {
   'access-lost': IconPlugConnectedX,
   'held-back': IconPlayerPause,
   'over-budget': IconCoin,
+  'handed-over': IconUser,
   found: IconEyeCheck,
   'not-found': IconEyeSearch,
   'cannot-look': IconEyeSearch,
