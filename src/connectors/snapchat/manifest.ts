@@ -44,7 +44,7 @@ export const manifest: Manifest = {
     fields: [
       {
         key: 'username',
-        label: { fr: 'Nom d’utilisateur', en: 'Username' },
+        label: { fr: 'Identifiant du profil', en: 'Username' },
         hint: {
           fr: 'Celui du profil public, ou l’adresse de sa page.',
           en: 'That of the public profile, or the address of its page.',

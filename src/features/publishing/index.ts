@@ -11,13 +11,12 @@ export type { DoubtChoice } from './doubt.ts'
 export type { Settled } from './engine/ledger-rows.ts'
 export { serveImports } from './import/serve-imports.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
+export { countInDoubt, holdAfterRestore } from './store/after-restore.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
 export { type PublicationInBrief, publicationsInBrief } from './store/in-brief.ts'
 export { forgetInAnswers, postsNaming } from './store/personal-data.ts'
 export {
-  countInDoubt,
   freeWaiting,
-  holdAfterRestore,
   hurryChannel,
   stopChannel,
   usesMedia,

@@ -25,8 +25,8 @@ import {
   draftFor,
   laterOn,
   within,
-} from '../../../testing/people.ts'
-import { openTestServer, ownAddress, type TestServer } from '../../../testing/server.ts'
+} from '#src/testing/people.ts'
+import { openTestServer, ownAddress, type TestServer } from '#src/testing/server.ts'
 import { addChannel, scriptedNetwork } from '../engine/testing.ts'
 import { type PublishingWorker, startPublishingWorker } from '../engine/worker.ts'
 import { claimTasks } from '../store/assisted.ts'

@@ -8,8 +8,9 @@ import type { PublishingParts } from '../parts.ts'
 import { isoOf, publicationViewOf } from '../post-views.ts'
 import type { Within } from '../routes.ts'
 import { publishNow, settleDoubt } from '../settle-doubt.ts'
+import { attemptsOf } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
-import { attemptsOf, readPublication } from '../store/publications.ts'
+import { readPublication } from '../store/publications.ts'
 
 export function publicationsRoutes(parts: PublishingParts, within: Within) {
   const os = implement(publishingContract.publications).$context<RequestContext>()

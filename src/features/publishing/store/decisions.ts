@@ -97,3 +97,22 @@ export async function sentContent(
      where post_id = ${row.post_id} and number = ${row.version}`.execute(db)
   return (rows[0]?.content as unknown as OutgoingContent | undefined) ?? null
 }
+
+export const attemptsOf = async (db: Db, publicationId: string) => {
+  const { rows } = await sql<{
+    number: number
+    kind: 'send' | 'read-back' | 'delete' | 'edit' | 'person'
+    part: number
+    digest: string
+    request_key: string | null
+    started_at: Date
+    left_at: Date | null
+    finished_at: Date | null
+    outcome: string | null
+    answer: { status: number | null; code?: string; message?: string } | null
+    remote_id: string | null
+    worker: string | null
+  }>`select number, kind, part, digest, request_key, started_at, left_at, finished_at, outcome, answer, remote_id, worker
+       from attempt where publication_id = ${publicationId} order by number`.execute(db)
+  return rows
+}

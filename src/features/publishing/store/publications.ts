@@ -204,25 +204,6 @@ export async function takeBack(
     .execute()
 }
 
-export const attemptsOf = async (db: Db, publicationId: string) => {
-  const { rows } = await sql<{
-    number: number
-    kind: 'send' | 'read-back' | 'delete' | 'edit' | 'person'
-    part: number
-    digest: string
-    request_key: string | null
-    started_at: Date
-    left_at: Date | null
-    finished_at: Date | null
-    outcome: string | null
-    answer: { status: number | null; code?: string; message?: string } | null
-    remote_id: string | null
-    worker: string | null
-  }>`select number, kind, part, digest, request_key, started_at, left_at, finished_at, outcome, answer, remote_id, worker
-       from attempt where publication_id = ${publicationId} order by number`.execute(db)
-  return rows
-}
-
 /** Access is back: what is still ahead leaves at its hour, what is past waits for a person. */
 export async function freeWaiting(db: Db, channelId: string, now: Date): Promise<void> {
   await sql`
@@ -301,19 +282,4 @@ export async function usesMedia(db: Db, mediaId: string): Promise<boolean> {
          and (v.content -> 'channels' ->> p.channel_id::text) like ${`%${mediaId}%`}
     ) as used`.execute(db)
   return rows[0]?.used ?? false
-}
-
-/** Crosses workspaces by an owner-run function: said at start after a sudden stop. */
-export async function countInDoubt(db: Db): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count_publications_in_doubt() as count`.execute(db)
-  return Number(rows[0]?.count ?? 0)
-}
-
-/** Crosses workspaces by an owner-run function: a restored backup sends nothing that may have left since it was made. */
-export async function holdAfterRestore(db: Db, now: Date) {
-  const { rows } = await sql<{ missed: number; doubts: number }>`
-    select missed, doubts from hold_after_restore(${now})`.execute(db)
-  return { missed: Number(rows[0]?.missed ?? 0), doubts: Number(rows[0]?.doubts ?? 0) }
 }

@@ -55,7 +55,6 @@ export function DoneDialog({ task, onClose }: { task: Task; onClose: () => void 
         inputMode="url"
         label={t`Lien de la publication`}
         description={t`Dans ${name} : partager, puis copier le lien. Sans lien, ses chiffres ne seront pas lus.`}
-        placeholder="https://"
         error={written !== '' && !isLink ? t`Un lien commence par https://.` : null}
         value={link}
         onChange={event => {
