@@ -18,7 +18,7 @@ function DeviceLine({ device, isThis }: { device: Device; isThis: boolean }) {
     mutationFn: () => endPushes(device.id),
     onSuccess: () => notify(t`Appareil retiré. Il ne sera plus prévenu.`),
   })
-  const since = format.date(new Date(device.createdAt), 'day')
+  const since = format.relative(new Date(device.createdAt))
   return (
     <li>
       <p>
@@ -28,7 +28,7 @@ function DeviceLine({ device, isThis }: { device: Device; isThis: boolean }) {
         {device.toldAt ? (
           <Trans>Prévenu {format.relative(new Date(device.toldAt))}</Trans>
         ) : (
-          <Trans>Ajouté le {since}, pas encore prévenu</Trans>
+          <Trans>Ajouté {since}, pas encore prévenu</Trans>
         )}
       </p>
       <Button size="compact-sm" loading={end.isPending} onClick={() => end.mutate()}>
@@ -61,12 +61,17 @@ export function Devices() {
         </Trans>
       </p>
       {state === 'unable' ? (
-        <p className={classes.quiet}>
-          <Trans>
-            Ce navigateur ne reçoit pas de notifications ici. Sur iPhone, ajoutez d’abord Parvis à
-            l’écran d’accueil. L’adresse doit commencer par https.
-          </Trans>
-        </p>
+        <>
+          <p className={classes.quiet}>
+            <Trans>Ce navigateur ne reçoit pas de notifications à cette adresse.</Trans>
+          </p>
+          <p className={classes.quiet}>
+            <Trans>
+              Sur iPhone, ajoutez d’abord Parvis à l’écran d’accueil. L’adresse doit commencer par
+              https.
+            </Trans>
+          </p>
+        </>
       ) : null}
       {state === 'refused' ? (
         <p className={classes.quiet}>
