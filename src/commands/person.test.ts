@@ -16,7 +16,13 @@ beforeAll(async () => {
   camille = await addPerson(server, 'camille')
   yanis = await addPerson(server, 'yanis-benali')
   workspaceId = await addWorkspace(server, camille)
-  await addMember(server, workspaceId, yanis, 'community-manager')
+  const { call } = await addMember(server, workspaceId, yanis, 'community-manager')
+  await call('start.push.add', {
+    name: 'Téléphone',
+    endpoint: 'https://push.example/yanis-benali',
+    p256dh: 'B'.repeat(87),
+    auth: 'A'.repeat(22),
+  })
 })
 afterAll(() => server.close())
 
@@ -25,8 +31,9 @@ test('everything that names a person is found by the database’s own descriptio
   expect(held.person).toMatchObject([{ email: 'yanis-benali@example.org' }])
   expect(held.member).toMatchObject([{ role: 'community-manager', workspace_id: workspaceId }])
   expect(held.session?.length).toBeGreaterThan(0)
+  expect(held.push_device).toMatchObject([{ name: 'Téléphone' }])
   const text = JSON.stringify(held)
-  for (const secret of ['"token"', '"password"', '"secret"', '"sealed"'])
+  for (const secret of ['"token"', '"password"', '"secret"', '"sealed"', '"endpoint"', '"auth"'])
     expect(text).not.toContain(secret)
 })
 

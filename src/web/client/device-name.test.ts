@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest'
 import { deviceName } from './device-name.ts'
-import { secretOf } from './secret-of.ts'
 
 it.each([
   [
@@ -18,10 +17,4 @@ it.each([
   [null, null],
 ])('%s is %s', (userAgent, name) => {
   expect(deviceName(userAgent)).toBe(name)
-})
-
-it('cuts a secret in groups of four', () => {
-  expect(secretOf('otpauth://totp/Parvis:a@b.c?secret=ABCDEFGHIJ&issuer=Parvis')).toBe(
-    'ABCD EFGH IJ',
-  )
 })
