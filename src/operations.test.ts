@@ -264,6 +264,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     namesNothing: true,
   },
   'channels.check': { may: leads, input: world => ({ id: world.channelId }) },
+  'channels.quota': { may: insiders, input: world => ({ id: world.channelId }) },
   'channels.change': { may: leads, input: world => ({ id: world.channelId, purpose: 'essai' }) },
   'channels.remove': {
     may: leads,

@@ -61,8 +61,13 @@ const connecting: ConnectingFacet = {
   },
 }
 
+const posts = { name: { fr: 'Publications en 24 h', en: 'Posts in 24 hours' }, most: 100 }
 const scripted = scriptedNetwork('scripted', {
   send: async () => ({ outcome: 'unconfirmed', answer: { status: null } }),
+  quota: async () => {
+    if (!script.healthy) throw new Error('the network is away')
+    return { outcome: 'read', lines: [{ ...posts, used: 82, until: new Date('2030-01-02') }] }
+  },
 })
 const network = {
   manifest: scripted.manifest,
@@ -275,4 +280,14 @@ test('an account is answered for by a member, and a field that lacks is named', 
     fields: { displayName: 'Maison' },
   })
   expect(lacking.refused).toBe('field-missing')
+})
+
+test('what the network still grants is told in its words, and its silence holds nothing back', async () => {
+  const { output } = await connect(`quota-${randomUUID()}`)
+  const read = () => lea.call('channels.quota', { id: output?.id })
+  expect((await read()).output).toEqual([
+    { ...posts, used: 82, until: new Date('2030-01-02').toISOString() },
+  ])
+  script.healthy = false
+  expect((await read()).output).toEqual([])
 })

@@ -144,6 +144,20 @@ export const channelsContract = {
         lines: z.array(z.object({ permission: z.string(), held: z.boolean() })),
       }),
     ),
+  /** What the network still lets the account send; empty where it tells nothing. */
+  quota: operation
+    .route({ method: 'GET', path: '/channels/{id}/quota' })
+    .input(z.object({ id }))
+    .output(
+      z.array(
+        z.object({
+          name: z.object({ fr: z.string(), en: z.string() }),
+          used: z.number(),
+          most: z.number(),
+          until: moment.nullable(),
+        }),
+      ),
+    ),
   change: operation
     .route({ method: 'PATCH', path: '/channels/{id}' })
     .input(

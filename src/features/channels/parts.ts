@@ -4,6 +4,7 @@ import type { Door } from '#features/workspaces/index.ts'
 import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { Log } from '#platform/log.ts'
 import type { SafeRequest } from '#platform/request/index.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import type { ChannelDesk, KnownNetwork } from './ports/desk.ts'
@@ -41,6 +42,7 @@ export interface ChannelParts {
   /** Whether that address is one that servers elsewhere can reach. */
   readonly isReached: boolean
   readonly request: SafeRequest
+  readonly log: Log
 }
 
 export const callbackOf = (parts: Pick<ChannelParts, 'url'>): string =>

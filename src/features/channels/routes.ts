@@ -12,6 +12,7 @@ import { keepApp, listApps, removeApp } from './network-apps.ts'
 import type { ChannelParts } from './parts.ts'
 import { maySeeChannels } from './policy.ts'
 import { tryReach } from './reach.ts'
+import { readQuota } from './read-quota.ts'
 import { type ChannelProblem, type ChannelRow, listChannels } from './store.ts'
 
 export function channelsRoutes(parts: ChannelParts) {
@@ -63,6 +64,13 @@ export function channelsRoutes(parts: ChannelParts) {
     reach: os.reach.handler(async ({ context }) =>
       answer(await tryReach(parts, await settle(context))),
     ),
+    quota: os.quota.handler(async ({ context, input }) => {
+      const who = await entered(parts.door, context, 'read')
+      return answer(await readQuota(parts, who, input.id)).map(({ until, ...line }) => ({
+        ...line,
+        until: until?.toISOString() ?? null,
+      }))
+    }),
     change: os.change.handler(async ({ context, input: { id, ...change } }) => {
       const who = await settle(context)
       return one(who, answer(await changeChannel(parts, who, id, change)))

@@ -1,12 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { IncomingHook } from '#connectors/hooks.ts'
-import { type HookParts, takeHook } from './take-hook.ts'
+import type { ChannelParts } from '../parts.ts'
+import { takeHook } from './take-hook.ts'
 
 /** More than any network gathers in one call. */
 const largestHook = 1_000_000
 
 /** The address at which networks tell what happens. The body is read as it came: its signature covers every byte. */
-export function serveHooks(app: FastifyInstance, parts: HookParts): void {
+export function serveHooks(app: FastifyInstance, parts: ChannelParts): void {
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.route<{ Params: { network: string; secret: string } }>({

@@ -1,13 +1,10 @@
 /** A network tells what happened: who it is is proved, what it says is kept, and only then does it hear that it arrived. */
 import type { HookEvent, IncomingHook } from '#connectors/hooks.ts'
-import type { Log } from '#platform/log.ts'
 import { networkOf, tryAccess } from '../connect.ts'
 import type { ChannelParts } from '../parts.ts'
 import { readAppKeys } from '../ports/network-app.ts'
 import { channelsByRemoteId, keepHooks } from '../store/hooks.ts'
 import { findNetworkApp } from '../store/network-apps.ts'
-
-export type HookParts = ChannelParts & { readonly log: Log }
 
 export interface HookAnswer {
   readonly status: 200 | 403 | 404
@@ -18,7 +15,7 @@ export interface HookAnswer {
 const longestEventId = 200
 
 export async function takeHook(
-  parts: HookParts,
+  parts: ChannelParts,
   address: { readonly network: string; readonly secret: string },
   hook: IncomingHook,
 ): Promise<HookAnswer> {
@@ -36,7 +33,7 @@ export async function takeHook(
 }
 
 async function keep(
-  parts: HookParts,
+  parts: ChannelParts,
   place: { readonly workspaceId: string; readonly network: string },
   events: readonly HookEvent[],
 ): Promise<void> {

@@ -11,10 +11,12 @@ import { AccountLimits } from './account-limits.tsx'
 import { AccountOptions } from './account-options.tsx'
 import { type Account, useMayConnect, useRereadAccounts } from './account-queries.ts'
 import { AccountRegister } from './account-register.tsx'
+import { AccountSoftware } from './account-software.tsx'
 import { AccountState } from './account-state.tsx'
 import classes from './accounts.module.css'
 import { LastProblem } from './last-problem.tsx'
 import { PermissionLines } from './permission-lines.tsx'
+import { QuotaLines } from './quota-lines.tsx'
 import { RemoveAccount } from './remove-account.tsx'
 
 function Facts({ account }: { account: Account }) {
@@ -98,8 +100,10 @@ export function AccountPanel({ account, onRemoved }: { account: Account; onRemov
           </Button>
         </div>
       ) : null}
+      <QuotaLines accountId={account.id} />
       <AccountRegister account={account} editable={mayConnect} />
       {mayConnect ? <AccountOptions account={account} /> : null}
+      <AccountSoftware account={account} />
       <AccountLimits network={account.network} />
       <RemoveAccount
         account={account}

@@ -5,6 +5,7 @@ import classes from './checks.module.css'
 import { useComposer } from './composer-context.tsx'
 import { useFindingAct, useFindingWords } from './finding-words.ts'
 import type { NamedFinding } from './media-findings.ts'
+import { QuotaFindings } from './quota-findings.tsx'
 import { useMend } from './use-mend.ts'
 
 /** One line for a tip that several accounts give about the same picture. */
@@ -50,6 +51,7 @@ export function ChecksPanel() {
         <Summary blockers={blockers} advices={findings.length - blockers} />
       </div>
       <ul>
+        <QuotaFindings />
         {findings.map(named => {
           const { version, finding } = named
           const key = `${version.channel.id}${finding.code}${finding.part}${finding.media}`
