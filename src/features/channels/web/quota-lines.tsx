@@ -36,7 +36,7 @@ export function QuotaLines({ accountId }: { accountId: string }) {
               {until ? (
                 <small>
                   {' '}
-                  <Trans>jusqu’{format.when(new Date(until))}</Trans>
+                  <Trans>remis à zéro {format.when(new Date(until))}</Trans>
                 </small>
               ) : null}
               <Progress
