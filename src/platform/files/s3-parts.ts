@@ -53,9 +53,13 @@ export async function putInParts(
   }
 }
 
-/** What was being sent when a process was killed. */
+/** What was being sent when a process was killed. Some stores do not list it: a rule of their bucket ends it there. */
 export async function forgetParts({ s3, client, Bucket }: Bucket, before: Date): Promise<void> {
-  const { Uploads = [] } = await client.send(new s3.ListMultipartUploadsCommand({ Bucket }))
+  const listed = client.send(new s3.ListMultipartUploadsCommand({ Bucket }))
+  const { Uploads = [] } = await listed.catch((error: Error) => {
+    if (error.name === 'NotImplemented') return { Uploads: [] }
+    throw error
+  })
   for (const { Key, UploadId, Initiated } of Uploads)
     if (Initiated && Initiated < before)
       await client.send(new s3.AbortMultipartUploadCommand({ Bucket, Key, UploadId }))
