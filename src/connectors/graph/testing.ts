@@ -81,6 +81,21 @@ export function pageReply<T>(
   }
 }
 
+/** Nothing comes but the fields that were asked for, and the id. */
+export function onlyAsked(reply: Reply, { method, query }: Asked): Reply {
+  const fields = query.get('fields')
+  if (method !== 'GET' || fields === null || reply.status >= 400) return reply
+  const names = new Set(['id', ...(fields.replace(/[({][^)}]*[)}]/g, '').match(/\w+/g) ?? [])])
+  const pick = (row: unknown) =>
+    Object.fromEntries(
+      Object.entries(row as object).filter(([name]) => names.has(name.split('.')[0] ?? name)),
+    )
+  const { data, ...rest } = reply.json as { readonly data?: unknown }
+  return Array.isArray(data)
+    ? { ...reply, json: { ...rest, data: data.map(pick) } }
+    : { ...reply, json: pick(reply.json) }
+}
+
 /** Seconds only, with the zone as `+0000`. */
 export const graphTime = (at: Date): string => at.toISOString().replace(/\.\d+Z$/, '+0000')
 

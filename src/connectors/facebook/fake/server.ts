@@ -1,5 +1,10 @@
 /** A Facebook that lives in the process of a test: its consent page, its Graph API, its upload host, its bad days. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { graphRefusal, wrongToken } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
@@ -20,6 +25,8 @@ export interface Fake {
 }
 
 export interface FakeOptions {
+  /** Stands around the listener, to see what crosses the wire. */
+  readonly around?: (listener: RequestListener) => RequestListener
   readonly now?: () => Date
   /** Scopes that the person unticks. */
   readonly withheld?: () => readonly string[]
@@ -62,7 +69,7 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
     refusal: graphRefusal,
     now: state.now,
   })
-  const server = createServer(faulty.listener)
+  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

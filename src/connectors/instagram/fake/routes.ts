@@ -4,6 +4,7 @@ import {
   gone,
   graphError,
   graphTime,
+  onlyAsked,
   outOfScope,
   pageReply,
   wrongToken,
@@ -18,7 +19,10 @@ import {
 } from './state.ts'
 import { comment, create, hide, look, message, publish, removeNode } from './writing.ts'
 
-export function route(state: FakeState, asked: Asked): Reply {
+export const route = (state: FakeState, asked: Asked): Reply =>
+  onlyAsked(answered(state, asked), asked)
+
+function answered(state: FakeState, asked: Asked): Reply {
   const token = tokenReply(state, asked)
   if (token) return token
   const [, id = '', edge = ''] = asked.path.replace(/^\/v\d+\.\d+/, '').split('/')

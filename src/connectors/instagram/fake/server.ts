@@ -1,5 +1,10 @@
 /** An Instagram that lives in the process of a test: two consent pages, one API, its upload host, its bad days. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { graphRefusal, wrongToken } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
@@ -21,6 +26,8 @@ export interface Fake {
 }
 
 export interface FakeOptions {
+  /** Stands around the listener, to see what crosses the wire. */
+  readonly around?: (listener: RequestListener) => RequestListener
   readonly now?: () => Date
   readonly looks?: number
   /** Days that an access lasts; sixty, as the network has it, unless said. */
@@ -65,7 +72,7 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
     refusal: graphRefusal,
     now: state.now,
   })
-  const server = createServer(faulty.listener)
+  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
