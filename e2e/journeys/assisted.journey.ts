@@ -238,6 +238,19 @@ test('it is put off, and handed back with a reason', async () => {
   await phone.close()
 })
 
+test('the worker of pushes starts, and no page is under it', async () => {
+  const { page } = desk
+  await page.goto('/settings/preferences')
+  const started = await page.evaluate(`(async () => {
+    const registration = await navigator.serviceWorker.register('/assets/parvis-push.js')
+    while (!registration.active) await new Promise(resolve => setTimeout(resolve, 20))
+    return { scope: new URL(registration.scope).pathname, state: registration.active.state }
+  })()`)
+  expect(started).toMatchObject({ scope: '/assets/' })
+  await page.reload()
+  expect(await page.evaluate('navigator.serviceWorker.controller')).toBeNull()
+})
+
 test('the page holds in three lights and both languages', async () => {
   const id = await leaveNow('La page, dans toutes les lumières.')
   const state = await desk.page.context().storageState()
