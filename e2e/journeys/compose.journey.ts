@@ -170,7 +170,7 @@ test('an image is added, described, put in order and kept', async () => {
   // Eleven megabytes are read and written anew before they stand there.
   await page.getByText('1 blocage').first().waitFor({ timeout: 60_000 })
   await shows(page, '1 blocage')
-  await page.getByRole('button', { name: 'Réduire' }).click()
+  await page.locator('[data-reduce]').click()
   await page.getByText('1 blocage').waitFor({ state: 'detached', timeout: 60_000 })
   expect(await descriptions.count()).toBe(3)
 })
