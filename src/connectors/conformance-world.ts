@@ -154,6 +154,8 @@ export interface ConformanceSubject {
   readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }
   /** Images go with the post, in one call: only a video goes before it. */
   readonly beforehand?: 'video'
+  /** Every post has a file of its own, which tells it from another of the same words. */
+  readonly tellsTwins?: true
   /** The network refuses the same text twice in a row. */
   readonly refusesTwins?: true
   /** Characters that the network takes in no text: the rules say so before it does. */

@@ -94,6 +94,12 @@ export interface PublishingTraits {
   readonly concurrency: number
 }
 
+/** A server that speaks a network's API without being of it, and what it does not do. */
+export interface OtherSoftware {
+  readonly name: string
+  readonly without: readonly { readonly words: Bilingual; readonly source: string }[]
+}
+
 export interface Manifest {
   /** Folder name, kept in the database: never renamed. */
   readonly network: string
@@ -114,6 +120,8 @@ export interface Manifest {
   /** Absent where nothing is registered beforehand. */
   readonly app?: NetworkApp
   readonly permissions: readonly Permission[]
+  /** By `limits.software` of the account; said with it in Settings. */
+  readonly software?: { readonly [software: string]: OtherSoftware }
   /** The first is the one that a post begins with. */
   readonly formats: readonly FormatRules[]
   /** Where a person publishes by hand. */

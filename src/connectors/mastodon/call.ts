@@ -19,7 +19,7 @@ export interface Call {
   readonly token?: string
   readonly json?: unknown
   readonly headers?: { readonly [name: string]: string }
-  readonly body?: Uint8Array
+  readonly body?: AsyncIterable<Uint8Array>
   readonly timeout?: number
   readonly maxAnswer?: number
 }

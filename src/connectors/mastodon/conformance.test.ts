@@ -1,10 +1,19 @@
 import { type ConformanceSubject, describeConformance, type ShownPost } from '../conformance.ts'
+import type { Connector, Manifest } from '../connector.ts'
 import { makeTestBench } from '../testing.ts'
 import { makeCounts, makePeople } from './fake/people.ts'
 import { type Fake, startFake } from './fake/server.ts'
+import { formatsOf } from './formats.ts'
 import { connector } from './index.ts'
+import { manifest as whole } from './manifest.ts'
+import { profiles, type Software, softwares } from './software.ts'
 
 const host = 'mastodon.example'
+const { conversations: talk, ...rest } = whole
+const facet = connector.conversations
+if (!talk || !facet?.listen) throw new Error('Mastodon reads conversations')
+const { listen, ...turns } = facet
+const manifest = { ...rest, conversations: talk }
 
 const posts = ({ state }: Fake): ShownPost[] =>
   state.statuses
@@ -16,15 +25,36 @@ const posts = ({ state }: Fake): ShownPost[] =>
       replyTo: inReplyTo,
     }))
 
-const subject: ConformanceSubject = {
-  connector,
+/** What a cousin does not do is said by its profile: the suite tries what is left. */
+function connectorFor(software: Software): Connector {
+  const { streams, direct } = profiles[software]
+  const { conversations } = manifest
+  const { direct: _, ...answer } = conversations.answer
+  const own: Manifest = {
+    ...manifest,
+    formats: formatsOf({ software, ...(software === 'gotosocial' ? { maxImages: 6 } : {}) }),
+    conversations: {
+      ...conversations,
+      kinds: conversations.kinds.filter(kind => direct || kind !== 'direct'),
+      arrivesBy: streams ? conversations.arrivesBy : ['fetch'],
+      answer: direct ? conversations.answer : answer,
+    },
+  }
+  return { ...connector, manifest: own, conversations: streams ? { ...turns, listen } : turns }
+}
+
+const subjectOf = (software: Software): ConformanceSubject => ({
+  connector: connectorFor(software),
+  ...(software === 'mastodon' ? {} : { variant: profiles[software].name }),
+  ...(profiles[software].keepsKeys ? {} : { traits: { idempotency: 'none' } }),
+  ...(profiles[software].needsImage ? { tellsTwins: true } : {}),
   // The server drops the white space around a text.
   shown: text => text.trim(),
   // A look leaves nothing behind: no second try will make that address a public one.
   outcomes: { 'look:redirect-private': { outcome: 'refused' } },
   makeWorld: async () => {
     const moment = { now: () => new Date() }
-    const fake = await startFake({ now: () => moment.now(), processingLooks: 1 })
+    const fake = await startFake({ now: () => moment.now(), processingLooks: 1, software })
     const bench = makeTestBench({
       longestWait: 1500,
       hosts: {
@@ -70,6 +100,6 @@ const subject: ConformanceSubject = {
       stop: fake.stop,
     }
   },
-}
+})
 
-describeConformance(subject)
+for (const software of softwares) describeConformance(subjectOf(software))

@@ -1,7 +1,5 @@
 import type { ChannelLimits } from '../connector.ts'
-import type { ImageRules } from '../formats/formats.ts'
-import type { Limit } from '../formats/limit.ts'
-import { charactersPerUrl, images, manifest } from './manifest.ts'
+import { charactersPerUrl, images, manifest, poll, videos } from './manifest.ts'
 
 /** The limits of one server, as `GET /api/v2/instance` says them. */
 export interface ServerLimits {
@@ -16,6 +14,16 @@ export interface ServerLimits {
   readonly imageTypes: readonly string[]
   /** Graphemes of a description. */
   readonly altLength: number
+  readonly videoBytes: number
+  /** Width × height. */
+  readonly videoPixels: number
+  readonly videoFrames: number
+  readonly videoTypes: readonly string[]
+  readonly pollOptions: number
+  readonly pollOptionLength: number
+  /** Minutes. */
+  readonly pollLeast: number
+  readonly pollMost: number
 }
 
 const { limits } = manifest
@@ -28,6 +36,14 @@ export const usualLimits: ServerLimits = {
   imagePixels: images.pixels?.value ?? Number.POSITIVE_INFINITY,
   imageTypes: images.types,
   altLength: limits.alt.value,
+  videoBytes: videos.bytes.value,
+  videoPixels: videos.pixels?.value ?? Number.POSITIVE_INFINITY,
+  videoFrames: videos.framesPerSecond?.to?.value ?? Number.POSITIVE_INFINITY,
+  videoTypes: videos.types,
+  pollOptions: poll.options.most.value,
+  pollOptionLength: poll.optionLength.value,
+  pollLeast: poll.minutes.from?.value ?? 0,
+  pollMost: poll.minutes.to?.value ?? Number.POSITIVE_INFINITY,
 }
 
 /** Reads what the channel keeps; the manifest's limits hold where nothing usable is kept. */
@@ -36,26 +52,26 @@ export const serverLimits = (kept: ChannelLimits): ServerLimits => {
     const value = kept[key]
     return typeof value === 'number' && value > 0 ? value : usual
   }
-  const types = kept.imageTypes
-  const imageTypes = Array.isArray(types) ? types.filter(type => typeof type === 'string') : []
+  const types = (key: 'imageTypes' | 'videoTypes') => {
+    const value = kept[key]
+    const said = Array.isArray(value) ? value.filter(type => typeof type === 'string') : []
+    return said.length > 0 ? said : usualLimits[key]
+  }
   return {
     maxCharacters: number('maxCharacters', usualLimits.maxCharacters),
     charactersPerUrl: number('charactersPerUrl', usualLimits.charactersPerUrl),
     maxImages: number('maxImages', usualLimits.maxImages),
     imageBytes: number('imageBytes', usualLimits.imageBytes),
     imagePixels: number('imagePixels', usualLimits.imagePixels),
-    imageTypes: imageTypes.length > 0 ? imageTypes : usualLimits.imageTypes,
+    imageTypes: types('imageTypes'),
     altLength: number('altLength', usualLimits.altLength),
-  }
-}
-
-/** The server's own, in the shape of the manifest's. */
-export function imageRulesOf(server: ServerLimits): ImageRules {
-  const said = (limit: Limit, value: number): Limit => ({ ...limit, value })
-  return {
-    most: said(images.most, server.maxImages),
-    types: server.imageTypes,
-    bytes: said(images.bytes, server.imageBytes),
-    pixels: said(images.pixels ?? images.bytes, server.imagePixels),
+    videoBytes: number('videoBytes', usualLimits.videoBytes),
+    videoPixels: number('videoPixels', usualLimits.videoPixels),
+    videoFrames: number('videoFrames', usualLimits.videoFrames),
+    videoTypes: types('videoTypes'),
+    pollOptions: number('pollOptions', usualLimits.pollOptions),
+    pollOptionLength: number('pollOptionLength', usualLimits.pollOptionLength),
+    pollLeast: number('pollLeast', usualLimits.pollLeast),
+    pollMost: number('pollMost', usualLimits.pollMost),
   }
 }

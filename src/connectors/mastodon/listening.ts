@@ -14,6 +14,7 @@ import { callServer, readCredentials } from './call.ts'
 import { asMessage } from './heard.ts'
 import { forget, isKnown, placeOf } from './places.ts'
 import { connectAgain, outcomeOfRefusal, repeatableFailure } from './said.ts'
+import { profileOf } from './software.ts'
 import { type Spoken, spokenShape } from './talk-shapes.ts'
 
 /** Characters of one event; a status with everything that hangs on it weighs a hundredth. */
@@ -34,6 +35,13 @@ export async function listen(
 ): Promise<NotSent> {
   const credentials = await readCredentials(port)
   if (!credentials) return connectAgain
+  if (!profileOf(account.limits).streams) {
+    return {
+      outcome: 'refused',
+      reason: 'says-no-more',
+      answer: { status: null, code: 'no-stream' },
+    }
+  }
   const place = await streamingOrigin(account, port)
   if ('stop' in place) return place.stop
   const opened = await port.openStream({

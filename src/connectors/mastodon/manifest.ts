@@ -1,8 +1,10 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
-import type { ImageRules } from '../formats/formats.ts'
+import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
+import { profiles } from './software.ts'
 
 const checked = '2026-11-21'
+const { pixelfed, gotosocial, akkoma } = profiles
 const instanceEntity = 'https://docs.joinmastodon.org/entities/Instance/'
 const rateLimits = 'https://docs.joinmastodon.org/api/rate-limits/'
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
@@ -20,6 +22,24 @@ export const images: ImageRules = {
   ],
   bytes: { value: 16_777_216, source: instanceEntity, checked },
   pixels: { value: 33_177_600, source: instanceEntity, checked },
+}
+
+export const videos: VideoRules = {
+  most: { value: 1, source: 'https://docs.joinmastodon.org/user/posting/', checked },
+  types: ['video/mp4', 'video/webm', 'video/quicktime'],
+  bytes: { value: 103_809_024, source: instanceEntity, checked },
+  pixels: { value: 8_294_400, source: instanceEntity, checked },
+  framesPerSecond: { to: { value: 120, source: instanceEntity, checked } },
+}
+
+export const poll: PollRules = {
+  options: { least: 2, most: { value: 4, source: instanceEntity, checked } },
+  optionLength: { value: 50, source: instanceEntity, checked },
+  minutes: {
+    from: { value: 5, source: instanceEntity, checked },
+    to: { value: 43_829, source: instanceEntity, checked },
+  },
+  severalAnswers: true,
 }
 
 export const manifest: Manifest = {
@@ -46,8 +66,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Indiquer le serveur', en: 'Name the server' },
         body: {
-          fr: 'Pour @brume@mastodon.social, écrivez mastodon.social. Parvis s’y inscrit de lui-même.',
-          en: 'For @brume@mastodon.social, write mastodon.social. Parvis registers there by itself.',
+          fr: 'Pour @brume@mastodon.social, écrivez mastodon.social. Pixelfed, GoToSocial et Akkoma se connectent de la même façon.',
+          en: 'For @brume@mastodon.social, write mastodon.social. Pixelfed, GoToSocial and Akkoma connect the same way.',
         },
       },
       {
@@ -73,6 +93,7 @@ export const manifest: Manifest = {
       },
     ],
   },
+  software: { pixelfed, gotosocial, akkoma },
   permissions: [
     {
       key: 'publish',
@@ -86,7 +107,10 @@ export const manifest: Manifest = {
     {
       key: 'upload',
       name: { fr: 'Envoyer des images', en: 'Upload images' },
-      why: { fr: 'Pour joindre des images décrites.', en: 'To attach described images.' },
+      why: {
+        fr: 'Pour joindre des images décrites, ou une vidéo.',
+        en: 'To attach described images, or a video.',
+      },
       neededFor: 'media',
     },
     {
@@ -127,8 +151,9 @@ export const manifest: Manifest = {
     },
   ],
   formats: [
-    { format: 'post', images },
-    { format: 'thread', images },
+    { format: 'post', images, videos },
+    { format: 'thread', images, videos },
+    { format: 'poll', poll },
   ],
   // What a server has until its own limits are read (see limits.ts).
   limits: {

@@ -10,6 +10,7 @@ import type {
   ReasonCode,
   RemotePost,
 } from '../connector.ts'
+import type { OutgoingPoll } from '../content.ts'
 import { addressed } from './addressing.ts'
 import { callAs } from './call.ts'
 import { serverLimits } from './limits.ts'
@@ -19,6 +20,7 @@ import { countWithWarning } from './rules.ts'
 import { connectAgain, keptAnswer, outcomeOfRefusal, repeatableFailure } from './said.ts'
 import { postSettings } from './settings.ts'
 import { type Status, statusShape } from './shapes.ts'
+import { profileOf } from './software.ts'
 import { attachedIds, prepare, uploadsKey } from './uploads.ts'
 
 const timeout = manifest.publishing.callTimeout
@@ -35,10 +37,13 @@ async function send(
   const written = writtenStatus(order, prepared)
   if (!written) return uploadsMissing
   const { visibility, parent } = placed(order)
+  if (visibility === 'direct' && !profileOf(order.account.limits).direct) return noDirect
   const asked = await callAs(port, order.account, {
     method: 'POST',
     path: '/api/v1/statuses',
-    headers: { 'idempotency-key': order.key },
+    ...(profileOf(order.account.limits).keepsKeys
+      ? { headers: { 'idempotency-key': order.key } }
+      : {}),
     json: {
       ...written,
       visibility,
@@ -124,6 +129,12 @@ interface WrittenStatus {
   readonly media_ids?: readonly string[]
   readonly spoiler_text?: string
   readonly sensitive: boolean
+  readonly poll?: {
+    readonly options: readonly string[]
+    /** Seconds. */
+    readonly expires_in: number
+    readonly multiple: boolean
+  }
 }
 
 /** Null when an image has not been uploaded. */
@@ -140,8 +151,21 @@ function writtenStatus({ content, part }: PublishOrder, prepared: Json): Written
     ...(ids.length > 0 ? { media_ids: ids } : {}),
     ...(warning === '' ? {} : { spoiler_text: warning }),
     sensitive,
+    ...(part === 0 && content.poll ? { poll: pollOf(content.poll) } : {}),
   }
 }
+
+const pollOf = ({ options, minutes, severalAnswers }: OutgoingPoll) => ({
+  options: options.map(option => option.trim()).filter(option => option !== ''),
+  expires_in: minutes * 60,
+  multiple: severalAnswers,
+})
+
+const noDirect = {
+  outcome: 'refused',
+  reason: 'says-no-more',
+  answer: { status: null, code: 'no-private-messages' },
+} as const
 
 const uploadsMissing = {
   outcome: 'wait',
@@ -190,4 +214,8 @@ const isAboutLength = (words: string, length: number): boolean => {
   return limit !== undefined && Number(limit) < length
 }
 
-export const publishing: PublishingFacet = { prepare, newest, send, readBack, remove, edit }
+export const publishing: PublishingFacet = {
+  ...{ prepare, newest, send, readBack, remove, edit },
+  // Without a key a repeat would double: the newest posts settle every doubt.
+  traits: ({ limits }) => (profileOf(limits).keepsKeys ? {} : { idempotency: 'none' }),
+}

@@ -3,9 +3,11 @@ import type { ContentRules, Count, Finding } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
 import { addressed } from './addressing.ts'
 import { findCountedSpans } from './entities.ts'
-import { imageRulesOf, type ServerLimits, serverLimits } from './limits.ts'
+import { formatsOf } from './formats.ts'
+import { type ServerLimits, serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
 import { postSettings, wrongSettings } from './settings.ts'
+import { profileOf } from './software.ts'
 
 export const rules: ContentRules = {
   count: (text, limits, settings = {}) =>
@@ -15,19 +17,25 @@ export const rules: ContentRules = {
     const { warning } = postSettings(content.settings)
     // An answer names whom it is for, and wears the warning of what it answers: both count.
     const sent = (part: number) => addressed(content, part, warning)
+    const { warningLength = Number.POSITIVE_INFINITY } = profileOf(limits)
+    const isLong = graphemes(warning) > warningLength
     return [
-      ...wrongSettings(content.settings).map(
-        (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-      ),
-      ...checkContent(manifest, content, {
+      ...(isLong ? [wrong('spoiler_text')] : []),
+      ...wrongSettings(content.settings).map(wrong),
+      ...checkContent({ formats: formatsOf(limits), limits: manifest.limits }, content, {
         count: (text, part) => countWithWarning(text, sent(part).warning, server),
         sent: part => sent(part).text,
         alt: server.altLength,
-        images: imageRulesOf(server),
       }),
     ]
   },
 }
+
+const wrong = (setting: string): Finding => ({
+  level: 'blocker',
+  code: 'setting-wrong',
+  values: { setting },
+})
 
 /** The content warning counts in, so that the text has what it leaves. */
 export const countWithWarning = (text: string, warning: string, limits: ServerLimits): Count =>

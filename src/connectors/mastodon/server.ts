@@ -6,7 +6,15 @@ import type { ServerAddress } from './address.ts'
 import { callServer } from './call.ts'
 import { type ServerLimits, usualLimits } from './limits.ts'
 import { refusalOfAnswer } from './refusals.ts'
-import { type Configuration, instanceShape, olderInstanceShape, webFingerShape } from './shapes.ts'
+import {
+  type Configuration,
+  instanceShape,
+  nodeInfoLinksShape,
+  nodeInfoShape,
+  olderInstanceShape,
+  webFingerShape,
+} from './shapes.ts'
+import { knownByName, knownByVersion, type Software } from './software.ts'
 
 export interface Server {
   readonly origin: string
@@ -34,8 +42,9 @@ export const readServer = async (
   if (!asked.ok) return refusalOfFailure(asked.refusal, origin)
   const instance = instanceShape.safeParse(asked.value.json())
   if (asked.value.status === 200 && instance.success) {
-    const { domain, configuration } = instance.data
-    return ok({ origin, domain, limits: limitsOf(configuration) })
+    const { domain, configuration, version, source_url: source } = instance.data
+    const software = knownByVersion(version, source ?? '') ?? (await askSoftware(origin, port))
+    return ok({ origin, domain, limits: { ...limitsOf(configuration), software } })
   }
   if (isPassing(asked.value)) return refusalOfAnswer(asked.value, port.clock.now())
   return readOlderServer(origin, port)
@@ -49,8 +58,9 @@ const readOlderServer = async (
   if (!asked.ok) return refusalOfFailure(asked.refusal, origin)
   const instance = olderInstanceShape.safeParse(asked.value.json())
   if (asked.value.status === 200 && instance.success) {
-    const { uri, configuration, max_toot_chars: longest } = instance.data
-    const limits = limitsOf(configuration ?? {})
+    const { uri, configuration, max_toot_chars: longest, version } = instance.data
+    const software = knownByVersion(version) ?? (await askSoftware(origin, port))
+    const limits = { ...limitsOf(configuration ?? {}), software }
     return ok({
       origin,
       // Pleroma gives an address where Mastodon gives a name.
@@ -65,22 +75,46 @@ const readOlderServer = async (
 /** The server may be the right one, and is not well for now. */
 const isPassing = ({ status }: IncomingAnswer): boolean => status === 429 || status >= 500
 
-const limitsOf = ({ statuses, media_attachments: media }: Configuration): ChannelLimits => {
+/** What the server says of itself, where its version names nobody; Mastodon where it says nothing. */
+async function askSoftware(origin: string, port: InstancePort): Promise<Software> {
+  const listed = await callServer(port, origin, { method: 'GET', path: '/.well-known/nodeinfo' })
+  const links = listed.ok ? nodeInfoLinksShape.safeParse(listed.value.json()).data?.links : []
+  const own = links?.find(({ href }) => URL.canParse(href) && new URL(href).origin === origin)
+  if (!own) return 'mastodon'
+  const { pathname, search } = new URL(own.href)
+  const told = await callServer(port, origin, { method: 'GET', path: `${pathname}${search}` })
+  const node = told.ok ? nodeInfoShape.safeParse(told.value.json()).data : undefined
+  return knownByName(node?.software.name.toLowerCase() ?? '')
+}
+
+const limitsOf = ({ statuses, media_attachments: media, polls }: Configuration): ChannelLimits => {
   const limits: ServerLimits = {
     maxCharacters: statuses?.max_characters ?? usualLimits.maxCharacters,
     charactersPerUrl: statuses?.characters_reserved_per_url ?? usualLimits.charactersPerUrl,
     maxImages: statuses?.max_media_attachments ?? usualLimits.maxImages,
     imageBytes: media?.image_size_limit ?? usualLimits.imageBytes,
     imagePixels: media?.image_matrix_limit ?? usualLimits.imagePixels,
-    imageTypes: imageTypes(media?.supported_mime_types),
+    imageTypes: typesOf('image/', media?.supported_mime_types, usualLimits.imageTypes),
     altLength: media?.description_limit ?? usualLimits.altLength,
+    videoBytes: media?.video_size_limit ?? usualLimits.videoBytes,
+    videoPixels: media?.video_matrix_limit ?? usualLimits.videoPixels,
+    videoFrames: media?.video_frame_rate_limit ?? usualLimits.videoFrames,
+    videoTypes: typesOf('video/', media?.supported_mime_types, usualLimits.videoTypes),
+    pollOptions: polls?.max_options || usualLimits.pollOptions,
+    pollOptionLength: polls?.max_characters_per_option || usualLimits.pollOptionLength,
+    pollLeast: Math.ceil((polls?.min_expiration ?? 300) / 60),
+    pollMost: polls?.max_expiration ? Math.floor(polls.max_expiration / 60) : usualLimits.pollMost,
   }
-  return { ...limits, imageTypes: [...limits.imageTypes] }
+  return { ...limits, imageTypes: [...limits.imageTypes], videoTypes: [...limits.videoTypes] }
 }
 
-const imageTypes = (types: readonly string[] | null | undefined): readonly string[] => {
-  const images = (types ?? []).filter(type => type.startsWith('image/'))
-  return images.length > 0 ? images : usualLimits.imageTypes
+const typesOf = (
+  kind: 'image/' | 'video/',
+  types: readonly string[] | null | undefined,
+  usual: readonly string[],
+): readonly string[] => {
+  const said = (types ?? []).filter(type => type.startsWith(kind))
+  return said.length > 0 ? said : usual
 }
 
 /** A domain may lend its name to a server that lives elsewhere: WebFinger says where the account is. */

@@ -26,6 +26,18 @@ const configuration = z.object({
       description_limit: count.nullish(),
       image_size_limit: count.nullish(),
       image_matrix_limit: count.nullish(),
+      video_size_limit: count.nullish(),
+      video_matrix_limit: count.nullish(),
+      video_frame_rate_limit: count.nullish(),
+    })
+    .nullish(),
+  // Zero where a server has none.
+  polls: z
+    .object({
+      max_options: z.number().nullish(),
+      max_characters_per_option: z.number().nullish(),
+      min_expiration: z.number().nullish(),
+      max_expiration: z.number().nullish(),
     })
     .nullish(),
 })
@@ -35,6 +47,7 @@ export type Configuration = z.infer<typeof configuration>
 export const instanceShape = z.object({
   domain: z.string().min(1).max(255),
   version: z.string(),
+  source_url: z.string().nullish(),
   configuration,
 })
 
@@ -45,6 +58,12 @@ export const olderInstanceShape = z.object({
   configuration: configuration.nullish(),
   max_toot_chars: count.nullish(),
 })
+
+/** NodeInfo, http://nodeinfo.diaspora.software: where it is, then who the server says it is. */
+export const nodeInfoLinksShape = z.object({
+  links: z.array(z.object({ rel: z.string(), href: z.string() })),
+})
+export const nodeInfoShape = z.object({ software: z.object({ name: z.string() }) })
 
 /** POST /api/v1/apps */
 export const appShape = z.object({

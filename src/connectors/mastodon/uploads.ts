@@ -116,15 +116,11 @@ async function send(
   order: PublishOrder,
   port: ChannelPort,
 ): Promise<Upload | NotSent> {
-  const { bytes, contentType } = await port.openFile(image.file)
-  const form = multipart(port.newId(), [
-    { name: 'file', fileName: fileName(contentType), contentType, bytes },
-    ...(image.alt.trim() === '' ? [] : [{ name: 'description', text: image.alt }]),
-  ])
+  const form = await formOf(image, port)
   const asked = await callAs(port, order.account, {
     method: 'POST',
     path: '/api/v2/media',
-    headers: { 'content-type': form.contentType },
+    headers: { 'content-type': form.contentType, 'content-length': String(form.length) },
     body: form.body,
     timeout: uploadTimeout,
   })
@@ -142,6 +138,28 @@ async function send(
     at: port.clock.now().getTime(),
     ready: answer.status === 200,
   }
+}
+
+const piece = 1_000_000
+
+/** A file larger than memory goes by pieces. */
+async function formOf({ file, alt, kind, bytes, contentType }: OutgoingMedia, port: ChannelPort) {
+  const described = alt.trim() === '' ? [] : [{ name: 'description', text: alt }]
+  const opened =
+    kind === 'video'
+      ? { contentType, length: bytes, read: () => piecesOf(file, bytes, port) }
+      : await wholeOf(file, port)
+  const named = { name: 'file', fileName: fileName(opened.contentType), ...opened }
+  return multipart(port.newId(), [...described, named])
+}
+
+async function wholeOf(file: string, port: ChannelPort) {
+  const { bytes, contentType } = await port.openFile(file)
+  return { contentType, length: bytes.byteLength, read: () => [bytes] }
+}
+
+async function* piecesOf(file: string, bytes: number, port: ChannelPort) {
+  for (let from = 0; from < bytes; from += piece) yield port.sliceFile(file, from, piece)
 }
 
 /** 206 as long as the server is at work, 422 when it could not read the file. */
@@ -194,4 +212,4 @@ const connectAgain = {
 
 /** The name of the file on the person's disk is nobody's business. */
 const fileName = (contentType: string) =>
-  `image.${contentType.replace(/^image\//, '').replace(/[^a-z0-9]/g, '') || 'bin'}`
+  `file.${contentType.replace(/^(?:image|video)\//, '').replace(/[^a-z0-9]/g, '') || 'bin'}`

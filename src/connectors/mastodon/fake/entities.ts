@@ -5,7 +5,35 @@ import type { FakeAccount, FakeMedia, FakeNotification, FakeState, FakeStatus } 
 /** A status holds the status that it quotes. */
 type StatusEntity = { readonly [field: string]: unknown }
 
-const version = '4.5.0'
+/** How each software says who it is. */
+const versions = {
+  mastodon: { v1: '3.5.19', v2: '4.5.0', source: 'https://github.com/mastodon/mastodon' },
+  pixelfed: {
+    v1: '3.5.3 (compatible; Pixelfed 0.12.5)',
+    v2: '3.5.3 (compatible; Pixelfed 0.12.5)',
+    source: 'https://github.com/pixelfed/pixelfed',
+  },
+  gotosocial: { v1: '0.20.1+git-1a2b3c4', v2: '0.20.1+git-1a2b3c4', source: '' },
+  akkoma: {
+    v1: '2.7.2 (compatible; Akkoma 3.15.2)',
+    v2: '2.7.2 (compatible; Akkoma 3.15.2)',
+    source: 'https://akkoma.dev/AkkomaGang/akkoma',
+  },
+} as const
+
+/** NodeInfo: where it is, and who the server is. */
+export const nodeInfoLinks = ({ domain }: FakeState) => ({
+  links: [
+    {
+      rel: 'http://nodeinfo.diaspora.software/ns/schema/2.0',
+      href: `https://${domain}/nodeinfo/2.0`,
+    },
+  ],
+})
+export const nodeInfo = ({ software }: FakeState) => ({
+  version: '2.0',
+  software: { name: software, version: versions[software].v2 },
+})
 
 const accountEntity = (state: FakeState, account: FakeAccount) => ({
   id: account.id,
@@ -57,7 +85,7 @@ export const mediaEntity = (state: FakeState, media: FakeMedia) => {
   const file = `${state.origin}/system/media_attachments/${media.id}`
   return {
     id: media.id,
-    type: media.contentType === 'image/gif' ? 'gifv' : 'image',
+    type: media.contentType === 'image/gif' ? 'gifv' : media.contentType.split('/')[0],
     url: ready ? `${file}/original` : null,
     preview_url: ready ? `${file}/small` : null,
     remote_url: null,
@@ -113,7 +141,20 @@ export const statusEntity = (
   },
   quote_approval: { automatic: ['public'], manual: [], current_user: 'automatic' },
   card: null,
-  poll: null,
+  poll: status.poll && pollEntity(state, status),
+})
+
+const pollEntity = (state: FakeState, { id, poll }: FakeStatus) => ({
+  id,
+  expires_at: poll?.endsAt.toISOString() ?? null,
+  expired: (poll?.endsAt.getTime() ?? 0) < state.now().getTime(),
+  multiple: poll?.multiple ?? false,
+  votes_count: 0,
+  voters_count: 0,
+  options: (poll?.options ?? []).map(title => ({ title, votes_count: 0 })),
+  emojis: [],
+  voted: true,
+  own_votes: [],
 })
 
 export const notificationEntity = (state: FakeState, notification: FakeNotification) => ({
@@ -152,12 +193,15 @@ const link = (address: string): string => {
   return `<a href="${address}" target="_blank" rel="nofollow noopener noreferrer"><span class="invisible">${scheme}</span><span class="${rest ? 'ellipsis' : ''}">${shown}</span><span class="invisible">${rest}</span></a>`
 }
 
-const polls = {
-  max_options: 4,
-  max_characters_per_option: 50,
-  min_expiration: 300,
-  max_expiration: 2_629_746,
-}
+const pollsOf = ({ software }: FakeState) =>
+  software === 'pixelfed'
+    ? { max_options: 0, max_characters_per_option: 0, min_expiration: 0, max_expiration: 0 }
+    : {
+        max_options: 4,
+        max_characters_per_option: 50,
+        min_expiration: 300,
+        max_expiration: 2_629_746,
+      }
 
 const statusesAndMedia = ({ limits }: FakeState) => ({
   statuses: {
@@ -180,8 +224,8 @@ export const instanceV2 = (state: FakeState) => {
   return {
     domain: state.domain,
     title: 'Mastodon',
-    version,
-    source_url: 'https://github.com/mastodon/mastodon',
+    version: versions[state.software].v2,
+    source_url: versions[state.software].source,
     description: 'A server for tests',
     usage: { users: { active_month: 2 } },
     thumbnail: { url: `${state.origin}/preview.png` },
@@ -192,7 +236,7 @@ export const instanceV2 = (state: FakeState) => {
       accounts: { max_featured_tags: 10, max_pinned_statuses: 5 },
       statuses,
       media_attachments: { ...media, description_limit: state.limits.altLength },
-      polls,
+      polls: pollsOf(state),
       translation: { enabled: false },
       limited_federation: false,
     },
@@ -217,7 +261,7 @@ export const instanceV1 = (state: FakeState) => ({
   short_description: 'A server for tests',
   description: 'A server for tests',
   email: 'contact@mastodon.example',
-  version: '3.5.19',
+  version: versions[state.software].v1,
   urls: { streaming_api: state.streaming },
   stats: { user_count: 2, status_count: state.statuses.length, domain_count: 1 },
   thumbnail: null,
@@ -228,7 +272,7 @@ export const instanceV1 = (state: FakeState) => ({
   configuration: {
     accounts: { max_featured_tags: 10 },
     ...statusesAndMedia(state),
-    polls,
+    polls: pollsOf(state),
   },
   contact_account: null,
   rules: [],

@@ -44,7 +44,7 @@ export function speak(state: FakeState, { by, text, ...more }: Spoke): FakeStatu
   const status: FakeStatus = {
     ...{ id: state.newId(), account, application: 'Web', createdAt: state.now(), text },
     ...{ visibility: more.visibility ?? 'public', inReplyTo: more.inReplyTo ?? null, quote },
-    ...{ warning: '', sensitive: false, language: 'fr', media: [], editedAt: null },
+    ...{ warning: '', sensitive: false, language: 'fr', media: [], editedAt: null, poll: null },
     mentions: mentionedIn(state, text),
     favouritedBy: new Set(),
     elsewhere: { favourites: 0, reblogs: 0 },
@@ -75,7 +75,7 @@ export function makePeople(state: FakeState): FakePeople {
         by,
         text: isQuote ? text : `@${brand.username} ${text}`,
         visibility: kind === 'direct' ? 'direct' : 'public',
-        ...(isQuote ? { quote: under } : { inReplyTo: under }),
+        ...(isQuote ? { poll: null, quote: under } : { inReplyTo: under }),
       }).id
     },
     edit: async (id, text) => {

@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from 'node:net'
 import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, refuse, write } from '../../testing-http.ts'
-import { instanceV1, instanceV2 } from './entities.ts'
+import { instanceV1, instanceV2, nodeInfo, nodeInfoLinks } from './entities.ts'
 import { consentPage, createApp, decide, giveToken, revokeToken } from './oauth.ts'
 import { countCall } from './rate-limits.ts'
 import { outOfScope, routeSigned } from './signed-routes.ts'
@@ -58,7 +58,8 @@ async function answer(
 ): Promise<void> {
   const asked = await readAsked(request)
   const token = tokenOf(state, asked)
-  if (`${asked.method} ${asked.path}` === 'GET /api/v1/streaming/user') {
+  const isStream = `${asked.method} ${asked.path}` === 'GET /api/v1/streaming/user'
+  if (isStream && state.software === 'mastodon') {
     return openStream(state, token, response)
   }
   const { headers, refusal } = countCall(state, token?.account?.id ?? 'anybody', asked)
@@ -78,6 +79,8 @@ function route(state: FakeState, asked: Asked, token: FakeToken | undefined): Re
     return state.age === '3.5' ? refuse(404, 'Not Found') : { status: 200, json: instanceV2(state) }
   }
   if (call === 'GET /api/v1/instance') return { status: 200, json: instanceV1(state) }
+  if (call === 'GET /.well-known/nodeinfo') return { status: 200, json: nodeInfoLinks(state) }
+  if (call === 'GET /nodeinfo/2.0') return { status: 200, json: nodeInfo(state) }
   if (call === 'POST /api/v1/apps') return createApp(state, asked)
   if (call === 'GET /oauth/authorize') return consentPage(state, asked)
   if (call === 'POST /oauth/authorize') return decide(state, asked)

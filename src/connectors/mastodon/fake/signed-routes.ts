@@ -39,7 +39,7 @@ const signed: readonly {
   },
   {
     method: 'GET',
-    path: /^\/api\/v1\/accounts\/(\d+)\/statuses$/,
+    path: /^\/api\/v1\/accounts\/([A-Z0-9]+)\/statuses$/,
     scope: 'read:statuses',
     handle: (state, { id, asked }) => listStatuses(state, id, asked),
   },

@@ -1,6 +1,7 @@
 /** What the fake server remembers. It lives as long as the process of a test. */
 import { randomBytes } from 'node:crypto'
 import { idempotencyMemory, rates } from '../manifest.ts'
+import type { Software } from '../software.ts'
 
 export interface FakeAccount {
   readonly id: string
@@ -68,9 +69,16 @@ export interface FakeStatus {
   inReplyTo: string | null
   mentions: readonly FakeAccount[]
   readonly quote: FakeStatus | null
+  poll: FakePoll | null
   readonly favouritedBy: Set<FakeAccount>
   /** Favourites and boosts of people who are not here. */
   readonly elsewhere: { favourites: number; reblogs: number }
+}
+
+export interface FakePoll {
+  readonly options: readonly string[]
+  readonly endsAt: Date
+  readonly multiple: boolean
 }
 
 export interface FakeNotification {
@@ -116,6 +124,8 @@ export interface FakeOptions {
   readonly processingLooks?: number
   /** `4.2` takes one callback as text; `3.5` has no v2 instance either; `whole-scopes` knows read and write only. */
   readonly age?: 'current' | '4.2' | '3.5' | 'whole-scopes'
+  /** Another software that speaks the same API. */
+  readonly software?: Software
   /** No server but a domain that lends its name: WebFinger points to this origin, and nothing else is here. */
   readonly pointsTo?: string
 }
@@ -126,6 +136,7 @@ export interface FakeState {
   readonly rates: FakeRates
   readonly processingLooks: number
   readonly age: NonNullable<FakeOptions['age']>
+  readonly software: Software
   readonly pointsTo: string | null
   readonly now: () => Date
   /** Where the fake listens, once it does. */
@@ -157,14 +168,34 @@ const usual: FakeLimits = {
   altLength: 1500,
 }
 
+/** What each software says of itself where nothing is set. */
+const limitsOf: { readonly [software in Software]: Partial<FakeLimits> } = {
+  mastodon: {},
+  pixelfed: {
+    imageBytes: 15_728_640,
+    imagePixels: 2_073_600,
+    mimeTypes: ['image/jpeg', 'image/png', 'image/webp', 'video/mp4'],
+  },
+  gotosocial: { maxCharacters: 5_000, maxMedia: 6 },
+  akkoma: { maxCharacters: 5_000, charactersPerUrl: 23 },
+}
+
+const inLetters = (value: bigint): string =>
+  `01${value.toString(32).toUpperCase().padStart(24, '0')}`
+
+/** Where an id stands among the others of its server. */
+export const ageOf = (id: string): string => id.padStart(26, '0')
+
 export function makeState(options: FakeOptions): FakeState {
+  const { software = 'mastodon' } = options
   const now = options.now ?? (() => new Date())
   let last = 0n
   const newId = () => {
     // As the server's own: time in the upper bits, so that ids sort by age.
     const wanted = BigInt(now().getTime()) << 16n
     last = wanted > last ? wanted : last + 1n
-    return String(last)
+    // Cousins count in letters; their ids sort by age too.
+    return software === 'gotosocial' || software === 'akkoma' ? inLetters(last) : String(last)
   }
   const account = (username: string, displayName: string): FakeAccount => ({
     id: newId(),
@@ -176,7 +207,7 @@ export function makeState(options: FakeOptions): FakeState {
   const { domain = 'mastodon.example' } = options
   return {
     domain,
-    limits: { ...usual, ...options.limits },
+    limits: { ...usual, ...limitsOf[software], ...options.limits },
     rates: {
       api: rates.api.calls,
       uploads: rates.uploads.calls,
@@ -184,7 +215,8 @@ export function makeState(options: FakeOptions): FakeState {
       ...options.rates,
     },
     processingLooks: options.processingLooks ?? 1,
-    age: options.age ?? 'current',
+    age: options.age ?? (software === 'pixelfed' ? 'whole-scopes' : 'current'),
+    software,
     pointsTo: options.pointsTo ?? null,
     now,
     origin: '',

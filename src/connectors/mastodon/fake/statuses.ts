@@ -1,8 +1,10 @@
 import { type Asked, type Reply, refuse, text } from '../../testing-http.ts'
 import { statusEntity } from './entities.ts'
 import {
+  ageOf,
   type FakeAccount,
   type FakeMedia,
+  type FakePoll,
   type FakeState,
   type FakeStatus,
   type FakeToken,
@@ -16,6 +18,7 @@ interface Wanted {
   readonly text: string
   readonly warning: string
   readonly media: readonly FakeMedia[]
+  readonly poll: FakePoll | null
 }
 
 export function createStatus(
@@ -29,7 +32,9 @@ export function createStatus(
   if (parentId !== null && !state.statuses.some(status => status.id === parentId)) {
     return refuse(404, 'The post you are trying to reply to does not appear to exist.')
   }
-  const given = headers['idempotency-key']
+  const otherwise = refusalOfSoftware(state, asked)
+  if (otherwise) return otherwise
+  const given = state.software === 'gotosocial' ? undefined : headers['idempotency-key']
   const key = typeof given === 'string' ? `${account.id}/${given}` : null
   const existing = key === null ? null : rememberedStatus(state, key)
   if (existing !== null) return showStatus(state, account, existing)
@@ -187,15 +192,15 @@ export function listStatuses(state: FakeState, id: string, { query }: Asked): Re
   const limit = Math.min(40, Number(query.get('limit') ?? 20))
   const bound = (name: string) => {
     const value = query.get(name)
-    return value === null ? null : BigInt(value)
+    return value === null ? null : ageOf(value)
   }
   const [since, min, max] = [bound('since_id'), bound('min_id'), bound('max_id')]
   const own = state.statuses.filter(status => {
-    const place = BigInt(status.id)
+    const place = ageOf(status.id)
     if (status.account !== account) return false
     if (query.get('exclude_replies') === 'true' && status.inReplyTo !== null) return false
     if (query.get('only_media') === 'true' && status.media.length === 0) return false
-    return (since ?? -1n) < place && (min ?? -1n) < place && (max === null || place < max)
+    return (since ?? '') < place && (min ?? '') < place && (max === null || place < max)
   })
   const chosen = min === null ? own.slice(-limit) : own.slice(0, limit)
   return { status: 200, json: chosen.reverse().map(status => statusEntity(state, status, account)) }
@@ -238,7 +243,45 @@ function readWanted(
     const { maxCharacters } = state.limits
     return refuse(422, `Validation failed: Text character limit of ${maxCharacters} exceeded`)
   }
-  return { text: written, warning, media: free }
+  const poll = readPoll(state, fields.poll)
+  if (poll && 'status' in poll) return poll
+  if (poll && free.length > 0) {
+    return refuse(422, 'Validation failed: Cannot attach files to a post with a poll')
+  }
+  return { text: written, warning, media: free, poll }
+}
+
+function readPoll(state: FakeState, given: unknown): FakePoll | Reply | null {
+  if (typeof given !== 'object' || given === null) return null
+  const { options, expires_in: seconds, multiple } = given as { readonly [name: string]: unknown }
+  const titles = Array.isArray(options) ? options.map(String) : []
+  if (titles.length < 2) return refuse(422, 'Validation failed: Options must have at least two')
+  if (titles.length > 4 || titles.some(title => [...title].length > 50)) {
+    return refuse(422, 'Validation failed: Options are too many or too long')
+  }
+  if (typeof seconds !== 'number' || seconds < 300 || seconds > 2_629_746) {
+    return refuse(422, 'Validation failed: Expires at is too soon or too far')
+  }
+  const endsAt = new Date(state.now().getTime() + seconds * 1000)
+  return { options: titles, endsAt, multiple: multiple === true }
+}
+
+/** Pixelfed: ApiV1Controller::statusCreate. */
+function refusalOfSoftware(state: FakeState, { fields, headers }: Asked): Reply | null {
+  if (state.software !== 'pixelfed') return null
+  if (fields.visibility === 'direct') return refuse(400, 'Direct visibility is not available.')
+  if ((text(fields.spoiler_text) ?? '').length > 140) {
+    return refuse(422, 'The spoiler text may not be greater than 140 characters.')
+  }
+  const ids = Array.isArray(fields.media_ids) ? fields.media_ids : []
+  if (ids.length === 0 && !text(fields.in_reply_to_id)) {
+    return refuse(403, 'Empty statuses are not allowed')
+  }
+  const key = headers['idempotency-key']
+  if (typeof key !== 'string') return null
+  if (state.idempotency.has(`pf ${key}`)) return refuse(400, 'Duplicate idempotency key.')
+  state.idempotency.set(`pf ${key}`, { statusId: '', at: state.now().getTime() })
+  return null
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })

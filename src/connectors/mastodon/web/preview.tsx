@@ -100,7 +100,19 @@ function Body({
         // Behind a warning the images are uncovered with the text.
         covered={settings.sensitive && settings.warning === ''}
       />
+      {content.poll && part === content.parts[0] ? <Poll options={content.poll.options} /> : null}
     </>
+  )
+}
+
+function Poll({ options }: { options: readonly string[] }) {
+  return (
+    <ul className={classes.poll}>
+      {options.map((option, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two answers may be the same while they are typed.
+        <li key={place}>{option}</li>
+      ))}
+    </ul>
   )
 }
 
@@ -149,8 +161,18 @@ function Picture({
   const { t } = useLingui()
   return (
     <div className={classes.frame} data-veiled={veiled || undefined}>
-      <img src={address} alt={image.alt} loading="lazy" decoding="async" />
-      {image.alt.trim() === '' || veiled ? null : (
+      {image.kind === 'video' ? (
+        <video
+          src={address}
+          aria-label={image.alt.trim() === '' ? t`Vidéo` : image.alt}
+          preload="metadata"
+          muted
+          playsInline
+        />
+      ) : (
+        <img src={address} alt={image.alt} loading="lazy" decoding="async" />
+      )}
+      {image.alt.trim() === '' || veiled || image.kind === 'video' ? null : (
         <span className={classes.described} role="img" aria-label={t`Image décrite`}>
           <Trans>ALT</Trans>
         </span>

@@ -1,0 +1,30 @@
+import { Trans } from '@lingui/react/macro'
+import { pick } from '#kit/language.ts'
+import { findNetwork } from '#web/client/networks.tsx'
+import { useLanguage } from '#web/i18n/index.ts'
+import type { Account } from './account-queries.ts'
+import classes from './accounts.module.css'
+
+/** Where the account lives on a cousin of its network: which one, and what it does not do. */
+export function AccountSoftware({ account }: { account: Account }) {
+  const { language } = useLanguage()
+  const software = findNetwork(account.network)?.manifest.software?.[
+    String(account.limits.software)
+  ]
+  if (!software) return null
+  const { name, without } = software
+  return (
+    <section>
+      <p>
+        <Trans>Le serveur de ce compte est un {name}.</Trans>
+      </p>
+      <ul className={classes.lines}>
+        {without.map(({ words, source }) => (
+          <li key={source}>
+            {pick(language, words)} <small>{source}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
