@@ -88,6 +88,7 @@ test('Bluesky is connected by an app password, through the assistant', async () 
   const { page } = desk
   await page.getByRole('link', { name: 'Connecter un compte' }).click()
   await page.getByRole('button', { name: /Bluesky/ }).click()
+  await page.getByLabel('Par mot de passe d’application').check()
   await page.getByText('Ouvrir la page des mots de passe d’application').waitFor()
   await page.getByLabel('Identifiant du compte').fill(brand.handle)
   await page.getByLabel('Serveur du compte').fill(bluesky.pds)
