@@ -251,6 +251,7 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     input: world => ({ id: world.channelId, remoteIds: ['page'] }),
     answers: { all: 'not-found' },
   },
+  'channels.deadlines': { may: insiders, namesNothing: true },
   'channels.reach': { may: leads, namesNothing: true },
   'channels.list': { may: insiders, namesNothing: true },
   'channels.connect': {

@@ -47,6 +47,12 @@ export interface NetworkApp {
   readonly steps: readonly SetUpStep[]
   /** How its webhooks are opened, once the keys are here: the network proves the address as it is registered. */
   readonly webhookSteps?: readonly SetUpStep[]
+  /** The version of the network's interface, where it is a field: until which ISO day each is served. */
+  readonly versions?: {
+    readonly field: string
+    readonly ends: { readonly [version: string]: string }
+    readonly source: string
+  }
 }
 
 export interface SetUpStep {

@@ -57,6 +57,11 @@ export const application: NetworkApp = {
       optional: true,
     },
   ],
+  versions: {
+    field: 'version',
+    ends: { [presetVersion.value]: presetVersion.ends },
+    source: presetVersion.source,
+  },
   steps: [
     {
       title: { fr: 'Créer l’application', en: 'Create the application' },

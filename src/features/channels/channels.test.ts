@@ -291,3 +291,20 @@ test('what the network still grants is told in its words, and its silence holds 
   script.healthy = false
   expect((await read()).output).toEqual([])
 })
+
+test('what ends by itself is a date before it is a fault', async () => {
+  const { output } = await connect(`ends-${randomUUID()}`)
+  const soon = new Date(Date.now() + 5 * 86_400_000)
+  await server.asOwner(owner =>
+    owner.query('update channel set credential_expires_at = $1 where id = $2', [soon, output?.id]),
+  )
+  await lea.call('channels.apps.keep', {
+    network: 'linkedin',
+    fields: { id: '78abc', secret: 'secret', access: 'pages' },
+  })
+  const deadlines = (await lea.call('channels.deadlines', {})).output
+  expect(deadlines).toMatchObject([
+    { network: 'scripted', channelId: output?.id, endsAt: soon.toISOString() },
+    { network: 'linkedin', channelId: null, name: '202603', endsAt: '2027-03-16T00:00:00.000Z' },
+  ])
+})

@@ -103,6 +103,13 @@ export const channelsContract = {
     .route({ method: 'GET', path: '/channels/reach' })
     .input(nothing)
     .output(z.object({ state: z.enum(['private', 'silent', 'reached']), address: z.string() })),
+  /** What ends by itself, the nearest first: accesses of accounts, versions of networks' interfaces. */
+  deadlines: operation
+    .route({ method: 'GET', path: '/channels/deadlines' })
+    .input(nothing)
+    .output(
+      z.array(z.object({ network, channelId: id.nullable(), name: z.string(), endsAt: moment })),
+    ),
   /** Starts a connection by consent: where to send the person. */
   begin: operation
     .errors(connectRefusals)

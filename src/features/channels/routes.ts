@@ -8,6 +8,7 @@ import { chooseAccounts, listChoices } from './choose-accounts.ts'
 import { changeChannel, checkChannel, connect, removeChannel } from './connect.ts'
 import { beginConsent, finishConsent } from './consent.ts'
 import { channelsContract } from './contract.ts'
+import { listDeadlines } from './list-deadlines.ts'
 import { keepApp, listApps, removeApp } from './network-apps.ts'
 import type { ChannelParts } from './parts.ts'
 import { maySeeChannels } from './policy.ts'
@@ -61,6 +62,9 @@ export function channelsRoutes(parts: ChannelParts) {
       const { lines } = answer(await checkChannel(parts, who, input.id))
       return { ...(await one(who, input.id)), lines: [...lines] }
     }),
+    deadlines: os.deadlines.handler(async ({ context }) =>
+      answer(await listDeadlines(parts, await entered(parts.door, context, 'read'))),
+    ),
     reach: os.reach.handler(async ({ context }) =>
       answer(await tryReach(parts, await settle(context))),
     ),

@@ -19,6 +19,7 @@ import { AccountsTable } from './accounts-table.tsx'
 import { ChooseAccounts } from './choose-accounts.tsx'
 import { ConnectAssistant } from './connect-assistant.tsx'
 import { ConsentReturn } from './consent-return.tsx'
+import { Deadlines } from './deadlines.tsx'
 
 type Asked = {
   account?: string
@@ -170,6 +171,7 @@ export function AccountsPage() {
           {known && known.length > 0 ? (
             <AccountsTable accounts={known} chosen={search.account} />
           ) : null}
+          {known ? <Deadlines /> : null}
           {known ? (
             <Link to="/settings/networks" className={classes.allNetworks}>
               <Trans>Ce que permet chaque réseau</Trans>

@@ -15,6 +15,7 @@ import { Page, PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonPage } from '#web/ui/skeletons.tsx'
 import { useMove } from '../calendar/moving/use-move.tsx'
 import type { ChannelView, Today } from '../shapes.ts'
+import { AccessEnding } from './access-ending.tsx'
 import { firstThingsOf } from './first-things.ts'
 import { FirstThings } from './first-things-list.tsx'
 import { LeavesToday } from './leaves-today.tsx'
@@ -87,6 +88,7 @@ function TodayShown({ today, channels, first: isFirst, stale }: ShownProps) {
         aside={<PauseButton pauses={pauses} channels={channels} />}
       />
       <PauseBanner pauses={pauses} channels={channels} />
+      <AccessEnding />
       {dialogs}
       {dialPosts.length === 0 ? null : (
         <DayDial

@@ -1,0 +1,58 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { api } from '#web/client/client.ts'
+import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { useFormat } from '#web/i18n/format.ts'
+import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
+
+const week = 7 * 86_400_000
+
+/** Seven days before an access ends, where one begins the day. */
+export function AccessEnding() {
+  const { t } = useLingui()
+  const format = useFormat()
+  const { data: deadlines = [] } = useQuery(api.channels.deadlines.queryOptions({ input: {} }))
+  const near = deadlines.filter(({ endsAt }) => Date.parse(endsAt) - format.now.getTime() < week)
+  if (near.length === 0) return null
+  return (
+    <section>
+      <SectionHead title={t`Se termine bientôt`} />
+      <Rows label={t`Se termine bientôt`}>
+        {near.map(({ network, channelId, name, endsAt }) => (
+          <Row
+            key={`${channelId ?? network}${endsAt}`}
+            tone="waiting"
+            lead={<NetworkMark network={network} label={null} framed />}
+            aside={
+              <Button
+                renderRoot={props => (
+                  <Link
+                    to="/settings/accounts"
+                    search={{ connect: network, ...(channelId ? { account: channelId } : {}) }}
+                    {...props}
+                  />
+                )}
+              >
+                {channelId ? <Trans>Reconnecter</Trans> : <Trans>Changer de version</Trans>}
+              </Button>
+            }
+          >
+            {channelId ? (
+              <Trans>
+                L’accès à {name} sur {networkName(network)} se termine le{' '}
+                {format.date(new Date(endsAt), 'day')}.
+              </Trans>
+            ) : (
+              <Trans>
+                {networkName(network)} ne sert plus la version {name} après le{' '}
+                {format.date(new Date(endsAt), 'day')}.
+              </Trans>
+            )}
+          </Row>
+        ))}
+      </Rows>
+    </section>
+  )
+}
