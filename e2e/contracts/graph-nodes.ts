@@ -187,7 +187,9 @@ function outOf(
 
 function spoken({ query, requestHeaders, requestBody }: Exchange): ReadonlyMap<string, string> {
   const isForm = requestHeaders['content-type']?.startsWith('application/x-www-form-urlencoded')
-  return new Map([...query, ...(isForm ? new URLSearchParams(requestBody.toString()) : [])])
+  const written = [...query, ...(isForm ? new URLSearchParams(requestBody.toString()) : [])]
+  // The items of a list may be written one by one.
+  return new Map(written.map(([name, value]) => [name.replace(/\[\d+\]$/, ''), value]))
 }
 
 interface Asked {

@@ -3,6 +3,7 @@ import {
   bearerOf,
   gone,
   graphError,
+  onlyAsked,
   outOfScope,
   pageReply,
   wrongToken,
@@ -21,7 +22,10 @@ import {
   video,
 } from './writing.ts'
 
-export function route(state: FakeState, asked: Asked): Reply {
+export const route = (state: FakeState, asked: Asked): Reply =>
+  onlyAsked(answered(state, asked), asked)
+
+function answered(state: FakeState, asked: Asked): Reply {
   const path = asked.path.replace(/^\/v\d+\.\d+/, '')
   if (path === '/oauth/access_token') return giveToken(state, asked)
   if (path === '/debug_token') return debug(state, asked)
