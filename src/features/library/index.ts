@@ -1,6 +1,6 @@
 /** The front door: what later rooms of the street may call. */
 export { serveFiles } from './files-routes.ts'
-export { type ConvertParts, libraryJobs } from './jobs.ts'
+export { libraryJobs } from './jobs.ts'
 export { mediaViewOf } from './media-view.ts'
 
 export { libraryRoutes } from './routes.ts'
