@@ -105,7 +105,8 @@ export function makeState(options: FakeOptions): FakeState {
     media: [],
     consent: makeConsent({
       ...{ network: 'X', client, now, path: '/i/oauth2/authorize', needsProof: true },
-      isCallback: address => address.startsWith('https://parvis.example/'),
+      isCallback: address =>
+        /^(https:\/\/parvis\.example|http:\/\/127\.0\.0\.1:\d+)\//.test(address),
       scopes: askedScopes,
       accounts: () => users.slice(0, 1).map(({ id, username }) => ({ id, label: username })),
       ...{ lasting: 7_200, renewals: 'once' },

@@ -16,6 +16,8 @@ const film = (id: string, width: number, height: number, seconds: number): Known
 })
 const known = [
   photo,
+  { ...photo, id: 'poster', width: 900, height: 1_600 },
+  film('brief', 1_080, 1_920, 1),
   { ...photo, id: 'second' },
   film('tall', 1_080, 1_920, 30),
   film('long', 1_080, 1_920, 600),
@@ -55,6 +57,21 @@ it.each([
   ['a tall, long video', 'youtube', 'video', ['long'], null],
   ['a wide video', 'youtube', 'video', ['wide'], null],
   ['a short that is wide', 'youtube', 'short', ['wide'], { format: 'video', why: 'needed' }],
+  [
+    'a poster to crop among them',
+    'instagram',
+    'post',
+    ['photo', 'poster'],
+    { format: 'carousel', why: 'needed' },
+  ],
+  ['a poster alone stays to be cropped', 'instagram', 'post', ['poster'], null],
+  [
+    'a video that is too short all the same',
+    'instagram',
+    'post',
+    ['brief'],
+    { format: 'short', why: 'needed' },
+  ],
   ['no file', 'instagram', 'post', [], null],
 ] as const)('%s', (_, network, format, files, advice) => {
   expect(advised(network, format, files)).toEqual(advice)

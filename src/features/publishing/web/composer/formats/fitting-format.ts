@@ -40,12 +40,12 @@ function wanted(files: readonly OutgoingMedia[]): readonly Format[] {
     : ['video', 'post', 'short', 'carousel']
 }
 
-/** How many things of these files the format is unable to take. */
+/** How badly the format takes these files: what it does not take at all weighs more than a shape to be mended. */
 function troubles({ draft, channel, network, limits, media }: Place, format: Format): number {
   const content = effectiveContent(draft, { ...channel, format }, media, network.manifest)
   return network.rules
     .check(content, limits)
-    .filter(({ code }) => ofFormat.has(code) || ofShape.has(code)).length
+    .reduce((sum, { code }) => sum + (ofFormat.has(code) ? 1_000 : ofShape.has(code) ? 1 : 0), 0)
 }
 
 export interface FormatAdvice {
@@ -62,8 +62,13 @@ export function adviseFormat(place: Place): FormatAdvice | null {
   const content = effectiveContent(draft, channel, media, network.manifest)
   const files = content.parts.flatMap(part => part.media)
   const order = wanted(files).filter(format => formatRules(network.manifest, format))
-  const free = order.find(format => troubles(place, format) === 0)
-  if (!free || free === channel.format) return null
-  if (troubles(place, channel.format) > 0) return { format: free, why: 'needed' }
-  return free === 'short' && channel.format === 'video' ? { format: free, why: 'better' } : null
+  const ranked = order
+    .map(format => ({ format, weight: troubles(place, format) }))
+    .sort((one, other) => one.weight - other.weight)
+  const [best] = ranked
+  if (!best || best.format === channel.format || best.weight >= 1_000) return null
+  const now = troubles(place, channel.format)
+  if (now > best.weight) return { format: best.format, why: 'needed' }
+  const isBetter = best.format === 'short' && channel.format === 'video' && now === best.weight
+  return isBetter ? { format: best.format, why: 'better' } : null
 }

@@ -28,8 +28,7 @@ function FormatItem({ version, rules }: { version: ChosenVersion; rules: FormatR
   const chosen = rules.format === version.draft.format
   return (
     <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
+      aria-current={chosen || undefined}
       className={classes.item}
       onClick={() =>
         edit(changeFormat(version.channel.id, rules.format, measureFor(version, post)))
