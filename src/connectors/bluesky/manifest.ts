@@ -162,6 +162,12 @@ export const manifest: Manifest = {
       en: 'Bluesky does not let a post be edited. Delete it and publish it again.',
     },
   },
+  without: {
+    listening: {
+      fr: 'Parvis ne cherche pas dans les publications de Bluesky. Mentions et réponses arrivent par les messages.',
+      en: 'Parvis does not search the posts of Bluesky. Mentions and replies arrive with the messages.',
+    },
+  },
   conversations: conversationTraits,
   insights: insightTraits,
 }

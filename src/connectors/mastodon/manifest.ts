@@ -169,6 +169,12 @@ export const manifest: Manifest = {
     delete: true,
     edit: true,
   },
+  without: {
+    listening: {
+      fr: 'Parvis ne cherche pas dans les publications de Mastodon. Mentions et réponses arrivent par les messages.',
+      en: 'Parvis does not search the posts of Mastodon. Mentions and replies arrive with the messages.',
+    },
+  },
   conversations: {
     kinds: ['reply', 'mention', 'quote', 'direct'],
     arrivesBy: ['fetch', 'stream'],

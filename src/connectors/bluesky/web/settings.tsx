@@ -64,7 +64,6 @@ function Some({ value, onChange, disabled }: SettingsProps) {
       <TextInput
         label={<Trans>Membres d’une liste</Trans>}
         description={<Trans>L’adresse de la liste, copiée de Bluesky.</Trans>}
-        placeholder="https://bsky.app/profile/…/lists/…"
         value={written}
         error={
           list === '' || readList(list) ? null : <Trans>Ce n’est pas l’adresse d’une liste.</Trans>
