@@ -125,7 +125,8 @@ async function openOwnSecrets({ data }: Settings, database: OpenDatabase): Promi
 }
 
 const logosBy = (addresses: SignedAddresses): Logos => ({
-  find: async (db, mediaId) => (await readMedia(db, [mediaId]))[0],
+  find: async (db, mediaId) =>
+    (await readMedia(db, [mediaId])).find(media => media.kind === 'image'),
   address: (workspaceId, mediaId) => addresses.of(workspaceId, mediaId, 'thumbnail'),
 })
 

@@ -28,7 +28,8 @@ const roomsInWords: Readonly<Record<string, string>> = {
   workspaces: 'The workspace, its people, invitations, API keys and audit log.',
   webhooks: 'Who is told of what happens, and what was told.',
   channels: 'Connected accounts.',
-  library: 'Images. Files come in by POST /api/media.',
+  library:
+    'Images, videos, documents, captions. Images come in by POST /api/media, the rest by the tus protocol at /api/uploads.',
   publishing: 'Posts, approvals, publications, the calendar, pauses and Today.',
   review: 'For the holder of an approval link.',
   inbox: 'Conversations, answers, labels and saved views.',

@@ -2,6 +2,7 @@
  * Large files in, by the tus protocol: pieces that go on where they were cut. Each request comes in by the same door as
  * every other; tus writes the pieces, we say who may, what is taken, and what becomes of the whole.
  */
+import { statfs } from 'node:fs/promises'
 import type { IncomingMessage } from 'node:http'
 import type { Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -121,11 +122,21 @@ async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers):
       return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body }
     },
     async onResponseError(_request, error) {
+      // A disk that fills up meanwhile: what has come in stays, and goes on once there is room.
+      if (await isFull(directory)) return asTusError({ code: 'storage-full', values: fullNow })
       if ('status_code' in error) return undefined
       parts.log.problem('upload-failed', error)
       return asTusError({ code: 'unexpected' })
     },
   })
+}
+
+const leastRoom = 1_000_000
+const fullNow = { free: 0, file: '' }
+
+async function isFull(folder: string): Promise<boolean> {
+  const disk = await statfs(folder)
+  return disk.bavail * disk.bsize < leastRoom
 }
 
 /** The same shape as the contract's errors, as tus lets it be said. */
