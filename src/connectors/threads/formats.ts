@@ -36,12 +36,15 @@ const videos: VideoRules = {
 }
 
 const day = 1_440
+/** In a moving day, all formats together; the account's own quota is read. */
+const perDay = limit(250, mediaPage)
 
 export const formats: readonly FormatRules[] = [
-  { format: 'post', images, videos, together },
-  { format: 'thread', images, videos, together },
+  { format: 'post', perDay, images, videos, together },
+  { format: 'thread', perDay, images, videos, together },
   {
     format: 'carousel',
+    perDay,
     needsFile: true,
     images: { ...images, least: 2 },
     videos,
@@ -49,6 +52,7 @@ export const formats: readonly FormatRules[] = [
   },
   {
     format: 'poll',
+    perDay,
     poll: {
       options: { least: 2, most: limit(4, pollsPage) },
       optionLength: limit(25, pollsPage),
@@ -67,5 +71,3 @@ export const limits = {
 /** Addresses of one post that are not the same. */
 export const mostLinks = limit(5, `${documentation}/create-posts/text-attachments`)
 export const longestTopic = limit(50)
-/** In a moving day, until the account's own quota is read. */
-export const postsADay = limit(250, mediaPage)

@@ -28,6 +28,9 @@ const images: ImageRules = {
   bytes: { ...limit(20_971_520, transferPage), unverified: true },
 }
 
+/** TikTok names no number: what services that publish there have met. */
+const perDay: Limit = { ...limit(15, `${documentation}-get-started`), unverified: true }
+
 /** In UTF-16 units. */
 export const longestCaption = limit(2_200, videoPage)
 export const longestDescription = limit(4_000, photoPage)
@@ -36,12 +39,14 @@ export const formats: readonly FormatRules[] = [
   {
     format: 'short',
     name: { fr: 'Vidéo', en: 'Video' },
+    perDay,
     needsFile: true,
     videos,
   },
   {
     format: 'carousel',
     name: { fr: 'Photos', en: 'Photos' },
+    perDay,
     needsFile: true,
     text: longestDescription,
     title: { needed: false, most: limit(90, photoPage) },
