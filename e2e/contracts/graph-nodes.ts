@@ -50,98 +50,32 @@ export interface NodesOrder {
 /** What every call of the API may say. */
 const everywhere = ['access_token', 'appsecret_proof', 'fields', 'limit', 'after', 'before']
 
+interface Book {
+  readonly order: NodesOrder
+  readonly lists: Map<string, NodeList | null>
+  readonly enums: ReadonlyMap<string, readonly string[]>
+  readonly findings: Set<string>
+  readonly covered: Set<string>
+  readonly met: Set<Unlisted>
+  readonly metNodes: Set<string>
+  readonly used: Set<Addition>
+}
+
 export function makeNodeInspector(order: NodesOrder) {
-  const { folder, nodeOf, additions, unlisted, unlistedNodes } = order
-  const lists = new Map<string, NodeList | null>()
-  const enums = readEnums(folder)
-  const findings = new Set<string>()
-  const covered = new Set<string>()
-  const met = new Set<Unlisted>()
-  const used = new Set<Addition>()
-  const metNodes = new Set<string>()
-
-  const listOf = (node: string): NodeList | null => {
-    const file = join(folder, `${node}.json`)
-    if (!lists.has(node)) lists.set(node, existsSync(file) ? readList(file) : null)
-    return lists.get(node) ?? null
+  const book: Book = {
+    order,
+    lists: new Map(),
+    enums: readEnums(order.folder),
+    findings: new Set(),
+    covered: new Set(),
+    met: new Set(),
+    metNodes: new Set(),
+    used: new Set(),
   }
-  const isAdded = (node: string, name: string): boolean => {
-    const found = additions.find(one => one.node === node && one.name === name)
-    if (found) used.add(found)
-    return found !== undefined
-  }
-  const isKnown = (node: string, name: string): boolean => {
-    const list = listOf(node)
-    if (!list || name === 'id') return true
-    const isListed =
-      list.fields.some(field => field.name === name) ||
-      list.apis.some(({ endpoint, method }) => endpoint === name && method === 'GET')
-    return isListed || isAdded(node, name)
-  }
-
-  const checkFields = (call: string, node: string, asked: readonly Asked[]): void => {
-    for (const { name, within } of asked) {
-      if (!isKnown(node, name)) findings.add(`${call}: ${node} has no field ${name}`)
-      const edge = listOf(node)?.apis.find(
-        ({ endpoint, method }) => endpoint === name && method === 'GET',
-      )
-      if (edge?.return && within.length > 0) checkFields(call, edge.return, within)
-    }
-  }
-
-  const see = (exchange: Exchange): void => {
-    const { method, path } = exchange
-    const entry = unlisted.find(one => one.method === method && one.path.test(path))
-    const [id = '', edge] = path
-      .replace(/^\/v\d+\.\d+/, '')
-      .split('/')
-      .slice(1)
-    const node = entry ? null : nodeOf(id)
-    if (entry) met.add(entry)
-    if (entry || exchange.status >= 400) return
-    if (!node) {
-      findings.add(`${method} ${path.replace(/\d{3,}/g, 'ID')}: is in no list`)
-      return
-    }
-    if (unlistedNodes[node]) {
-      metNodes.add(node)
-      return
-    }
-    const call = `${method} ${node}${edge ? `/${edge}` : ''}`
-    const api = listOf(node)?.apis.find(
-      one => one.method === method && (one.endpoint ?? undefined) === (edge || undefined),
-    )
-    if (!api) {
-      findings.add(`${call}: is not listed`)
-      return
-    }
-    const said = spoken(exchange)
-    for (const [name, value] of said) {
-      const known = api.params.find(one => one.name === name)
-      if (!known && !everywhere.includes(name) && !isAdded(node, `${method} ${edge ?? ''} ${name}`))
-        findings.add(`${call}: takes no ${name}`)
-      for (const wrong of known ? outOf(enums, known.type, value) : [])
-        if (!isAdded(node, `${method} ${edge ?? ''} ${name}=${wrong}`))
-          findings.add(`${call}: ${name} may not be ${wrong}`)
-    }
-    for (const { name, required } of api.params)
-      if (required && !said.has(name) && !isAdded(node, `${method} ${edge ?? ''} no ${name}`))
-        findings.add(`${call}: ${name} is missing`)
-    const asked = readFields(said.get('fields') ?? '')
-    const back = api.return ?? node
-    if (method === 'GET') {
-      checkFields(call, back, asked)
-      for (const row of rowsOf(exchange))
-        for (const name of Object.keys(row)) {
-          const wanted = name === 'id' || asked.length === 0 || asked.some(one => one.name === name)
-          if (!wanted) findings.add(`${call}: answers ${name}, which nobody asked for`)
-        }
-    }
-    covered.add(call)
-  }
-
+  const { additions, unlisted, unlistedNodes } = order
+  const { findings, covered, met, metNodes, used } = book
   return {
-    see,
+    see: (exchange: Exchange) => see(book, exchange),
     findings: () => [...findings].sort(),
     covered: () => [...covered].sort(),
     /** What no list describes, with the page that does. */
@@ -159,6 +93,105 @@ export function makeNodeInspector(order: NodesOrder) {
       ...Object.keys(unlistedNodes).filter(node => !metNodes.has(node)),
     ],
   }
+}
+
+function see(book: Book, exchange: Exchange): void {
+  const { order, findings, met, metNodes, covered } = book
+  const { method, path } = exchange
+  const entry = order.unlisted.find(one => one.method === method && one.path.test(path))
+  if (entry) met.add(entry)
+  if (entry || exchange.status >= 400) return
+  const [id = '', edge = ''] = path
+    .replace(/^\/v\d+\.\d+/, '')
+    .split('/')
+    .slice(1)
+  const node = order.nodeOf(id)
+  if (!node) {
+    findings.add(`${method} ${path.replace(/\d{3,}/g, 'ID')}: is in no list`)
+    return
+  }
+  if (order.unlistedNodes[node]) {
+    metNodes.add(node)
+    return
+  }
+  const call = `${method} ${node}${edge ? `/${edge}` : ''}`
+  const api = listOf(book, node)?.apis.find(
+    one => one.method === method && (one.endpoint ?? '') === edge,
+  )
+  if (!api) {
+    findings.add(`${call}: is not listed`)
+    return
+  }
+  const said = spoken(exchange)
+  checkParameters(book, { call, node, edge, method, params: api.params }, said)
+  if (method === 'GET') checkAnswer(book, call, api.return ?? node, exchange, said)
+  covered.add(call)
+}
+
+function checkAnswer(
+  book: Book,
+  call: string,
+  back: string,
+  exchange: Exchange,
+  said: ReadonlyMap<string, string>,
+): void {
+  const asked = readFields(said.get('fields') ?? '')
+  checkFields(book, call, back, asked)
+  if (asked.length === 0) return
+  for (const name of rowsOf(exchange).flatMap(row => Object.keys(row)))
+    if (name !== 'id' && !asked.some(one => one.name === name))
+      book.findings.add(`${call}: answers ${name}, which nobody asked for`)
+}
+
+interface Call {
+  readonly call: string
+  readonly node: string
+  readonly edge: string
+  readonly method: string
+  readonly params: readonly Parameter[]
+}
+
+function checkParameters(
+  book: Book,
+  { call, node, edge, method, params }: Call,
+  said: ReadonlyMap<string, string>,
+): void {
+  const { findings, enums } = book
+  const added = (what: string) => isAdded(book, node, `${method} ${edge} ${what}`)
+  for (const [name, value] of said) {
+    const known = params.find(one => one.name === name)
+    if (!known && !everywhere.includes(name) && !added(name))
+      findings.add(`${call}: takes no ${name}`)
+    for (const wrong of known ? outOf(enums, known.type, value) : [])
+      if (!added(`${name}=${wrong}`)) findings.add(`${call}: ${name} may not be ${wrong}`)
+  }
+  for (const { name, required } of params)
+    if (required && !said.has(name) && !added(`no ${name}`))
+      findings.add(`${call}: ${name} is missing`)
+}
+
+function checkFields(book: Book, call: string, node: string, asked: readonly Asked[]): void {
+  const list = listOf(book, node)
+  for (const { name, within } of asked) {
+    const edge = list?.apis.find(({ endpoint, method }) => endpoint === name && method === 'GET')
+    const isField = list?.fields.some(field => field.name === name)
+    if (list && name !== 'id' && !isField && !edge && !isAdded(book, node, name))
+      book.findings.add(`${call}: ${node} has no field ${name}`)
+    if (edge?.return && within.length > 0) checkFields(book, call, edge.return, within)
+  }
+}
+
+function isAdded({ order, used }: Book, node: string, name: string): boolean {
+  const found = order.additions.find(one => one.node === node && one.name === name)
+  if (found) used.add(found)
+  return found !== undefined
+}
+
+/** Null where a node has no list. */
+function listOf({ order, lists }: Book, node: string): NodeList | null {
+  const file = join(order.folder, `${node}.json`)
+  if (!lists.has(node)) lists.set(node, existsSync(file) ? readList(file) : null)
+  return lists.get(node) ?? null
 }
 
 const readList = (file: string): NodeList => JSON.parse(readFileSync(file, 'utf8')) as NodeList
