@@ -97,7 +97,7 @@ test('a post says who may answer it, and leaves with its gates', async () => {
   await page.getByRole('textbox', { name: 'Texte commun' }).fill(text)
   await page.getByRole('button', { name: 'Ajouter un compte' }).click()
   await page.getByRole('menuitem', { name: /colibri\.test|Bluesky/ }).click()
-  await page.getByRole('button', { name: 'Adapter' }).click()
+  await page.keyboard.press('Alt+2')
   await page.getByRole('radio', { name: 'Certains' }).check({ force: true })
   await page.getByLabel('Abonnés', { exact: true }).check()
   await page.getByLabel('Permettre les citations').uncheck()
