@@ -1,7 +1,6 @@
 /**
- * Names that only connectors, registries, the demo, documents and tests may say. Looked for inside
- * words too, whatever the capitals. Names that are also common words (Threads, Medium, Ghost) are
- * left to the reader.
+ * Names that only connectors, registries, the demo, documents and tests may say, beside those of the folders of
+ * connectors. Looked for inside words too, whatever the capitals.
  */
 export const NETWORK_NAMES: readonly string[] = [
   'bluesky',
@@ -34,6 +33,9 @@ export const NETWORK_NAMES: readonly string[] = [
   'trustpilot',
   'tripadvisor',
 ]
+
+/** Folders whose names are also common words, as Medium or Ghost would be: left to the reader. */
+export const COMMON_WORDS: readonly string[] = ['practice', 'threads', 'x']
 
 export const MAY_NAME_NETWORKS: readonly RegExp[] = [
   /^src\/connectors\//,

@@ -1,9 +1,16 @@
-import { MAY_NAME_NETWORKS, NETWORK_NAMES } from '../rules/network-names.ts'
+import { existsSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { COMMON_WORDS, MAY_NAME_NETWORKS, NETWORK_NAMES } from '../rules/network-names.ts'
 import { ENVIRONMENT_READERS, SQL_ROOMS } from '../rules/walls.ts'
 import type { Facts } from '../source/facts.ts'
-import { isTest } from '../source/tree.ts'
+import { isTest, root } from '../source/tree.ts'
 
-const NAMES = new RegExp(NETWORK_NAMES.join('|'), 'gi')
+const connectors = join(root, 'src/connectors')
+/** A connector's folder is a name by itself: adding one adds no line here. */
+const folders = readdirSync(connectors).filter(
+  name => existsSync(join(connectors, name, 'manifest.ts')) && !COMMON_WORDS.includes(name),
+)
+const NAMES = new RegExp([...new Set([...NETWORK_NAMES, ...folders])].join('|'), 'gi')
 const PRODUCT = /^(?:src|migrations|launcher)\//
 
 /** Names a network outside the rooms that may. Takes the text without its comments. */

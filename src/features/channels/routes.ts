@@ -25,17 +25,7 @@ export function channelsRoutes(parts: ChannelParts) {
     return found
   }
   return os.router({
-    apps: {
-      list: os.apps.list.handler(async ({ context }) =>
-        answer(await listApps(parts, await settle(context))),
-      ),
-      keep: os.apps.keep.handler(async ({ context, input }) =>
-        answer(await keepApp(parts, await settle(context), input)),
-      ),
-      remove: os.apps.remove.handler(async ({ context, input }) =>
-        answer(await removeApp(parts, await settle(context), input.network)),
-      ),
-    },
+    apps: appsRoutes(parts, settle),
     choices: os.choices.handler(async ({ context, input }) =>
       answer(await listChoices(parts, await settle(context), input.id)),
     ),
@@ -83,6 +73,23 @@ export function channelsRoutes(parts: ChannelParts) {
       answer(await removeChannel(parts, await settle(context), input.id)),
     ),
   })
+}
+
+type Settle = (context: RequestContext) => Promise<Entered>
+
+function appsRoutes(parts: ChannelParts, settle: Settle) {
+  const os = implement(channelsContract.apps).$context<RequestContext>()
+  return {
+    list: os.list.handler(async ({ context }) =>
+      answer(await listApps(parts, await settle(context))),
+    ),
+    keep: os.keep.handler(async ({ context, input }) =>
+      answer(await keepApp(parts, await settle(context), input)),
+    ),
+    remove: os.remove.handler(async ({ context, input }) =>
+      answer(await removeApp(parts, await settle(context), input.network)),
+    ),
+  }
 }
 
 /** A person kept to some channels sees those. */
