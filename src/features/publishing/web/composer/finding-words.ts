@@ -64,6 +64,7 @@ export function useFindingAct(): (named: NamedFinding) => string {
   return named => {
     const { version, finding } = named
     const act = fileActOf(named)
+    if (act === 'reduce' && finding.code === 'file-wrong-type') return t`Convertir`
     if (act) return ofFile[act]
     switch (finding.code) {
       case 'alt-missing':
