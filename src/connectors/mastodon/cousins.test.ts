@@ -1,6 +1,7 @@
 /** What a post may hold besides words and images, and what the cousins of Mastodon make of it. */
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OutgoingContent, OutgoingMedia } from '../connector.ts'
+import type { Target } from '../conversations.ts'
 import { image, order, post, prepare, publish, type Scene, send, setScene } from './fake/scene.ts'
 import { rules } from './rules.ts'
 import { knownByName, knownByVersion, softwareOf } from './software.ts'
@@ -112,11 +113,15 @@ describe('a poll', () => {
 it('says that Pixelfed has no private message before anything leaves', async () => {
   scene = await setScene({ software: 'pixelfed' })
   const channel = await scene.connected()
-  const to = {
-    ...{ remoteId: '1', url: 'https://mastodon.example/@ines/1', kind: 'reply' },
-    ...{ authorRemoteId: '2', thread: '1', subjectRemoteId: null },
+  const to: Target = {
+    remoteId: '1',
+    url: 'https://mastodon.example/@ines/1',
+    kind: 'reply',
+    authorRemoteId: '2',
+    thread: '1',
+    subjectRemoteId: null,
     handle: { acct: 'ines', visibility: 'public', warning: '' },
-  } as const
+  }
   const answer: OutgoingContent = { ...post('Merci'), answers: { to, way: 'private' } }
   const placed = order(scene, channel, answer)
   const prepared = await prepare(placed, null, channel.port())
