@@ -201,7 +201,7 @@ test('a video is a Reel, with its cover', async () => {
   await page.getByRole('slider').focus()
   await page.keyboard.press('ArrowRight')
   await page.getByText('Moment de la vidéo : 0:00,1').waitFor()
-  await page.getByLabel('Montrer ce que l’application recouvre').check()
+  await page.getByLabel('Zones recouvertes').check()
   await page.getByText('Recouvert par l’application').first().waitFor()
   await saved(page)
   const id = new URL(page.url()).searchParams.get('post') ?? ''

@@ -113,7 +113,7 @@ export function PreviewPanel() {
               label={t`Vue de l’aperçu`}
               value={view}
               options={[
-                { value: 'feed', label: t`Fil d’actualité` },
+                { value: 'feed', label: t`Publication` },
                 { value: 'grid', label: t`Grille` },
               ]}
               onChange={setView}
@@ -121,7 +121,7 @@ export function PreviewPanel() {
           ) : null}
           {covered ? (
             <Checkbox
-              label={<Trans>Montrer ce que l’application recouvre</Trans>}
+              label={<Trans>Zones recouvertes</Trans>}
               checked={zones}
               onChange={event => setZones(event.currentTarget.checked)}
             />

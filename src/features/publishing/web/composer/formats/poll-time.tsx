@@ -94,7 +94,7 @@ function FreeTime({ poll, rules, onChange, readOnly }: PollTimeProps) {
         />
       </div>
       <p className={classes.hint}>
-        {span.to ? t`De ${least} à ${longest}.` : t`${least} au moins.`}
+        {span.to ? t`Entre ${least} et ${longest}.` : t`${least} au moins.`}
       </p>
     </div>
   )

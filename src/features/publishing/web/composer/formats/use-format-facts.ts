@@ -5,20 +5,20 @@ import type { FileRules, VideoRules } from '#connectors/formats/formats.ts'
 import { capitalise } from '#kit/text/capital.ts'
 import { useFormat } from '#web/i18n/format.ts'
 
-/** What a format takes, in one line: « De 2 à 10 images ou vidéos, sans texte ». */
+/** What a format takes, in one line: « 2 à 10 images ou vidéos, sans texte ». */
 export function useFormatFacts(): (rules: FormatRules) => string {
   const { t } = useLingui()
   const format = useFormat()
   const duration = ({ seconds }: VideoRules): string => {
     const longest = seconds?.to && format.length(seconds.to.value)
     const shortest = seconds?.from && format.length(seconds.from.value)
-    if (longest && shortest) return t`de ${shortest} à ${longest}`
-    return longest ? t`de ${longest} au plus` : ''
+    if (longest && shortest) return t`(${shortest} à ${longest})`
+    return longest ? t`(${longest} au plus)` : ''
   }
   const number = ({ most, least = 0 }: FileRules) => ({ most: most.value, least })
   const images = (rules: FileRules) => {
     const { most, least } = number(rules)
-    if (least > 1 && most > least) return t`de ${least} à ${most} images`
+    if (least > 1 && most > least) return t`${least} à ${most} images`
     return plural(most, { one: 'une image', other: 'jusqu’à # images' })
   }
   const videos = (rules: VideoRules) => {
@@ -29,9 +29,7 @@ export function useFormatFacts(): (rules: FormatRules) => string {
     plural(rules.most.value, { one: 'un document', other: 'jusqu’à # documents' })
   const together = (rules: FormatRules) => {
     const [least, most] = [Math.max(1, rules.images?.least ?? 1), rules.together?.value ?? 0]
-    return least > 1
-      ? t`de ${least} à ${most} images ou vidéos`
-      : t`jusqu’à ${most} images ou vidéos`
+    return least > 1 ? t`${least} à ${most} images ou vidéos` : t`jusqu’à ${most} images ou vidéos`
   }
   const files = (rules: FormatRules): string => {
     if (rules.together && rules.images && rules.videos) return together(rules)
@@ -47,7 +45,7 @@ export function useFormatFacts(): (rules: FormatRules) => string {
   const answers = ({ poll }: FormatRules): string => {
     if (!poll) return ''
     const [least, most] = [poll.options.least, poll.options.most.value]
-    return t`de ${least} à ${most} réponses`
+    return t`${least} à ${most} réponses`
   }
   return rules => {
     const words = [

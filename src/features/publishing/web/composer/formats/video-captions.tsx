@@ -36,7 +36,7 @@ function CaptionLine({
     <li className={classes.captionLine}>
       <span>{name}</span>
       <Select
-        aria-label={t`Langue de ${name}`}
+        aria-label={t`Langue : ${name}`}
         searchable
         allowDeselect={false}
         disabled={locked}
