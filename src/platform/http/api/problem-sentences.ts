@@ -140,6 +140,18 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Une publication utilise ce média. Il est conservé.',
     en: 'A post uses this media. It is kept.',
   },
+  'link-elsewhere': {
+    fr: 'Ce lien ne mène pas au réseau. Rien n’est noté.',
+    en: 'This link does not lead to the network. Nothing is kept.',
+  },
+  'too-many-devices': {
+    fr: 'Trop d’appareils sont déjà prévenus. Retirez-en un.',
+    en: 'Too many devices are told already. Remove one.',
+  },
+  unreached: {
+    fr: 'Le réseau doit lire une adresse de Parvis, et ne l’atteint pas. Rien n’a changé.',
+    en: 'The network must read an address of Parvis and cannot reach it. Nothing has changed.',
+  },
   'publishing-paused': {
     fr: 'Les publications sont suspendues.',
     en: 'Publishing is paused.',
