@@ -138,7 +138,7 @@ test('a poll is written with the keys alone, keeps its words in another format, 
   await page
     .getByRole('list', { name: 'États par compte' })
     .getByText(/Publiée/)
-    .waitFor()
+    .waitFor({ timeout: 40_000 })
   const [post] = linkedIn.state.posts.values()
   expect(JSON.stringify(post)).toContain('Quel thé ce samedi ?')
   expect(JSON.stringify(post)).toContain('THREE_DAYS')
