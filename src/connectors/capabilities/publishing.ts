@@ -2,7 +2,7 @@
 import type { Bilingual } from '#kit/language.ts'
 import type { Manifest } from '../connector.ts'
 import { formatNames } from '../formats/format-names.ts'
-import { formatRules, formats } from '../formats/formats.ts'
+import { type Format, type FormatRules, formatRules, formats } from '../formats/formats.ts'
 import {
   automatic,
   type Capability,
@@ -24,11 +24,11 @@ const noReason: Bilingual = {
   en: 'This network does not open it to applications.',
 }
 
-const formatCapability = (format: (typeof formats)[number]): Capability => ({
+const formatCapability = (format: Format): Capability => ({
   key: format,
-  name: formatNames[format],
+  name: format === 'carousel' ? severalImages : formatNames[format],
   of: manifest => {
-    const rules = formatRules(manifest, format)
+    const rules = formatRules(manifest, format) ?? within(manifest, format)
     if (!rules) return impossible(noFormat)
     const named = rules.name ? { named: rules.name } : {}
     return rules.assisted
@@ -36,6 +36,18 @@ const formatCapability = (format: (typeof formats)[number]): Capability => ({
       : { way: 'automatic', ...named }
   },
 })
+
+const severalImages: Bilingual = { fr: 'Plusieurs images', en: 'Several images' }
+
+/** On some networks an ordinary post takes the video, or the images, for which others have a format. */
+function within({ formats: taken }: Manifest, format: Format): FormatRules | undefined {
+  const takes = (rules: FormatRules): boolean =>
+    format === 'video'
+      ? rules.videos !== undefined
+      : format === 'carousel' && (rules.images?.most.value ?? 0) > 1
+  const holding = taken.filter(({ format: one }) => one === 'post' || one === 'short')
+  return holding.find(rules => takes(rules) && !rules.assisted) ?? holding.find(takes)
+}
 
 const ableOrNot = (able: boolean, { publishing }: Manifest): Standing =>
   able ? automatic : impossible(publishing.unable ?? noReason)
