@@ -4,7 +4,7 @@ import type { CapabilityGroup, Standing } from './capability.ts'
 import { returningCapabilities } from './coming-back.ts'
 import { publishingCapabilities } from './publishing.ts'
 
-export type { Capability, CapabilityGroup, Standing } from './capability.ts'
+export type { CapabilityGroup, Standing } from './capability.ts'
 
 /** Networks whose manifests give a group nothing to say still have all its lines, with the reason. */
 export const capabilityGroups: readonly CapabilityGroup[] = [
