@@ -98,6 +98,16 @@ export interface FakeCounts {
   grow(post: string | null): Promise<void>
 }
 
+/** What anybody may find on a fake network, for connectors that search. */
+export interface FakeFound {
+  /** Somebody else publishes this now, tagged as the network tags. Gives the id under which a search finds it. */
+  write(post: {
+    readonly by: string
+    readonly text: string
+    readonly hashtag: string
+  }): Promise<string>
+}
+
 export interface ConformanceWorld {
   readonly bench: TestBench
   readonly network: FakeNetwork
@@ -105,6 +115,8 @@ export interface ConformanceWorld {
   readonly people?: FakePeople
   /** Needed as soon as the manifest has `insights`. */
   readonly counts?: FakeCounts
+  /** What others publish, where naming us with a #hashtag is not the way. */
+  readonly found?: FakeFound
   /** The right answers. */
   readonly connect: ConnectTry
   /** The wrong ones; a case that is missing must be explained in `impossible`. */

@@ -7,6 +7,7 @@ import { describeConnecting } from './conformance-connecting.ts'
 import { describeConversations } from './conformance-conversations.ts'
 import { describeFaults } from './conformance-faults.ts'
 import { describeInsights } from './conformance-insights.ts'
+import { describeListening } from './conformance-listening.ts'
 import { describeManifest } from './conformance-manifest.ts'
 import { describePublishing } from './conformance-publishing.ts'
 import { describeRules } from './conformance-rules.ts'
@@ -18,6 +19,7 @@ export type {
   ConnectCase,
   ConnectTry,
   FakeCounts,
+  FakeFound,
   FakePeople,
   Saying,
   ShownPost,
@@ -34,5 +36,6 @@ export function describeConformance(subject: ConformanceSubject): void {
     if (leavesByItself(subject)) describeFaults(subject)
     describeConversations(subject)
     describeInsights(subject)
+    describeListening(subject)
   })
 }

@@ -19,7 +19,7 @@ import type {
 import { api, commentPage } from './addresses.ts'
 import { callAs, writeCost } from './call.ts'
 import { handleShape, textOf } from './comment-message.ts'
-import { type Comment, listReplies } from './comments.ts'
+import { type Comment, listReplies, listThreadsOf } from './comments.ts'
 import { outcomeOfRefusal, readSaid, saysGone } from './said.ts'
 
 const preparedShape = z.object({ known: z.array(z.string()) })
@@ -34,14 +34,23 @@ export function answerText({ answers, parts }: OutgoingContent): string {
   return author.startsWith('@') && !text.startsWith(author) ? `${author} ${text}` : text
 }
 
+/** Right under a video of ours; null: under a comment. */
+function videoOf({ content: { answers } }: PublishOrder): string | null {
+  const to = answers?.to
+  return to && to.remoteId === to.subjectRemoteId ? to.remoteId : null
+}
+
 const threadOf = ({ content }: PublishOrder): string => content.answers?.to.thread ?? ''
 
-/** Our own replies of these very words below the comment, oldest first; null where the comment is gone. */
+/** Our own words of this kind below the comment or the video, oldest first; null where it is gone. */
 async function sameAnswers(
   order: PublishOrder,
   port: ChannelPort,
 ): Promise<Result<readonly Comment[] | null, NotSent>> {
-  const replies = await listReplies(threadOf(order), port)
+  const video = videoOf(order)
+  const replies = await (video === null
+    ? listReplies(threadOf(order), port)
+    : listThreadsOf(video, port))
   if (!replies.ok) {
     const { answer, stop } = replies.refusal
     return answer && saysGone(answer) ? ok(null) : refused(stop)
@@ -86,9 +95,9 @@ export async function sendAnswer(
   const there = newOne(same.value, prepared)
   if (there) return { outcome: 'published', remote: remoteOf(order, there.id) }
   const asked = await callAs(port, {
-    ...{ method: 'POST', url: `${api}/comments`, permission: 'manage', cost: writeCost },
+    ...{ method: 'POST', permission: 'manage', cost: writeCost },
+    ...whereToWrite(order),
     query: { part: 'snippet' },
-    json: { snippet: { parentId: threadOf(order), textOriginal: answerText(order.content) } },
   })
   if (!asked.ok) return asked.refusal
   const { value: answer } = asked
@@ -99,6 +108,19 @@ export async function sendAnswer(
     return { ...parentGone, answer: networkAnswer(answer, said?.reason, said?.message) }
   }
   return outcomeOfRefusal(answer, port.clock.now(), { permission: 'manage' })
+}
+
+function whereToWrite(order: PublishOrder) {
+  const video = videoOf(order)
+  const textOriginal = answerText(order.content)
+  if (video === null)
+    return {
+      url: `${api}/comments`,
+      json: { snippet: { parentId: threadOf(order), textOriginal } },
+    }
+  const channelId = order.account.remoteId
+  const snippet = { channelId, videoId: video, topLevelComment: { snippet: { textOriginal } } }
+  return { url: `${api}/commentThreads`, json: { snippet } }
 }
 
 const madeShape = z.object({ id: z.string() })

@@ -89,6 +89,23 @@ export const listThreads = (
     },
   })
 
+/** Of one video, newest first, as people see them. */
+export const listThreadsOf = (
+  videoId: string,
+  port: ChannelPort,
+): Promise<Result<readonly Comment[], Stopped>> =>
+  ask(port, {
+    ...{ method: 'GET', url: `${api}/commentThreads`, permission: 'manage' },
+    query: {
+      ...{ part: 'snippet', videoId, order: 'time' },
+      ...{ textFormat: 'plainText', maxResults: '100' },
+    },
+    read: value => {
+      const read = pageShape.safeParse(value)
+      return read.success ? read.data.items.flatMap(readThread).map(({ first }) => first) : null
+    },
+  })
+
 const readThread = (value: unknown): Thread[] => {
   const read = threadShape.safeParse(value)
   if (!read.success) return []

@@ -3,6 +3,7 @@ import { app } from './app.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { descriptionBytes, formats } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
+import { daily } from './quota.ts'
 import { shown } from './shown.ts'
 
 const checked = '2026-11-22'
@@ -87,4 +88,15 @@ export const manifest: Manifest = {
   },
   conversations: conversationTraits,
   insights: insightTraits,
+  listening: {
+    by: { hashtag: true, words: true },
+    // Back to the first video, of 23 April 2005: the page names no limit.
+    days: {
+      value: 7_800,
+      source: 'https://developers.google.com/youtube/v3/docs/search/list',
+      checked,
+      unverified: true,
+    },
+    budget: daily.searches,
+  },
 }

@@ -3,7 +3,9 @@ import type { Json, PublishOrder } from '../connector.ts'
 import { connecting } from './connecting.ts'
 import { conversations } from './conversations.ts'
 import { openChannel, orderOf, type Scene, startScene, videoContent } from './fake/scene.ts'
+import { makeFound } from './fake/search.ts'
 import { insights } from './insights.ts'
+import { listening } from './listening.ts'
 import { nextMidnight } from './pacific.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
@@ -130,7 +132,9 @@ describe('what the project may do in a day', () => {
       [0, 100],
       [1 + 50 + 400 + 1 + 50, 10_000],
     ])
-    expect(scene.fake.state.left).toEqual({ uploads: 99, units: 10_000 - 502 })
+    expect(scene.fake.state.left).toEqual({
+      ...{ uploads: 99, searches: 100, units: 10_000 - 502 },
+    })
   })
 
   it('waits until midnight in California once it is used up, without another call', async () => {
@@ -292,5 +296,66 @@ describe('rules', () => {
 
   it('counts tags with their commas, and quotes around spaces', () => {
     expect(tagLength(['mer', 'bord de mer'])).toBe(3 + 1 + 13)
+  })
+})
+
+describe('searching', () => {
+  const search = (by: 'words' | 'hashtag', text: string) =>
+    listening.search(channel.account, { by, text }, null, channel.port())
+  const written = async (text: string, hashtag: string) =>
+    makeFound(scene.fake.state).write({ by: 'ines', text, hashtag })
+
+  it('tells videos whole, and whose they are', async () => {
+    const id = await written('Deux colibris', 'jardin')
+    expect(await search('words', 'colibris')).toEqual({
+      outcome: 'found',
+      posts: [
+        {
+          remoteId: id,
+          url: `https://www.youtube.com/watch?v=${id}`,
+          author: {
+            ...{ remoteId: 'UCperson-ines', handle: 'ines', displayName: 'ines', isUs: false },
+            url: 'https://www.youtube.com/channel/UCperson-ines',
+          },
+          text: 'Deux colibris\n\nAu jardin. #jardin',
+          at: scene.bench.clock.now(),
+          media: [
+            {
+              ...{ kind: 'image', alt: 'Deux colibris' },
+              url: 'https://i.ytimg.com/vi/1/hqdefault.jpg',
+            },
+          ],
+          counts: { views: 12, likes: 2, comments: 0 },
+        },
+      ],
+      cursor: null,
+      more: false,
+    })
+  })
+
+  it('tells by hashtag only what bears it, and takes no word for an operator', async () => {
+    await written('Le colibri du jardin', 'oiseau')
+    const borne = await written('Autre chose', 'Colibri')
+    expect(await search('hashtag', 'colibri')).toMatchObject({ posts: [{ remoteId: borne }] })
+    expect(await search('words', 'colibri -jardin')).toMatchObject({ posts: [{}, {}] })
+    expect(await search('words', 'ours|colibri')).toMatchObject({ posts: [] })
+  })
+
+  it('counts searches apart, and waits for the next day of Google once they are used up', async () => {
+    await written('Deux colibris', 'jardin')
+    await search('words', 'colibris')
+    const quota = await publishing.quota?.(channel.account, channel.port())
+    expect(quota).toMatchObject({
+      lines: [{}, { name: { en: 'Searches of the project' }, used: 1, most: 100 }, {}],
+    })
+    scene.fake.state.left.searches = 0
+    const until = nextMidnight(scene.bench.clock.now())
+    expect(await search('words', 'colibris')).toMatchObject({ outcome: 'wait', until })
+    const asked = scene.bench.calls.length
+    expect(await search('words', 'colibris')).toMatchObject({ outcome: 'wait', until })
+    expect(scene.bench.calls.length).toBe(asked)
+    expect(await insights.account(channel.account, channel.port())).toMatchObject({
+      outcome: 'counted',
+    })
   })
 })

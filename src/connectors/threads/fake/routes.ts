@@ -125,13 +125,17 @@ function search(state: FakeState, asked: Asked): Reply {
   const wanted = (asked.query.get('q') ?? '').toLowerCase()
   const rows = state.posts
     .toReversed()
-    .filter(({ text, container }) =>
+    .filter(post =>
       asked.query.get('search_mode') === 'TAG'
-        ? container?.topic.toLowerCase() === wanted
-        : text.toLowerCase().includes(wanted),
+        ? topicOf(post).toLowerCase() === wanted
+        : post.text.toLowerCase().includes(wanted),
     )
   return pageReply(rows, asked, post => postEntity(state, post))
 }
+
+/** The one that was set, else the first tag of the text. */
+const topicOf = ({ container, text }: FakePost): string =>
+  container?.topic || (/(?:^|\s)#([^\s#.,!?]+)/.exec(text)?.[1] ?? '')
 
 export function postEntity(state: FakeState, post: FakePost) {
   const { id, text, by, at, parent, container, isHidden } = post

@@ -13,7 +13,11 @@ const commentGone = googleError(
   'One or more of the specified comments cannot be found.',
 )
 
+const videoGone = googleError(404, 'videoNotFound', 'The video cannot be found.')
+
 export function listThreads(state: FakeState, { query }: Asked, channel: string): Reply {
+  const videoId = query.get('videoId')
+  if (videoId !== null) return threadsOf(state, videoId, query, channel)
   if (query.get('allThreadsRelatedToChannelId') !== channel)
     return googleError(
       403,
@@ -22,35 +26,60 @@ export function listThreads(state: FakeState, { query }: Asked, channel: string)
     )
   const wanted = query.get('moderationStatus') ?? 'published'
   const ours = new Set(state.videos.filter(one => one.channel === channel).map(({ id }) => id))
-  const repliesOf = (id: string) =>
-    state.comments.filter(({ parent, status }) => parent === id && status === wanted)
   const all = state.comments.filter(
     ({ id, video, parent, status }) =>
       ours.has(video) &&
       parent === null &&
-      (status === wanted || (wanted !== 'published' && repliesOf(id).length > 0)),
+      (status === wanted || (wanted !== 'published' && repliesOf(state, id, wanted).length > 0)),
   )
-  return paged(all.toReversed(), query, first => {
-    const replies = repliesOf(first.id)
-    return {
-      kind: 'youtube#commentThread',
-      id: first.id,
-      snippet: {
-        videoId: first.video,
-        topLevelComment: resourceOf(state, first, channel, query),
-        totalReplyCount: replies.length,
-      },
-      ...(replies.length === 0
-        ? {}
-        : {
-            replies: {
-              comments: replies
-                .slice(-shownReplies)
-                .map(reply => resourceOf(state, reply, channel, query)),
-            },
-          }),
-    }
-  })
+  return paged(all.toReversed(), query, first =>
+    threadOf(state, first, repliesOf(state, first.id, wanted), channel, query),
+  )
+}
+
+const repliesOf = (state: FakeState, id: string, wanted: string) =>
+  state.comments.filter(({ parent, status }) => parent === id && status === wanted)
+
+function threadsOf(
+  state: FakeState,
+  videoId: string,
+  query: URLSearchParams,
+  channel: string,
+): Reply {
+  if (!state.videos.some(({ id }) => id === videoId)) return videoGone
+  const all = state.comments.filter(
+    ({ video, parent, status }) => video === videoId && parent === null && status === 'published',
+  )
+  return paged(all.toReversed(), query, first =>
+    threadOf(state, first, repliesOf(state, first.id, 'published'), channel, query),
+  )
+}
+
+function threadOf(
+  state: FakeState,
+  first: FakeComment,
+  replies: readonly FakeComment[],
+  channel: string,
+  query: URLSearchParams,
+) {
+  return {
+    kind: 'youtube#commentThread',
+    id: first.id,
+    snippet: {
+      videoId: first.video,
+      topLevelComment: resourceOf(state, first, channel, query),
+      totalReplyCount: replies.length,
+    },
+    ...(replies.length === 0
+      ? {}
+      : {
+          replies: {
+            comments: replies
+              .slice(-shownReplies)
+              .map(reply => resourceOf(state, reply, channel, query)),
+          },
+        }),
+  }
 }
 
 export function listReplies(state: FakeState, { query }: Asked, channel: string): Reply {
@@ -115,6 +144,18 @@ export function addComment(
   const made: FakeComment = { ...comment, id, at, editedAt: at, status: 'published' }
   state.comments.push(made)
   return made
+}
+
+export function insertThread(state: FakeState, asked: Asked, channel: string): Reply {
+  const { videoId, topLevelComment } = fieldsIn(jsonOf(asked).snippet)
+  const { textOriginal } = fieldsIn(fieldsIn(topLevelComment).snippet)
+  const text = typeof textOriginal === 'string' ? textOriginal.trim() : ''
+  const video = state.videos.find(({ id }) => id === videoId)
+  if (!video) return videoGone
+  if (text === '') return googleError(400, 'commentTextRequired')
+  if ([...text].length > 10_000) return googleError(400, 'commentTextTooLong')
+  const made = addComment(state, { video: video.id, parent: null, author: channel, text })
+  return { status: 200, json: threadOf(state, made, [], channel, asked.query) }
 }
 
 export function insertReply(state: FakeState, asked: Asked, channel: string): Reply {

@@ -5,8 +5,16 @@ import { type ConsentHolder, type FakeConsent, makeConsent } from '../../testing
 import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
 import { type Reply, readAsked, write } from '../../testing-http.ts'
 import { type Asked, googleError, outOfScope, readRaw, unauthorised } from './asking.ts'
-import { deleteComment, insertReply, listReplies, listThreads, moderate } from './comments.ts'
+import {
+  deleteComment,
+  insertReply,
+  insertThread,
+  listReplies,
+  listThreads,
+  moderate,
+} from './comments.ts'
 import { listChannels, report } from './reports.ts'
+import { search } from './search.ts'
 import { type FakeOptions, type FakeState, makeState } from './state.ts'
 import {
   addCaptions,
@@ -37,7 +45,7 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
   const withheld: string[] = []
   const consent = makeConsent({
     ...{ network: 'Google', client, path: '/o/oauth2/v2/auth', now: state.now },
-    isCallback: address => address.startsWith('https://parvis.example/'),
+    isCallback: address => /^(https:\/\/parvis\.example|http:\/\/127\.0\.0\.1:\d+)\//.test(address),
     ...{ scopes: [manage, count], separator: ' ', lasting: 3_599, renewals: 'again' },
     ...{ needsProof: true, withheld: () => withheld },
     accounts: () => state.accounts.map(({ id }) => ({ id, label: id })),
@@ -96,6 +104,7 @@ function routeApi(state: FakeState, asked: Asked, holder: ConsentHolder): Reply 
   if (!holder.scopes.includes(manage)) return outOfScope
   if (call === 'POST /upload/youtube/v3/videos') return startSession(state, asked, channel)
   if (call === 'PUT /upload/youtube/v3/videos') return takePiece(state, asked)
+  if (call === 'GET /youtube/v3/search') return search(state, asked)
   const cost = costOf(call)
   if (state.left.units < cost) return quotaExceeded
   state.left.units -= cost
@@ -104,7 +113,10 @@ function routeApi(state: FakeState, asked: Asked, holder: ConsentHolder): Reply 
   if (call === 'POST /upload/youtube/v3/captions') return addCaptions(state, asked)
   if (resource === 'channels') return listChannels(state, asked, mine)
   if (resource === 'videos') return routeVideos(state, asked, channel)
-  if (resource === 'commentThreads') return listThreads(state, asked, channel)
+  if (resource === 'commentThreads')
+    return asked.method === 'POST'
+      ? insertThread(state, asked, channel)
+      : listThreads(state, asked, channel)
   if (resource === 'comments/setModerationStatus') return moderate(state, asked)
   if (resource !== 'comments') return googleError(404, 'notFound')
   if (asked.method === 'GET') return listReplies(state, asked, channel)

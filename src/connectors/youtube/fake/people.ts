@@ -39,7 +39,10 @@ export const makePeople = (state: FakeState): FakePeople => {
     answersTo: async id => {
       const thread = find(id)?.parent ?? id
       return state.comments
-        .filter(({ parent, author }) => parent === thread && author === state.channels[0]?.id)
+        .filter(
+          ({ parent, video, author }) =>
+            (parent ?? video) === thread && author === state.channels[0]?.id,
+        )
         .map(answer => ({ id: answer.id, text: answer.text, isPrivate: false }))
     },
   }

@@ -55,9 +55,11 @@ export interface FakeState {
   readonly people: Map<string, string>
   readonly sessions: Map<string, FakeSession>
   videos: FakeVideo[]
+  /** Videos of channels that are not connected here. */
+  readonly others: FakeVideo[]
   comments: FakeComment[]
   /** What the project has left for today. */
-  readonly left: { uploads: number; units: number }
+  readonly left: { uploads: number; searches: number; units: number }
   /** Google has audited the project: its videos may be public. */
   isAudited: boolean
   /** Looks at a new video that find it at work. */
@@ -87,8 +89,9 @@ export const makeState = ({ now = () => new Date() }: FakeOptions): FakeState =>
   people: new Map(),
   sessions: new Map(),
   videos: [],
+  others: [],
   comments: [],
-  left: { uploads: 100, units: 10_000 },
+  left: { uploads: 100, searches: 100, units: 10_000 },
   isAudited: true,
   processingLooks: 0,
   processingOutcome: { uploadStatus: 'processed' },

@@ -94,11 +94,10 @@ function judgeSnippet({ title, description, tags }: FakeVideo['snippet']): Reply
 export function routeVideos(state: FakeState, asked: Asked, channel: string): Reply {
   const ids = (asked.query.get('id') ?? '').split(',')
   const ours = state.videos.filter(video => video.channel === channel)
-  if (asked.method === 'GET')
-    return {
-      status: 200,
-      json: { items: ours.filter(({ id }) => ids.includes(id)).map(one => lookAt(state, one)) },
-    }
+  if (asked.method === 'GET') {
+    const seen = [...ours, ...state.others].filter(({ id }) => ids.includes(id))
+    return { status: 200, json: { items: seen.map(one => lookAt(state, one)) } }
+  }
   if (asked.method === 'PUT') return updateVideo(state, asked, ours)
   if (!ours.some(({ id }) => ids.includes(id))) return videoGone
   state.videos = state.videos.filter(({ id }) => !ids.includes(id))
@@ -134,12 +133,19 @@ function lookAt(state: FakeState, video: FakeVideo) {
     ({ video: id, status }) => id === video.id && status === 'published',
   ).length
   const { views, likes } = video.counts
+  const resource = resourceOf(video)
   return {
-    ...resourceOf(video),
+    ...resource,
+    snippet: { ...resource.snippet, channelTitle: titleOf(state, video.channel), thumbnails },
     status: { ...video.status, ...(isAtWork ? { uploadStatus: 'uploaded' } : video.outcome) },
     statistics: { viewCount: `${views}`, likeCount: `${likes}`, commentCount: `${comments}` },
   }
 }
+
+const thumbnails = { high: { url: 'https://i.ytimg.com/vi/1/hqdefault.jpg' } }
+
+const titleOf = ({ channels, people }: FakeState, channel: string): string =>
+  channels.find(({ id }) => id === channel)?.title ?? people.get(channel) ?? channel
 
 const resourceOf = ({ id, snippet, status, channel, shownAt }: FakeVideo) => ({
   kind: 'youtube#video',
