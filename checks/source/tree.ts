@@ -34,4 +34,6 @@ export const isTest = (path: string): boolean =>
   // A journey is a test whose person goes on from page to page.
   /^e2e\/journeys\/.*\.journey\.ts$/.test(path) ||
   /(?:^|\/)(?:fixtures|testing)\//.test(path) ||
-  /(?:^|\/)(?:testing|conformance)(?:-[^/]*)?\.tsx?$/.test(path)
+  /(?:^|\/)(?:testing|conformance)(?:-[^/]*)?\.tsx?$/.test(path) ||
+  // What a connector and its fake hand the suite.
+  /^src\/connectors\/[^/]+\/fake\/subject\.ts$/.test(path)

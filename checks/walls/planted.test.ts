@@ -225,6 +225,11 @@ const FAULTS: readonly (readonly [string, string, string])[] = [
     'it imports #platform/database/testing.ts, which is for tests.',
   ],
   [
+    'src/connectors/practice/index.ts',
+    `import './fake/subject.ts'`,
+    'it imports ./fake/subject.ts, which is for tests.',
+  ],
+  [
     'src/app.ts',
     `import '../e2e/servers/start.ts'`,
     'it imports ../e2e/servers/start.ts, which is not part of the product.',

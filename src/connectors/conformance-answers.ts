@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeContent } from './conformance-contents.ts'
 import {
   amongPeople,
   fetchAll,
@@ -8,17 +9,11 @@ import {
   receive,
   usualKind,
 } from './conformance-people.ts'
-import {
-  getReady,
-  lookBack,
-  makeContent,
-  makeOrder,
-  publish,
-  remoteOf,
-  send,
-} from './conformance-stage.ts'
+import { getReady, lookBack, makeOrder, publish, remoteOf, send } from './conformance-stage.ts'
 import { type ConformanceSubject, traitsOf } from './conformance-world.ts'
 import type { ConversationTraits, MessageKind, Target } from './conversations.ts'
+import { firstCommentKind, underOwnPost } from './first-comment.ts'
+import type { RemotePost } from './outcomes.ts'
 
 const text = 'Oui, de 9 h à midi.'
 
@@ -39,14 +34,20 @@ export function describeAnswers(subject: ConformanceSubject, traits: Conversatio
     if (traits.answer.direct === true && usual !== 'direct') {
       describeAnswering(subject, usual, 'private', `a ${usual} in private`)
     }
+    describeFirstComment(subject)
     describeTwins(subject)
     describeDoubt(subject)
     describeGone(subject)
   })
 }
 
-async function expectOneAnswer(stage: PeopleStage, target: Target, id: string, way: Way) {
-  const answers = await stage.people.answersTo(target.remoteId)
+async function expectOneAnswer(
+  stage: PeopleStage,
+  { remoteId }: Pick<Target, 'remoteId'>,
+  id: string,
+  way: Way,
+) {
+  const answers = await stage.people.answersTo(remoteId)
   expect(answers.map(answer => answer.id)).toEqual([id])
   const shown = stage.subject.shown ?? ((written: string) => written)
   expect(answers[0]?.text).toContain(shown(text))
@@ -74,6 +75,55 @@ function describeAnswering(
       expect(ours.text).toContain(text)
       if (way === wayOf(kind)) expect(ours.thread).toBe(message.thread)
       else expect(ours.kind).toBe('direct')
+    }))
+}
+
+/** Words of ours right under our own post, which nobody has answered yet. */
+function describeFirstComment(subject: ConformanceSubject): void {
+  const kind = firstCommentKind(subject.connector.manifest)
+  if (kind === null) return
+  const begin = async (stage: PeopleStage) => {
+    const post = await publish(stage, makeContent(stage, 'Les colibris sont de retour.'))
+    stage.world.bench.clock.advance(60_000)
+    // As it comes back from the database.
+    const kept = JSON.parse(JSON.stringify(post)) as RemotePost
+    const target = underOwnPost(kind, stage.channel.account.remoteId, kept)
+    const content = makeAnswer(stage, text, target, 'public')
+    return { post, content, ready: await getReady(stage, makeOrder(stage, content)) }
+  }
+
+  it('comments right under our own post, once, and takes it back', () =>
+    amongPeople(subject, async stage => {
+      const { post, content, ready } = await begin(stage)
+      const remote = remoteOf(await send(stage, ready))
+      await expectOneAnswer(stage, { remoteId: post.id }, remote.id, 'public')
+      if (stage.traits.readBack !== 'none')
+        expect(remoteOf(await lookBack(stage, ready)).id).toBe(remote.id)
+      const { account } = stage.channel
+      const gone = await stage.publishing.remove?.(account, [remote], content, stage.channel.port())
+      expect(gone).toMatchObject({ outcome: 'published' })
+      expect(await stage.people.answersTo(post.id)).toEqual([])
+    }))
+
+  if (!subject.impossible?.['timeout-after'] && !subject.impossible?.['write:timeout-after'])
+    it('commenting under our own post, no answer: looked for, and one comment in the end', () =>
+      amongPeople(subject, async stage => {
+        const { post, ready } = await begin(stage)
+        stage.world.network.strike('timeout-after', 'write')
+        const outcome = await send(stage, ready)
+        stage.world.network.mend()
+        expect(outcome.outcome).toBe('unconfirmed')
+        if (stage.traits.readBack === 'none') return
+        const remote = remoteOf(await lookBack(stage, ready))
+        await expectOneAnswer(stage, { remoteId: post.id }, remote.id, 'public')
+      }))
+
+  it('says that our post is gone', () =>
+    amongPeople(subject, async stage => {
+      const { post, ready } = await begin(stage)
+      const own = makeContent(stage, 'Les colibris sont de retour.')
+      await stage.publishing.remove?.(stage.channel.account, [post], own, stage.channel.port())
+      expect(await send(stage, ready)).toMatchObject({ outcome: 'refused', reason: 'quoted-gone' })
     }))
 }
 

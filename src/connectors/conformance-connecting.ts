@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { connectBy, onStage } from './conformance-stage.ts'
+import { connectBy } from './conformance-contents.ts'
+import { onStage } from './conformance-stage.ts'
 import {
   type ConformanceSubject,
   type ConformanceWorld,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { describeActs, describeReadingFaults } from './conformance-acts.ts'
 import { describeAnswers } from './conformance-answers.ts'
+import { makeContent } from './conformance-contents.ts'
 import {
   amongPeople,
   daysAgo,
@@ -14,7 +15,7 @@ import {
   underPosts,
   usualKind,
 } from './conformance-people.ts'
-import { makeContent, publish } from './conformance-stage.ts'
+import { publish } from './conformance-stage.ts'
 import { describeStream } from './conformance-stream.ts'
 import type { ConformanceSubject } from './conformance-world.ts'
 import type { ConversationTraits } from './conversations.ts'

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { formatsWithFile, makeContent, makeImage, makeInFormat } from './conformance-contents.ts'
 import {
   expectShown,
-  formatsWithFile,
   getReady,
   lookBack,
-  makeContent,
-  makeImage,
-  makeInFormat,
   makeOrder,
   noteNewest,
   onStage,

@@ -1,8 +1,8 @@
 /** Formats for which words are not enough: their file is asked for, goes once, and stands where it was sent. */
 import { expect, it } from 'vitest'
+import { makeInFormat } from './conformance-contents.ts'
 import {
   expectShown,
-  makeInFormat,
   makeOrder,
   onStage,
   prepare,

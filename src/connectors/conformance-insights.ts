@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { makeContent, onStage, publish, type Stage } from './conformance-stage.ts'
+import { makeContent } from './conformance-contents.ts'
+import { onStage, publish, type Stage } from './conformance-stage.ts'
 import {
   type ConformanceSubject,
   expectedOutcome,

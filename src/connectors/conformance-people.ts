@@ -1,6 +1,7 @@
 /** Plays the inbox's part in the conformance suite: asks for pages, keeps what comes, acts, answers. */
 import { expect } from 'vitest'
-import { makeContent, onStage, publish, type Stage } from './conformance-stage.ts'
+import { makeContent } from './conformance-contents.ts'
+import { onStage, publish, type Stage } from './conformance-stage.ts'
 import type { ConformanceSubject, FakePeople } from './conformance-world.ts'
 import type { Json, OutgoingContent } from './connector.ts'
 import type {

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { formatsWithFile, makeArticle, makeContent, makeImage } from './conformance-contents.ts'
 import { describeFilePublishing } from './conformance-files.ts'
 import {
   expectShown,
-  formatsWithFile,
   getReady,
   lookBack,
-  makeArticle,
-  makeContent,
-  makeImage,
   makeOrder,
   onStage,
   prepare,

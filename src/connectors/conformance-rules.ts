@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { setFrenchSpaces } from '#kit/text/french-spaces.ts'
+import { formatsWithFile, makeContent, makeImage } from './conformance-contents.ts'
 import { blockers, describeFileRules } from './conformance-files.ts'
-import {
-  attempt,
-  formatsWithFile,
-  getReady,
-  lookBack,
-  makeContent,
-  makeImage,
-  makeOrder,
-  onStage,
-  send,
-} from './conformance-stage.ts'
+import { attempt, getReady, lookBack, makeOrder, onStage, send } from './conformance-stage.ts'
 import {
   type ConformanceSubject,
   leavesByItself,

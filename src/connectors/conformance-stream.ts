@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { makeContent } from './conformance-contents.ts'
 import {
   amongPeople,
   messagesOf,
@@ -6,7 +7,7 @@ import {
   placeOf,
   usualKind,
 } from './conformance-people.ts'
-import { makeContent, publish } from './conformance-stage.ts'
+import { publish } from './conformance-stage.ts'
 import type { ConformanceSubject } from './conformance-world.ts'
 import type { NotSent } from './connector.ts'
 import type { ConversationChange, ConversationTraits } from './conversations.ts'

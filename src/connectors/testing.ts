@@ -48,6 +48,8 @@ export interface SettableClock extends Clock {
   set(moment: Date): void
   /** Milliseconds. */
   advance(by: number): void
+  /** From now on it says what this one says, for fakes that live beside the real time. */
+  follow(clock: Clock): void
 }
 
 export interface TestChannel {
@@ -119,14 +121,16 @@ export function makeTestBench(options: TestBenchOptions = {}): TestBench {
 }
 
 function makeSettableClock(start: Date): SettableClock {
-  let moment = start.getTime()
+  let moment = () => start.getTime()
+  const holdAt = (still: number) => {
+    moment = () => still
+  }
   return {
-    now: () => new Date(moment),
-    set: to => {
-      moment = to.getTime()
-    },
-    advance: by => {
-      moment += by
+    now: () => new Date(moment()),
+    set: to => holdAt(to.getTime()),
+    advance: by => holdAt(moment() + by),
+    follow: clock => {
+      moment = () => clock.now().getTime()
     },
   }
 }

@@ -1,45 +1,4 @@
-import { type ConformanceSubject, describeConformance } from '../conformance.ts'
-import { makeTestBench } from '../testing.ts'
-import { inTrouble, startFake } from './fake/server.ts'
-import { connector } from './index.ts'
+import { describeConformance } from '../conformance.ts'
+import { subjects } from './fake/subject.ts'
 
-const fields = (username: string) => ({ fields: { username } })
-
-const subject: ConformanceSubject = {
-  connector,
-  impossible: {
-    'wrong-secret': 'No secret is typed: Parvis holds no key to the account.',
-    'private-address': 'Snapchat has one address: nobody types another.',
-  },
-  makeWorld: async () => {
-    const moment = { now: () => new Date() }
-    const fake = await startFake({ now: () => moment.now() })
-    const bench = makeTestBench({ hosts: { 'www.snapchat.com': fake.url } })
-    moment.now = bench.clock.now
-    return {
-      bench,
-      network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
-        posts: async () => [],
-        uploads: () => 0,
-        revoke: () => fake.profiles.clear(),
-      },
-      connect: fields('@maison.colibri'),
-      connectWrongly: {
-        'wrong-address': fields('deux mots'),
-        'not-this-network': fields('personne.ici'),
-        'network-down': fields(inTrouble),
-      },
-      stop: () => fake.stop(),
-    }
-  },
-}
-
-describeConformance(subject)
+for (const subject of subjects) describeConformance(subject)

@@ -90,8 +90,8 @@ export async function addChannel(
 
 export interface Planned {
   readonly dueAt: Date
-  /** One text a part; more than one is a thread. */
-  readonly texts: readonly string[]
+  /** One text a part; more than one is a thread. Or a content that is made already. */
+  readonly texts: readonly string[] | OutgoingContent
   readonly parentId?: string
 }
 
@@ -109,27 +109,28 @@ export async function plan(
   planned: readonly Planned[],
 ): Promise<string[]> {
   const rows = planned.map(({ dueAt, texts, parentId }) => {
-    const content = contentOf(texts)
+    const content = 'parts' in texts ? texts : contentOf(texts)
     return {
       post: newId(),
       publication: newId(),
       parent: parentId ?? null,
       content: { draft: null, channels: { [channel.channelId]: content } },
+      own: parentId ? content : null,
       digest: createHash('sha256').update(canonicalJson(content)).digest('hex'),
       due: dueAt,
     }
   })
   const { workspaceId, channelId, network } = channel
   const given = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(post uuid,
-    publication uuid, parent uuid, content jsonb, digest text, due timestamptz)`
+    publication uuid, parent uuid, content jsonb, own jsonb, digest text, due timestamptz)`
   await database.inWorkspace(workspaceId, async trx => {
     await sql`insert into post (workspace_id, id, draft, latest_version)
       select ${workspaceId}, r.post, '{}', 1 from ${given}`.execute(trx)
     await sql`insert into post_version (workspace_id, post_id, number, content, digest)
       select ${workspaceId}, r.post, 1, r.content, r.digest from ${given}`.execute(trx)
     await sql`insert into publication
-      (workspace_id, id, post_id, version, channel_id, network, parent_id, due_at, wake_at, digest)
-      select ${workspaceId}, r.publication, r.post, 1, ${channelId}, ${network}, r.parent, r.due,
+      (workspace_id, id, post_id, version, channel_id, network, parent_id, content, due_at, wake_at, digest)
+      select ${workspaceId}, r.publication, r.post, 1, ${channelId}, ${network}, r.parent, nullif(r.own, 'null'), r.due,
         case when r.parent is null then r.due end, r.digest from ${given}`.execute(trx)
   })
   return rows.map(row => row.publication)

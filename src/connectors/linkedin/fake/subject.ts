@@ -1,0 +1,96 @@
+import type { ConformanceSubject } from '../../conformance-world.ts'
+import type { Connector } from '../../connector.ts'
+import { makeTestBench } from '../../testing.ts'
+import { connector } from '../index.ts'
+import { makeCounts, makePeople, shownPosts } from './people.ts'
+import { type Fake, startFake } from './server.ts'
+import { client, type FakeOptions } from './state.ts'
+
+const page = 'urn:li:organization:1001'
+const person = 'urn:li:person:Lea_42-x'
+
+async function makeWorld(account: string, options: FakeOptions = {}) {
+  const moment = { now: () => new Date() }
+  const fake: Fake = await startFake({
+    ...{ now: () => moment.now(), processingLooks: 1, renewable: true },
+    ...options,
+  })
+  const app = { ...client, access: options.access ?? 'members', version: '202603' }
+  const hosts = { 'api.linkedin.com': fake.url, 'www.linkedin.com': fake.url }
+  const bench = makeTestBench({ longestWait: 1500, hosts, app })
+  moment.now = bench.clock.now
+  const picks = ({ remoteId }: { readonly remoteId: string }) => remoteId === account
+  return {
+    bench,
+    network: {
+      strike: (...[fault, ...calls]: Parameters<Fake['faults']['strike']>) => {
+        if (fault === 'unreachable') bench.unplug()
+        else fake.faults.strike(fault, ...calls)
+      },
+      mend: () => {
+        bench.plug()
+        fake.faults.mend()
+      },
+      posts: async () => shownPosts(fake.state, account),
+      uploads: () => fake.state.uploads,
+      revoke: () => fake.state.consent.revoke(),
+    },
+    people: makePeople(fake.state, () => account),
+    counts: makeCounts(fake.state, () => account),
+    connect: {
+      fields: {},
+      approve: (authorize: string) => fake.consent(authorize, 'allow'),
+      picks,
+    },
+    connectWrongly: {
+      declined: {
+        fields: {},
+        approve: (authorize: string) => fake.consent(authorize, 'deny'),
+      },
+      'network-down': {
+        fields: {},
+        approve: async (authorize: string) => {
+          const back = await fake.consent(authorize, 'allow')
+          bench.unplug()
+          return back
+        },
+      },
+    },
+    stop: fake.stop,
+  }
+}
+
+const impossible = {
+  'wrong-address': 'LinkedIn has one address, which nobody types.',
+  'private-address': 'LinkedIn has one address, which nobody types.',
+  'not-this-network': 'LinkedIn has one address, which nobody types.',
+} as const
+
+const outcomes = {
+  // A look leaves nothing behind: no second try will make that address a public one.
+  'look:redirect-private': { outcome: 'refused' },
+} as const
+
+export const pages: ConformanceSubject = {
+  ...{ variant: 'a Page', connector, impossible, outcomes, refusesTwins: true },
+  makeWorld: () => makeWorld(page),
+}
+
+/** LinkedIn tells nothing of the figures of a profile. */
+const { insights: _none, ...withoutInsights } = connector
+const { insights: _traits, ...manifest } = connector.manifest
+export const profiles: ConformanceSubject = {
+  ...{ variant: 'a profile, where LinkedIn lets it be read', impossible, outcomes },
+  refusesTwins: true,
+  connector: { ...withoutInsights, manifest } satisfies Connector,
+  makeWorld: () => makeWorld(person),
+}
+
+/** What most applications are granted: such a profile is written to, and never read. */
+export const closed: ConformanceSubject = {
+  ...{ variant: 'a profile that nobody may read', connector, impossible, outcomes },
+  ...{ refusesTwins: true, traits: { readBack: 'none' } },
+  makeWorld: () => makeWorld(person, { access: 'profile' }),
+}
+
+export const subjects = [pages, profiles, closed]

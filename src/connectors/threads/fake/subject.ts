@@ -1,0 +1,61 @@
+import type { ConformanceSubject } from '../../conformance-world.ts'
+import { makeTestBench } from '../../testing.ts'
+import { walkConsent } from '../../testing-consent.ts'
+import { connector } from '../index.ts'
+import { manifest } from '../manifest.ts'
+import { makeCounts, makePeople, shownPosts } from './people.ts'
+import { fakeApp, startFake } from './server.ts'
+
+const untold = 'Threads says neither that a reply was edited nor that one is gone'
+const typed = 'nobody types an address: Threads stands at one'
+
+const subject: ConformanceSubject = {
+  connector,
+  // A look leaves nothing behind: no second try will make that address a public one.
+  outcomes: { 'look:redirect-private': { outcome: 'refused' } },
+  impossible: {
+    ...{ 'wrong-address': typed, 'private-address': typed, 'not-this-network': typed },
+    'network-down': 'beginning asks nothing: the person is sent to the consent page at once',
+    'message-edited': untold,
+    'message-removed': untold,
+    'person-renamed': 'people are known there by their handle alone: another one is another person',
+  },
+  makeWorld: async () => {
+    const moment = { now: () => new Date() }
+    // The suite lets a season pass in one step, which no access of sixty days lives through.
+    const fake = await startFake({ now: () => moment.now(), days: 400 })
+    const bench = makeTestBench({
+      app: fakeApp,
+      hosts: Object.fromEntries([...manifest.hosts].map(host => [host, fake.url])),
+      publicAddress: media => `https://parvis.example/media/${media}`,
+    })
+    moment.now = bench.clock.now
+    const by = (decision: 'allow' | 'deny') => ({
+      fields: {},
+      approve: (authorize: string) => walkConsent(authorize, fake.url, { decision }),
+    })
+    return {
+      bench,
+      network: {
+        strike: (fault, ...calls) => {
+          if (fault === 'unreachable') bench.unplug()
+          else fake.faults.strike(fault, ...calls)
+        },
+        mend: () => {
+          bench.plug()
+          fake.faults.mend()
+        },
+        posts: async () => shownPosts(fake.state),
+        uploads: () => fake.state.containers.filter(({ address }) => address !== '').length,
+        revoke: () => fake.state.consent.revoke(),
+      },
+      people: makePeople(fake.state),
+      counts: makeCounts(fake.state),
+      connect: by('allow'),
+      connectWrongly: { declined: by('deny') },
+      stop: fake.stop,
+    }
+  },
+}
+
+export const subjects = [subject]
