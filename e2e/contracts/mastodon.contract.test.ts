@@ -30,10 +30,11 @@ import { observe } from './exchange.ts'
 import { makeInspector } from './inspector.ts'
 import { amendments, file, undescribed } from './mastodon.ts'
 
-const { conversations, insights } = connector
-if (!conversations?.listen || !insights) throw new Error('a facet is missing')
+const { conversations, insights, listening } = connector
+if (!conversations?.listen || !insights || !listening) throw new Error('a facet is missing')
 const { fetch, act, listen } = conversations as Required<typeof conversations>
 const { account: countAccount, posts: countPosts } = insights
+const { search } = listening
 
 async function readAll(channel: TestChannel, from: Json | null) {
   const changes: ConversationChange[] = []
@@ -254,6 +255,25 @@ function driveMastodon(specifications: string): void {
     })
   })
 
+  it('finds what was tagged, page by page', async () => {
+    const channel = await open()
+    const people = makePeople(scene.fake.state)
+    for (let place = 0; place < 41; place += 1) {
+      const text = `Numéro ${place}. #Café`
+      await people.say({ by: 'malik', kind: 'mention', text, under: null })
+    }
+    const tag = { by: 'hashtag', text: 'café' } as const
+    const first = await search(channel.account, tag, null, channel.port())
+    if (first.outcome !== 'found') throw new Error(JSON.stringify(first))
+    expect(first.posts).toHaveLength(40)
+    const rest = await search(channel.account, tag, first.cursor, channel.port())
+    expect(rest).toMatchObject({ posts: [{ author: { handle: `@malik@${host}` } }] })
+    for (const token of scene.fake.state.tokens) token.revoked = true
+    expect(await search(channel.account, tag, null, channel.port())).toMatchObject({
+      outcome: 'reconnect',
+    })
+  })
+
   it('is told the permissions that reading needs', async () => {
     const channel = await open()
     for (const token of scene.fake.state.tokens) token.scopes = ['read:accounts']
@@ -340,6 +360,8 @@ function driveMastodon(specifications: string): void {
         "GET /api/v1/statuses/{id}/source 200",
         "GET /api/v1/streaming/user 200",
         "GET /api/v1/streaming/user 401",
+        "GET /api/v1/timelines/tag/{hashtag} 200",
+        "GET /api/v1/timelines/tag/{hashtag} 401",
         "GET /api/v2/instance 200",
         "GET /api/v2/instance 404",
         "GET /oauth/authorize 200",

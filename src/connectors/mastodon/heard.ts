@@ -39,11 +39,14 @@ export const asSubject = (
   account: ChannelAccount,
 ): RemoteSubject => ({
   remoteId: status.id,
-  url: webAddress(status.url ?? status.uri),
+  url: webAddressOf(status),
   text: textOfHtml(status.content),
   author: asAuthor(status.account, account),
   at: new Date(status.created_at),
 })
+
+export const webAddressOf = ({ url, uri }: Pick<Spoken, 'url' | 'uri'>): string =>
+  webAddress(url ?? uri)
 
 function kindOf(status: Spoken, { subject }: Place, us: string): MessageKind {
   if (status.visibility === 'direct') return 'direct'
@@ -60,12 +63,12 @@ export function asMessage(status: Spoken, place: Place, account: ChannelAccount)
   const { in_reply_to_id: parent, spoiler_text: warning } = status
   return {
     remoteId: status.id,
-    url: webAddress(status.url ?? status.uri),
+    url: webAddressOf(status),
     kind: kindOf(status, place, account.remoteId),
     author,
     text: textOf(status, account),
     ...(status.language ? { language: status.language } : {}),
-    media: status.media_attachments.flatMap(asMedia),
+    media: mediaOf(status),
     at: new Date(status.created_at),
     ...(status.edited_at ? { editedAt: new Date(status.edited_at) } : {}),
     visibility: 'visible',
@@ -93,6 +96,9 @@ const kinds: { readonly [type: string]: RemoteMedia['kind'] } = {
   video: 'video',
   audio: 'audio',
 }
+
+export const mediaOf = ({ media_attachments: media }: Spoken): RemoteMedia[] =>
+  media.flatMap(asMedia)
 
 function asMedia(media: Spoken['media_attachments'][number]): RemoteMedia[] {
   const url = webAddress(media.url ?? media.preview_url)

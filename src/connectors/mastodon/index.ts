@@ -5,6 +5,7 @@ import { insights } from './insights.ts'
 import { manifest } from './manifest.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
+import { listening } from './searching.ts'
 
 export const connector: Connector = {
   manifest,
@@ -13,4 +14,5 @@ export const connector: Connector = {
   publishing,
   conversations,
   insights,
+  listening,
 }

@@ -169,11 +169,24 @@ export const manifest: Manifest = {
     delete: true,
     edit: true,
   },
-  without: {
-    listening: {
-      fr: 'Parvis ne cherche pas dans les publications de Mastodon. Mentions et réponses arrivent par les messages.',
-      en: 'Parvis does not search the posts of Mastodon. Mentions and replies arrive with the messages.',
+  listening: {
+    by: {
+      hashtag: true,
+      words: {
+        why: {
+          fr: 'Chaque serveur décide de chercher des mots, ne cherche que chez qui l’a accepté, et ne dit pas s’il le fait. Suivez un mot-dièse.',
+          en: 'Each server decides whether it searches words, searches only those who agreed, and does not say whether it does. Follow a hashtag.',
+        },
+      },
     },
+    // Back to what the server has kept: the page names no limit. The network began in 2016.
+    days: {
+      value: 3_650,
+      source: 'https://docs.joinmastodon.org/methods/timelines/#tag',
+      checked: '2026-11-22',
+      unverified: true,
+    },
+    budget: { value: 300, source: rateLimits, checked },
   },
   conversations: {
     kinds: ['reply', 'mention', 'quote', 'direct'],

@@ -16,6 +16,7 @@ import {
   showSource,
   showStatus,
 } from './statuses.ts'
+import { listTagged } from './tags.ts'
 
 const signed: readonly {
   readonly method: string
@@ -96,6 +97,12 @@ const signed: readonly {
     path: /^\/api\/v1\/(statuses)$/,
     scope: 'read:statuses',
     handle: (state, { account, asked }) => listByIds(state, account, asked),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/timelines\/tag\/([^/]+)$/,
+    scope: 'read:statuses',
+    handle: (state, { account, id, asked }) => listTagged(state, account, id, asked),
   },
   {
     method: 'GET',
