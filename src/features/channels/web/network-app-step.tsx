@@ -115,7 +115,7 @@ export function RegisteredApp({
   const { language } = useLanguage()
   const { registered } = view
   if (!registered) return null
-  const day = format.date(registered.changedAt)
+  const day = format.date(new Date(registered.changedAt))
   const by = registered.changedBy
   return (
     <div className={classes.stack}>
