@@ -7,8 +7,8 @@ import { useFormat } from '#web/i18n/format.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { isOnNetwork } from '../../domain/post-rules.ts'
 import { priceOf } from '../../domain/price.ts'
-import byHand from '../by-hand/by-hand.module.css'
 import { useComposer } from './composer-context.tsx'
+import classes from './cost-note.module.css'
 
 const dollar = 1_000_000
 
@@ -35,7 +35,7 @@ export function CostNote() {
     enabled: costs.size > 0,
   })
   return [...costs].map(([network, cost]) => (
-    <p key={network} className={byHand.note}>
+    <p key={network} className={classes.note}>
       <Icon of={IconCoin} size="s" />
       <Cost network={network} cost={cost} month={spending.find(one => one.network === network)} />
     </p>
