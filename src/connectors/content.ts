@@ -125,6 +125,8 @@ export interface Finding {
   readonly code: FindingCode
   readonly part?: number
   readonly media?: number
+  /** It is about the first comment, not about the post. */
+  readonly comment?: true
   readonly values: { readonly [name: string]: string | number }
 }
 

@@ -1,7 +1,7 @@
 /** An answer to somebody: whether it can still reach them. */
 
 import type { ChannelPort, NotSent, OutgoingAnswer } from '../connector.ts'
-import { handleShape } from './message.ts'
+import { handleOf } from './message.ts'
 import { readPosts } from './post-views.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function refusalOfAnswer(
   { to }: OutgoingAnswer,
   port: ChannelPort,
 ): Promise<NotSent | null> {
-  if (!handleShape.safeParse(to.handle).success) {
+  if (handleOf(to) === null) {
     return {
       outcome: 'refused',
       reason: 'says-no-more',

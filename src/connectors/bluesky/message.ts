@@ -7,6 +7,7 @@ import type {
   RemoteAuthor,
   RemoteMedia,
   RemoteSubject,
+  Target,
 } from '../conversations.ts'
 import {
   type Author,
@@ -21,6 +22,13 @@ import {
 /** What an answer or an act names besides the address; `at` dates our own like. */
 export const handleShape = z.object({ cid: z.string().min(1), root: refShape, at: z.string() })
 export type Handle = z.infer<typeof handleShape>
+
+/** Of a message as it was handed over, or of a post of ours, whose mark is its hash and which begins its thread. */
+export function handleOf({ remoteId, handle }: Target): Handle | null {
+  if (typeof handle === 'string' && handle !== '')
+    return { cid: handle, root: { uri: remoteId, cid: handle }, at: '' }
+  return handleShape.safeParse(handle).data ?? null
+}
 
 export const addressOf = (uri: string): string =>
   `https://bsky.app/profile/${didOf(uri)}/post/${keyOf(uri)}`

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Json, OutgoingMedia, OutgoingPart, PublishOrder, RemotePost } from '../connector.ts'
 import { makeFacets } from './facets.ts'
-import { handleShape } from './message.ts'
+import { handleOf } from './message.ts'
 
 export const blobShape = z.object({
   $type: z.literal('blob'),
@@ -59,9 +59,9 @@ export const facetJson = ({ index, features }: ReturnType<typeof makeFacets>[num
 /** What the record hangs under: the message answered, or the part before it. */
 const replyOf = ({ content, done }: PublishOrder): Json | undefined => {
   const { answers } = content
-  const handle = answers && handleShape.safeParse(answers.to.handle)
-  if (answers && handle?.success) {
-    const { cid, root } = handle.data
+  const handle = answers && handleOf(answers.to)
+  if (answers && handle) {
+    const { cid, root } = handle
     return { root, parent: { uri: answers.to.remoteId, cid } }
   }
   const [root, parent] = [done[0], done.at(-1)]

@@ -10,6 +10,7 @@ import type {
   PublishOutcome,
   ReadBack,
 } from '../connector.ts'
+import type { Target } from '../conversations.ts'
 import { ask, callAs, connectAgain, pageOf, readBy, readSealed } from '../graph/asking.ts'
 import { isGone, keptAnswer, outcomeOfGraph } from '../graph/errors.ts'
 import { clockDrift, sameText, unknown } from '../graph/looking.ts'
@@ -29,6 +30,10 @@ export const inbox = 'https://www.instagram.com/direct/inbox/'
 
 const textOf = ({ content, part }: PublishOrder): string => content.parts[part]?.text ?? ''
 
+/** Right under a post of ours; else the network keeps two levels: an answer to an answer stands below the first comment. */
+const placeOf = ({ remoteId, subjectRemoteId, thread }: Target): string =>
+  remoteId === subjectRemoteId ? `/${remoteId}/comments` : `/${thread}/replies`
+
 /** Through Facebook, private messages are those of the Page. */
 export async function whoWrites(account: ChannelAccount, port: ChannelPort): Promise<string> {
   return readSealed(await port.credentials())?.page ?? account.remoteId
@@ -41,10 +46,9 @@ export async function sendAnswer(
 ): Promise<PublishOutcome> {
   const { to, way } = answers
   const recipient = to.kind === 'direct' ? { id: to.authorRemoteId } : { comment_id: to.remoteId }
-  // The network keeps two levels: an answer to an answer stands below the first comment.
   const call =
     way === 'public'
-      ? { path: `/${to.thread}/replies`, form: { message: textOf(order) } }
+      ? { path: placeOf(to), form: { message: textOf(order) } }
       : {
           path: `/${await whoWrites(order.account, port)}/messages`,
           form: {
@@ -80,7 +84,7 @@ export async function readBackAnswer(
   if (way === 'private') return lookInMessages(order, to.authorRemoteId, port)
   const read = await ask(port, 'comments', {
     method: 'GET',
-    path: `/${to.thread}/replies`,
+    path: placeOf(to),
     query: { fields: commentFields, limit: '100' },
     read: readBy(pageOf(commentShape)),
   })

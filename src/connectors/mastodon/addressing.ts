@@ -42,12 +42,14 @@ export function addressed(content: OutgoingContent, part: number, warning: strin
   const text = content.parts[part]?.text ?? ''
   const { answers } = content
   if (!answers) return { text, warning, visibility: null, parent: null }
+  // Under a post of ours: its settings are those of the post.
+  const isOurs = answers.to.remoteId === answers.to.subjectRemoteId
   const handle = readHandle(answers.to.handle)
   const seen = openVisibilities.includes(handle.visibility) ? handle.visibility : 'public'
   return {
     text: withMention(text, handle.acct),
     warning: warning === '' ? handle.warning : warning,
-    visibility: answers.way === 'private' ? 'direct' : seen,
+    visibility: answers.way === 'private' ? 'direct' : isOurs ? null : seen,
     parent: answers.to.remoteId,
   }
 }

@@ -75,7 +75,7 @@ export function makePeople(state: FakeState): FakePeople {
     answersTo: async id => {
       const page = brandOf(state)
       const open = state.comments.filter(
-        known => known.by.id === page.id && known.parent?.id === id,
+        known => known.by.id === page.id && (known.parent ?? known.post).id === id,
       )
       const closed = messagesOf(state).filter(
         known => known.by.id === page.id && known.answers === id,

@@ -66,7 +66,9 @@ export function makePeople(state: FakeState): FakePeople {
     },
     answersTo: async id => {
       const ours = state.account.id
-      const open = state.comments.filter(({ by, parent }) => by.id === ours && parent?.id === id)
+      const open = state.comments.filter(
+        ({ by, parent, post }) => by.id === ours && (parent ?? post).id === id,
+      )
       const closed = messagesOf(state).filter(({ by, answers }) => by.id === ours && answers === id)
       return [
         ...open.map(known => ({ id: known.id, text: known.text, isPrivate: false })),

@@ -197,6 +197,15 @@ function ofNode(state: FakeState, id: string, edge: string, asked: Asked): Reply
 
 /** First comments only; each brings its answers. */
 function comments(state: FakeState, post: FakePost, asked: Asked): Reply {
+  if (asked.method === 'POST') {
+    const made = comment(
+      state,
+      { post, parent: null },
+      asPerson(state.account),
+      text(asked.fields.message) ?? '',
+    )
+    return { status: 200, json: { id: made.id } }
+  }
   const rows = state.comments.filter(each => each.post === post && !each.parent).toReversed()
   return pageReply(rows, asked, first => {
     const below = state.comments.filter(({ parent }) => parent === first)

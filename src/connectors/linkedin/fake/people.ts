@@ -53,7 +53,7 @@ export const makePeople = (state: FakeState, account: () => string): FakePeople 
   },
   answersTo: async id =>
     state.comments
-      .filter(({ parent, actor }) => parent === id && actor === account())
+      .filter(({ parent, post, actor }) => (parent ?? post.urn) === id && actor === account())
       .map(({ urn, text }) => ({ id: urn, text, isPrivate: false })),
 })
 

@@ -1,0 +1,44 @@
+/** A first comment, held to the rules of every network that takes one. */
+import { expect, test } from 'vitest'
+import type { OutgoingContent } from './content.ts'
+import { firstCommentKind, takesFirstComment, underOwnPost } from './first-comment.ts'
+import { registeredIn } from './registered.ts'
+import * as registry from './registry.ts'
+
+const networks = registeredIn(registry)
+const open = networks.filter(({ manifest }) => firstCommentKind(manifest) !== null)
+
+const comment = (kind: 'comment' | 'reply', text: string): OutgoingContent => ({
+  format: 'post',
+  language: 'fr',
+  parts: [{ text, media: [] }],
+  settings: {},
+  answers: { to: underOwnPost(kind, 'us', { id: '1', url: 'https://x.test/1' }), way: 'public' },
+})
+
+test('who lets us write under our own posts', () => {
+  expect(open.map(({ manifest }) => manifest.network)).toEqual([
+    ...['bluesky', 'facebook', 'instagram', 'linkedin', 'mastodon', 'threads', 'x', 'youtube'],
+    'practice',
+  ])
+})
+
+test.each(open.map(network => [network.manifest.network, network] as const))(
+  '%s judges it as an answer: words alone are well, too many are not',
+  (_name, { manifest, rules }) => {
+    const kind = firstCommentKind(manifest) ?? 'comment'
+    expect(rules.check(comment(kind, 'Le lien : https://colibri.example/the'), {})).toEqual([])
+    expect(rules.check(comment(kind, 'a'.repeat(70_000)), {})).toContainEqual(
+      expect.objectContaining({ level: 'blocker', code: 'text-too-long' }),
+    )
+  },
+)
+
+test('no story, no article, and nothing that a person publishes by hand', () => {
+  for (const network of networks) {
+    expect(takesFirstComment(network, 'story', {})).toBe(false)
+    expect(takesFirstComment(network, 'article', {})).toBe(false)
+    const byHand = network.manifest.formats.filter(({ assisted }) => assisted)
+    for (const { format } of byHand) expect(takesFirstComment(network, format, {})).toBe(false)
+  }
+})

@@ -1,0 +1,49 @@
+/** The first comment: words of ours right under a post of ours. It leaves by the same way as an answer to somebody. */
+import type { ChannelLimits, ContentRules } from './content.ts'
+import type { ConversationTraits, Target } from './conversations.ts'
+import type { Format, FormatRules } from './formats/formats.ts'
+import { byHand } from './formats/way.ts'
+import type { RemotePost } from './outcomes.ts'
+
+export type FirstCommentKind = 'comment' | 'reply'
+
+interface WithComments {
+  readonly manifest: {
+    readonly formats: readonly FormatRules[]
+    readonly conversations?: Pick<ConversationTraits, 'answer'>
+  }
+  readonly rules: Pick<ContentRules, 'byHand'>
+}
+
+/** Nobody comments on a story in public, and an article has its own place for that. */
+const isOpen = (format: Format): boolean => format !== 'story' && format !== 'article'
+
+/** As what the network takes words under a post; null where Parvis cannot write there. */
+export function firstCommentKind({
+  conversations,
+  formats,
+}: WithComments['manifest']): FirstCommentKind | null {
+  if (!formats.some(({ format, assisted }) => !assisted && isOpen(format))) return null
+  if (conversations?.answer.comment === true) return 'comment'
+  return conversations?.answer.reply === true ? 'reply' : null
+}
+
+/** Whether a post of this format has a first comment that leaves by itself. */
+export const takesFirstComment = (
+  network: WithComments,
+  format: Format,
+  limits: ChannelLimits,
+): boolean =>
+  firstCommentKind(network.manifest) !== null &&
+  isOpen(format) &&
+  byHand(network, format, limits) === undefined
+
+/** What such a comment answers: the post itself, which begins the thread. Its mark goes along as the handle. */
+export const underOwnPost = (
+  kind: Target['kind'],
+  authorRemoteId: string,
+  { id, url, mark }: RemotePost,
+): Target => ({
+  ...{ remoteId: id, url, kind, authorRemoteId },
+  ...{ thread: id, subjectRemoteId: id, handle: mark ?? null },
+})
