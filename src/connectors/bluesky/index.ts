@@ -2,6 +2,7 @@ import type { Connector } from '../connector.ts'
 import { connecting } from './connecting.ts'
 import { conversations } from './conversations.ts'
 import { insights } from './insights.ts'
+import { listening } from './listening.ts'
 import { manifest } from './manifest.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
@@ -13,4 +14,5 @@ export const connector: Connector = {
   publishing,
   conversations,
   insights,
+  listening,
 }

@@ -10,7 +10,7 @@ const count = z.int().nonnegative().optional().catch(undefined)
 
 const profileShape = z.object({ did: z.string(), followersCount: count })
 const postsShape = z.object({ posts: z.array(z.unknown()) })
-const countsShape = z.object({
+export const countsShape = z.object({
   uri: z.string(),
   likeCount: count,
   replyCount: count,
@@ -44,7 +44,7 @@ export const insights: InsightsFacet = {
   },
 }
 
-const countsOf = (post: z.infer<typeof countsShape>): PostCounts => ({
+export const countsOf = (post: z.infer<typeof countsShape>): PostCounts => ({
   remoteId: post.uri,
   counts: given([
     ['likes', post.likeCount],

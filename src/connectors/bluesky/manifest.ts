@@ -162,10 +162,19 @@ export const manifest: Manifest = {
       en: 'Bluesky does not let a post be edited. Delete it and publish it again.',
     },
   },
-  without: {
-    listening: {
-      fr: 'Parvis ne cherche pas dans les publications de Bluesky. Mentions et réponses arrivent par les messages.',
-      en: 'Parvis does not search the posts of Bluesky. Mentions and replies arrive with the messages.',
+  listening: {
+    by: { hashtag: true, words: true },
+    // Back to the first posts, of the end of 2022: the lexicon names no limit.
+    days: {
+      value: 1_400,
+      source: 'app.bsky.feed.searchPosts, @atproto/api 0.21.0',
+      checked: today,
+      unverified: true,
+    },
+    budget: {
+      value: 3_000,
+      source: 'docs.bsky.app/docs/advanced-guides/rate-limits: calls in 5 minutes by address',
+      checked: today,
     },
   },
   conversations: conversationTraits,

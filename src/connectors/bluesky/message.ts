@@ -148,7 +148,7 @@ export const isHidden = (post: Post, posts: Posts): boolean => {
 }
 
 /** A record carries its author's own date: it counts as far as it is not ahead of the network's. */
-const writtenAt = ({ record, indexedAt }: Post): Date => {
+export const writtenAt = ({ record, indexedAt }: Post): Date => {
   const [written, indexed] = [Date.parse(record.createdAt), Date.parse(indexedAt)]
   if (Number.isNaN(indexed)) return new Date(Number.isNaN(written) ? 0 : written)
   return new Date(Number.isNaN(written) ? indexed : Math.min(written, indexed))
@@ -162,7 +162,7 @@ const viewShape = z.object({
   media: z.unknown().optional(),
 })
 
-const mediaOf = (embed: unknown): RemoteMedia[] => {
+export const mediaOf = (embed: unknown): RemoteMedia[] => {
   const view = viewShape.safeParse(embed)
   if (!view.success) return []
   const { images = [], playlist, alt = '', external, media } = view.data

@@ -30,7 +30,7 @@ const recordShape = z.object({
   embed: z.unknown().optional(),
 })
 
-const postShape = refShape.extend({
+export const postShape = refShape.extend({
   author: authorShape,
   record: recordShape,
   embed: z.unknown().optional(),

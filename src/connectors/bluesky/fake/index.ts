@@ -133,6 +133,7 @@ const kinds: { readonly [method: string]: CallKind } = {
   'app.bsky.actor.getProfile': 'look',
   'app.bsky.actor.getProfiles': 'look',
   'app.bsky.feed.getPosts': 'look',
+  'app.bsky.feed.searchPosts': 'look',
   'app.bsky.notification.listNotifications': 'look',
   'chat.bsky.convo.sendMessage': 'write',
 }

@@ -48,7 +48,7 @@ export function handOn(call: Call, accounts: Accounts, chat: Chat): unknown {
 }
 
 const numbers: ReadonlySet<string> = new Set(['limit'])
-const lists: ReadonlySet<string> = new Set(['members', 'uris', 'actors', 'reasons'])
+const lists: ReadonlySet<string> = new Set(['members', 'uris', 'actors', 'reasons', 'tag'])
 
 /** Parameters as their lexicon has them: an address carries texts only. */
 function assertParams(name: string, params: URLSearchParams): void {

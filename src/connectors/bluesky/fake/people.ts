@@ -1,5 +1,5 @@
 /** Other people of the fake network: what they write, and what they see of us. */
-import type { FakePeople, Saying } from '../../conformance.ts'
+import type { FakeFound, FakePeople, Saying } from '../../conformance.ts'
 import type { Accounts, FakeAccount } from './accounts.ts'
 import type { Chat } from './chat.ts'
 import type { Records } from './records.ts'
@@ -16,7 +16,7 @@ interface World {
   readonly now: () => Date
 }
 
-export interface BlueskyPeople extends FakePeople {
+export interface BlueskyPeople extends FakePeople, FakeFound {
   /** The account behind a name, made when first named. */
   person(name: string): FakeAccount
   /** They block our account. */
@@ -63,6 +63,12 @@ export function makePeople({ account, accounts, records, chat, now }: World): Bl
       const { did } = person(saying.by)
       const convo = chat.between(did, account.did)
       return `${convo.id}/${chat.say(convo, did, saying.text).id}`
+    },
+    write: async ({ by, text, hashtag }) => {
+      const start = Buffer.byteLength(`${text} `)
+      const index = { byteStart: start, byteEnd: start + Buffer.byteLength(`#${hashtag}`) }
+      const features = [{ $type: 'app.bsky.richtext.facet#tag', tag: hashtag }]
+      return write(by, POST, { text: `${text} #${hashtag}`, facets: [{ index, features }] }).uri
     },
     edit: async () => {
       throw new Error('a post cannot be edited there')

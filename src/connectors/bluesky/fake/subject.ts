@@ -87,6 +87,7 @@ async function makeWorld(
     bench,
     contentSettings,
     people: fake.people,
+    found: fake.people,
     counts: fake.counts,
     connect,
     connectWrongly: {

@@ -25,7 +25,9 @@ export interface PostValue {
   readonly createdAt: string
   readonly reply?: { readonly root: Ref; readonly parent: Ref }
   readonly embed?: { readonly record?: Ref }
-  readonly facets?: readonly { readonly features: readonly { readonly did?: string }[] }[]
+  readonly facets?: readonly {
+    readonly features: readonly { readonly did?: string; readonly tag?: string }[]
+  }[]
 }
 
 export const postOf = ({ value }: FakeRecord): PostValue => value as unknown as PostValue
@@ -47,6 +49,7 @@ export const views: {
     }),
   }),
   'app.bsky.notification.listNotifications': listNotifications,
+  'app.bsky.feed.searchPosts': searchPosts,
   'com.atproto.repo.listRecords': (stage, params) => ({
     records: stage.records
       .of(params.get('repo') ?? '', params.get('collection') ?? '')
@@ -113,6 +116,33 @@ function listNotifications(stage: Stage, params: URLSearchParams) {
       isRead: false,
       indexedAt: record.value.createdAt,
     })),
+  }
+}
+
+/** Every word and every phrase in quotes, and every tag that is asked for; a tag in the words counts as one. */
+function searchPosts(stage: Stage, params: URLSearchParams) {
+  const query = (params.get('q') ?? '').toLowerCase()
+  const terms = [...query.matchAll(/"([^"]+)"|#(\S+)|(\S+)/g)]
+  const tags = [...params.getAll('tag'), ...terms.flatMap(([, , tag]) => tag ?? [])]
+  const before = params.get('cursor')
+  const holds = (record: FakeRecord): boolean => {
+    const { text, facets = [] } = postOf(record)
+    const borne = facets.flatMap(({ features }) => features.map(({ tag }) => tag?.toLowerCase()))
+    return (
+      terms.every(([, phrase, , word]) => text.toLowerCase().includes(phrase ?? word ?? '')) &&
+      tags.every(tag => borne.includes(tag.toLowerCase()))
+    )
+  }
+  const all = stage.records
+    .all()
+    .filter(({ uri }) => uri.includes(`/${POST}/`) && !hasBlocked(stage, didOf(uri)))
+    .filter(record => holds(record) && (before === null || sortKey(record) < before))
+    .sort((a, b) => (sortKey(a) < sortKey(b) ? 1 : -1))
+  const page = all.slice(0, Number(params.get('limit') ?? 25))
+  const last = page.at(-1)
+  return {
+    ...(last && page.length < all.length ? { cursor: sortKey(last) } : {}),
+    posts: page.map(record => postView(stage, record)),
   }
 }
 
