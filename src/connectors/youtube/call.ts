@@ -3,8 +3,9 @@ import { ok, type Result, refused } from '#kit/result.ts'
 import { outcomeOfFailure, repeatable, type Unpublished } from '../answers.ts'
 import type { ChannelPort, ConnectRefusal, IncomingAnswer, OutgoingRequest } from '../connector.ts'
 import { accessOf } from './access.ts'
+import { type Bucket, costs } from './daily.ts'
 import { manifest } from './manifest.ts'
-import { type Bucket, costs, empty, emptyUntil, spend } from './quota.ts'
+import { empty, emptyUntil, spend } from './quota.ts'
 import { type Asking, isQuotaGone, outcomeOfRefusal, readSaid } from './said.ts'
 
 export interface Call extends Asking {

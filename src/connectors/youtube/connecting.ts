@@ -21,8 +21,9 @@ import {
 import { makeProofKey } from '../proof-key.ts'
 import { accessOf, clientOf, heldPermissions, keptAccess, scopes } from './access.ts'
 import { api, consent, instance, revocation, token } from './addresses.ts'
+import { costs } from './daily.ts'
 import { manifest } from './manifest.ts'
-import { costs, spend } from './quota.ts'
+import { spend } from './quota.ts'
 import { readSaid } from './said.ts'
 
 const rememberedShape = z.object({ state: z.string(), verifier: z.string() })
