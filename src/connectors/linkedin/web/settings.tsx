@@ -15,6 +15,7 @@ export function Settings({ value, onChange, format, limits, disabled }: Settings
     PUBLIC: { label: t`Tout le monde`, detail: t`Aussi hors de LinkedIn.` },
     CONNECTIONS: { label: t`Relations`, detail: t`Seules les relations du profil la voient.` },
   } as const
+  if (!isProfile(limits) && format !== 'post') return null
   return (
     <div className={classes.settings}>
       {isProfile(limits) ? (
