@@ -66,6 +66,9 @@ function drive(nodes: string): void {
             { format: 'story', parts: said('image') },
           ],
         })
+        const search = { by: 'hashtag', text: 'café' } as const
+        const found = connector.listening?.search(channel.account, search, null, channel.port())
+        expect(await found).toMatchObject({ outcome: login === 'facebook' ? 'found' : 'refused' })
       } finally {
         await fake.stop()
       }

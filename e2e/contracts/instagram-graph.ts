@@ -33,6 +33,16 @@ export const unlisted: readonly Unlisted[] = [
     path: /^\/ig-api-upload\//,
     page: `${instagram}/content-publishing/resumable-uploads`,
   },
+  {
+    method: 'GET',
+    path: /^\/v26\.0\/ig_hashtag_search$/,
+    page: `${instagram}/instagram-graph-api/reference/ig-hashtag-search`,
+  },
+  {
+    method: 'GET',
+    path: /^\/v26\.0\/\d+\/recent_media$/,
+    page: `${instagram}/instagram-graph-api/reference/ig-hashtag/recent-media`,
+  },
   { method: 'GET', path: /^\/v26\.0\/1784\/conversations$/, page: `${messaging}/conversations` },
   { method: 'POST', path: /^\/v26\.0\/1784\/messages$/, page: messaging },
 ]

@@ -3,11 +3,12 @@ import { connecting } from './connecting.ts'
 import { conversations } from './conversations.ts'
 import { hooks } from './hooks.ts'
 import { insights } from './insights.ts'
+import { listening } from './listening.ts'
 import { manifest } from './manifest.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
 
 export const connector: Connector = {
   ...{ manifest, rules, connecting, publishing },
-  ...{ conversations, insights, hooks },
+  ...{ conversations, insights, listening, hooks },
 }

@@ -1,6 +1,7 @@
 import type { Manifest } from '../connector.ts'
 import { appFields, consentHost, developerPage, graphHost, uploadHost } from '../graph/house.ts'
 import { formats, limits } from './formats.ts'
+import { listeningTraits } from './listening-traits.ts'
 import { instagramConsent, instagramHost, instagramTokens } from './places.ts'
 import { permissions } from './scopes.ts'
 import { shown } from './shown.ts'
@@ -106,6 +107,13 @@ export const manifest: Manifest = {
           en: 'Add the Instagram product, and Facebook Login for Business. Paste the callback address in the redirect URIs of both.',
         },
       },
+      {
+        title: { fr: 'Pour suivre un mot-dièse', en: 'To follow a hashtag' },
+        body: {
+          fr: 'Demandez à Meta la fonctionnalité « Instagram Public Content Access » dans « Vérification de l’app ». Tout le reste marche sans.',
+          en: 'Ask Meta for the feature Instagram Public Content Access under App Review. Everything else works without.',
+        },
+      },
     ],
   },
   fetches: {
@@ -131,4 +139,5 @@ export const manifest: Manifest = {
   },
   conversations: conversationTraits,
   insights: insightTraits,
+  listening: listeningTraits.facebook,
 }

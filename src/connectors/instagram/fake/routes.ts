@@ -10,8 +10,10 @@ import {
   wrongToken,
 } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
+import { hashtagReply } from './hashtags.ts'
 import {
   asPerson,
+  type FakeAccount,
   type FakeComment,
   type FakeMessage,
   type FakePost,
@@ -42,7 +44,7 @@ function answered(state: FakeState, asked: Asked): Reply {
   const needed = scopeOf(asked.method, edge)
   if (!holder.scopes.some(scope => needed.test(scope))) return outOfScope(needed.source)
   if (id === account.id || id === 'me' || id === account.page) return ofAccount(state, edge, asked)
-  return ofNode(state, id, edge, asked)
+  return hashtagReply(state, id, edge, asked) ?? ofNode(state, id, edge, asked)
 }
 
 /** The exchanges of both ways. */
@@ -88,7 +90,7 @@ function shortToken(state: FakeState, asked: Asked): Reply {
   return { status: 200, json: { data } }
 }
 
-const person = ({ account }: FakeState) => ({
+const person = (account: FakeAccount) => ({
   ...{ id: account.id, user_id: account.id, username: account.username, name: account.name },
   followers_count: account.followers,
 })
@@ -100,8 +102,13 @@ function pages(state: FakeState, scopes: readonly string[], asked: Asked): Reply
     {
       id: state.account.page,
       access_token: accessToken,
-      instagram_business_account: person(state),
+      instagram_business_account: person(state.account),
     },
+    ...state.others.map(other => ({
+      id: other.page,
+      access_token: `of-${other.username}`,
+      instagram_business_account: person(other),
+    })),
   ]
   return pageReply(rows, asked, row => row)
 }
@@ -118,7 +125,8 @@ function scopeOf(method: string, edge: string): RegExp {
 function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
   const call = `${asked.method} ${edge}`
   const posts = state.posts.toReversed()
-  if (call === 'GET ') return { status: 200, json: { ...person(state), media_count: posts.length } }
+  if (call === 'GET ')
+    return { status: 200, json: { ...person(state.account), media_count: posts.length } }
   if (call === 'GET media' || call === 'GET stories') {
     const isStory = edge === 'stories'
     const rows = posts.filter(({ container }) => (container.type === 'STORIES') === isStory)

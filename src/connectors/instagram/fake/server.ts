@@ -9,10 +9,10 @@ import type { AddressInfo } from 'node:net'
 import { graphRefusal, wrongToken } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
 import { type CallKind, type FaultSwitch, withFaults } from '../../testing-faults.ts'
-import { readAsked, write } from '../../testing-http.ts'
+import { type Asked, readAsked, text, write } from '../../testing-http.ts'
 import { askedScopes } from '../scopes.ts'
 import { route } from './routes.ts'
-import type { FakeState } from './state.ts'
+import type { FakeAccount, FakeState } from './state.ts'
 
 const keys = { id: '4343', secret: 'a-secret-of-the-application' }
 /** The same keys serve both ways here. */
@@ -32,9 +32,14 @@ export interface FakeOptions {
   readonly looks?: number
   /** Days that an access lasts; sixty, as the network has it, unless said. */
   readonly days?: number
+  /** Files are fetched from the addresses given, over http too: no test has a certificate. */
+  readonly fetches?: true
+  /** Other accounts of the same person. */
+  readonly others?: readonly FakeAccount[]
 }
 
-function makeState({ now = () => new Date(), looks = 0, days = 60 }: FakeOptions): FakeState {
+function makeState(options: FakeOptions): FakeState {
+  const { now = () => new Date(), looks = 0, days = 60, others = [], fetches } = options
   let last = 100
   const consent = makeConsent({
     network: 'Instagram',
@@ -49,7 +54,8 @@ function makeState({ now = () => new Date(), looks = 0, days = 60 }: FakeOptions
     renewals: 'none',
   })
   return {
-    ...{ now, app: keys, consent, looks, days, quota: 100 },
+    ...{ now, app: keys, consent, looks, days, quota: 100, others },
+    fetched: fetches ? new Map() : null,
     account: {
       id: '1784',
       page: '1001',
@@ -58,6 +64,7 @@ function makeState({ now = () => new Date(), looks = 0, days = 60 }: FakeOptions
       followers: 320,
     },
     ...{ containers: [], posts: [], people: [], comments: [], threads: [] },
+    hashtags: { tagged: [], asked: new Map(), isReviewed: true },
     newId: () => {
       last += 1
       return String(last)
@@ -98,7 +105,16 @@ async function answer(
   if (/\/dialog\/oauth$|^\/oauth\/authorize$/.test(asked.path)) {
     return write(response, asked.method === 'GET' ? consent.page(asked) : consent.decide(asked))
   }
+  await fetchFile(state, asked)
   write(response, route(state, asked))
+}
+
+/** As the network does: what does not answer there is a file that it never saw. */
+async function fetchFile({ fetched }: FakeState, { method, fields }: Asked): Promise<void> {
+  const address = text(fields.image_url) ?? text(fields.video_url)
+  if (!fetched || method !== 'POST' || !address || !URL.canParse(address)) return
+  const answer = await fetch(address)
+  if (answer.ok) fetched.set(address, Buffer.from(await answer.arrayBuffer()))
 }
 
 async function upload(

@@ -16,11 +16,13 @@ export interface FakeContainer {
   readonly caption: string
   readonly alt: string
   readonly type: string
+  /** The moment of the video that is its cover. Milliseconds. */
+  readonly coverAt: number | null
   readonly children: readonly FakeContainer[]
   readonly isItem: boolean
   /** Looks until the network has worked on it. */
   looks: number
-  /** Awaited by upload; null where the network fetches the file. */
+  /** Awaited by upload, or fetched; null where the address alone was judged. */
   bytes: Buffer | null
   isPublished: boolean
 }
@@ -71,11 +73,23 @@ export interface FakeState {
   readonly app: { readonly id: string; readonly secret: string }
   readonly consent: FakeConsent
   readonly account: FakeAccount
+  /** Other accounts of the same person, which nothing is published on here. */
+  readonly others: readonly FakeAccount[]
+  /** What was fetched, by its address; null: addresses are judged by their looks. */
+  readonly fetched: Map<string, Buffer> | null
   readonly containers: FakeContainer[]
   readonly posts: FakePost[]
   readonly people: FakePerson[]
   readonly comments: FakeComment[]
   readonly threads: FakeThread[]
+  readonly hashtags: {
+    /** What people tagged, oldest first. */
+    readonly tagged: { readonly id: string; readonly caption: string; readonly at: Date }[]
+    /** Words that the account has asked for, and when first. */
+    readonly asked: Map<string, number>
+    /** Meta has reviewed the application for public contents. */
+    isReviewed: boolean
+  }
   /** Posts in a day that the network grants. */
   quota: number
   /** Days that an access lasts. */

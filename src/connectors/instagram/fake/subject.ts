@@ -2,8 +2,10 @@ import type { ConformanceSubject } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
 import { connector } from '../index.ts'
+import { listeningTraits } from '../listening-traits.ts'
 import { manifest } from '../manifest.ts'
 import type { Login } from '../scopes.ts'
+import { makeFound } from './hashtags.ts'
 import { makeCounts, makePeople, shownPosts } from './people.ts'
 import { fakeApp, startFake } from './server.ts'
 
@@ -12,7 +14,7 @@ const typed = 'nobody types an address: Instagram stands at one'
 
 const subjectOf = (login: Login): ConformanceSubject => ({
   variant: `through ${login}`,
-  connector,
+  connector: { ...connector, manifest: { ...manifest, listening: listeningTraits[login] } },
   // A look leaves nothing behind: no second try will make that address a public one.
   outcomes: { 'look:redirect-private': { outcome: 'refused' } },
   impossible: {
@@ -55,6 +57,7 @@ const subjectOf = (login: Login): ConformanceSubject => ({
       },
       people: makePeople(fake.state),
       counts: makeCounts(fake.state),
+      found: makeFound(fake.state),
       connect: by('allow'),
       connectWrongly: { declined: by('deny') },
       stop: fake.stop,

@@ -27,13 +27,16 @@ export function create(state: FakeState, { fields }: Asked): Reply {
   if (type === 'CAROUSEL' && (children.length < 2 || children.length !== ids.length)) {
     return graphError(400, 100, 'A carousel needs two items at least.', 2207028)
   }
-  if (type !== 'CAROUSEL' && !isUpload && !address?.startsWith('https://')) {
+  const bytes = isUpload ? Buffer.alloc(0) : (state.fetched?.get(address ?? '') ?? null)
+  const isThere = state.fetched ? bytes !== null : address?.startsWith('https://')
+  if (type !== 'CAROUSEL' && !isUpload && !isThere) {
     return graphError(400, 9004, 'Only photo or video can be accepted as media type.', 2207052)
   }
   const container: FakeContainer = {
     ...{ id: state.newId(), account: state.account, caption, type, children },
     ...{ alt: text(fields.alt_text) ?? '', isItem: fields.is_carousel_item === 'true' },
-    ...{ looks: state.looks, bytes: isUpload ? Buffer.alloc(0) : null, isPublished: false },
+    ...{ looks: state.looks, bytes, isPublished: false },
+    coverAt: fields.thumb_offset === undefined ? null : Number(fields.thumb_offset),
   }
   state.containers.push(container)
   return { status: 200, json: { id: container.id } }
