@@ -64,12 +64,7 @@ export function makePeople({ account, accounts, records, chat, now }: World): Bl
       const convo = chat.between(did, account.did)
       return `${convo.id}/${chat.say(convo, did, saying.text).id}`
     },
-    write: async ({ by, text, hashtag }) => {
-      const start = Buffer.byteLength(`${text} `)
-      const index = { byteStart: start, byteEnd: start + Buffer.byteLength(`#${hashtag}`) }
-      const features = [{ $type: 'app.bsky.richtext.facet#tag', tag: hashtag }]
-      return write(by, POST, { text: `${text} #${hashtag}`, facets: [{ index, features }] }).uri
-    },
+    write: async ({ by, text, hashtag }) => write(by, POST, tagged(text, hashtag)).uri,
     edit: async () => {
       throw new Error('a post cannot be edited there')
     },
@@ -96,6 +91,13 @@ export function makePeople({ account, accounts, records, chat, now }: World): Bl
       write(name, 'app.bsky.feed.like', { subject: { uri, cid: records.get(uri)?.cid } })
     },
   }
+}
+
+function tagged(text: string, tag: string) {
+  const byteStart = Buffer.byteLength(`${text} `)
+  const index = { byteStart, byteEnd: byteStart + Buffer.byteLength(`#${tag}`) }
+  const features = [{ $type: 'app.bsky.richtext.facet#tag', tag }]
+  return { text: `${text} #${tag}`, facets: [{ index, features }] }
 }
 
 /** What we wrote in the exchange with the author of a post, or in the exchange of a private message. */
