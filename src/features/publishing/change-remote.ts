@@ -3,8 +3,9 @@ import type { OutgoingContent, PublishOrder, PublishOutcome } from '#connectors/
 import type { OpenChannel } from '#features/channels/index.ts'
 import { audit, type Entered, readApprovalPath, readWorkspace } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
-import { actOnPost, inTransaction } from './act-on-post.ts'
+import { actOnPost, type Db, inTransaction } from './act-on-post.ts'
 import type { ChannelDraft } from './domain/content.ts'
+import { placedUnder } from './domain/first-comment.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish, mustAsk } from './policy.ts'
 import { contentOfAnswer, readAnswers } from './store/answers.ts'
@@ -17,6 +18,7 @@ import {
   sentContent,
   writeLine,
 } from './store/decisions.ts'
+import { publicationAbove, publishedComments } from './store/first-comments.ts'
 import { draftOf, lockPost, saveDraft } from './store/posts.ts'
 import { type PublicationRow, readPublication } from './store/publications.ts'
 import {
@@ -72,8 +74,16 @@ export async function removePublication(
   )
   if (!found.ok) return found
   const { row, open, content } = found.value
+  // Its comment first: gone with the post on some networks, on others it would stay there answering nothing.
+  for (const comment of await commentsThere(parts, entered, id)) {
+    const gone = await removePublication(parts, entered, comment)
+    if (!gone.ok) return gone
+  }
   return removeThere(parts, entered, { row, open, content }, 'publication-deleted')
 }
+
+const commentsThere = (parts: PublishingParts, { workspaceId }: Entered, parentId: string) =>
+  parts.database.inWorkspace(workspaceId, trx => publishedComments(trx, parentId))
 
 /** An answer of ours that is on the network: the room that planned it has checked who may. */
 export async function removeAnswer(
@@ -141,7 +151,7 @@ async function readForChange(
   const found = await database.inWorkspace(entered.workspaceId, async trx => {
     const row = await readPublication(trx, id)
     const known = await knowsWhatItNames(trx, { common: { text: '', media: [] }, channels: names })
-    return row && known ? { row, content: await sentContent(trx, row) } : null
+    return row && known ? { row, content: await contentThere(trx, row) } : null
   })
   if (!found?.content) return refuse('not-found')
   if (!mayPublish(entered.member, [found.row.channel_id]))
@@ -149,6 +159,14 @@ async function readForChange(
   if (!isThere(found.row)) return refuse('state-moved-on')
   const open = await desk.open(entered.workspaceId, found.row.channel_id)
   return ok({ row: found.row, content: found.content, open })
+}
+
+/** A first comment with the post that it stands under. */
+async function contentThere(db: Db, row: PublicationRow): Promise<OutgoingContent | null> {
+  const content = await sentContent(db, row)
+  if (row.parent_id === null || content === null) return content
+  const above = await publicationAbove(db, row.parent_id)
+  return above?.remote ? placedUnder(content, above.remote) : content
 }
 
 export interface Edit {
@@ -162,7 +180,8 @@ export async function editPublication(
   entered: Entered,
   edit: Edit,
 ): Promise<Result<Nothing>> {
-  const isOut = (row: PublicationRow) => row.state === 'published'
+  // A first comment is changed by taking it away and writing another.
+  const isOut = (row: PublicationRow) => row.state === 'published' && row.parent_id === null
   const found = await readForChange(parts, entered, edit.id, isOut, [edit.channel])
   if (!found.ok) return found
   const { row, open } = found.value

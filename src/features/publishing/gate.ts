@@ -11,7 +11,7 @@ import { type PostView, pauseViewOf } from './post-views.ts'
 import { giveBack, hoursAskedAgain } from './reschedule-post.ts'
 import { endPause, holdMissed, insertPause, openPauses, readPause } from './store/gate.ts'
 import { setPlanned } from './store/posts.ts'
-import { lockPublications, readPublication, rescheduleRow, takeBack } from './store/publications.ts'
+import { lockWithComments, readPublication, rescheduleRow, takeBack } from './store/publications.ts'
 import { readWishedTime, type WishedTime } from './wished-time.ts'
 
 export interface Pausing {
@@ -100,10 +100,12 @@ export async function decideMissed(
   if (wanted.choice === 'later' && !time) return refuse('time-wrong')
   if (time && !time.ok) return time
   return actOnPost(parts, entered, found.post_id, async (db, post) => {
-    const rows = await lockPublications(db, post.id)
+    const rows = await lockWithComments(db, post.id)
     const row = rows.find(one => one.id === wanted.id)
     if (!row?.missed_at) return refuse('state-moved-on')
-    const others = rows.filter(one => one.id !== row.id && isStillHere(one.state))
+    const others = rows.filter(
+      one => one.parent_id === null && one.id !== row.id && isStillHere(one.state),
+    )
     const planned = time?.value.planned ?? null
     const hours = planned ? await hoursAskedAgain(db, post, planned) : null
     if (hours !== null && !wanted.acceptsAskingAgain) return refuse('move-asks-again', { hours })
@@ -119,7 +121,8 @@ export async function decideMissed(
     }
     // The wish of the post follows once all its accounts leave at one hour, or none is left to.
     const together =
-      hours !== null || others.every(one => one.due_at.getTime() === planned?.at.getTime())
+      row.parent_id === null &&
+      (hours !== null || others.every(one => one.due_at.getTime() === planned?.at.getTime()))
     if (wanted.choice !== 'now' && together) await setPlanned(db, post.id, planned)
     await audit(db, {
       actorId: entered.member.personId,

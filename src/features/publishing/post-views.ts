@@ -27,7 +27,20 @@ const excerptLength = 140
 
 export const isoOf = (moment: Date | null): string | null => moment?.toISOString() ?? null
 
-export function publicationViewOf(row: PublicationRow, pauses: readonly PauseRow[]) {
+/** A first comment stands in its post's publication. */
+export function publicationViewOf(
+  row: PublicationRow,
+  pauses: readonly PauseRow[],
+  others: readonly PublicationRow[],
+) {
+  const comment = others.find(one => one.parent_id === row.id)
+  return {
+    ...standingOf(row, pauses),
+    firstComment: comment ? { ...standingOf(comment, pauses), text: comment.own_text ?? '' } : null,
+  }
+}
+
+function standingOf(row: PublicationRow, pauses: readonly PauseRow[]) {
   const over = pauses.find(
     pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
   )
@@ -35,6 +48,7 @@ export function publicationViewOf(row: PublicationRow, pauses: readonly PauseRow
   const done = (row.progress as { parts?: unknown[] } | null)?.parts?.length ?? 0
   return {
     id: row.id,
+    parentId: row.parent_id,
     postId: row.post_id,
     version: row.version,
     channelId: row.channel_id,
@@ -159,8 +173,8 @@ function cardFrom(parts: PublishingParts, member: Member, row: PostRow, rows: Ro
     ),
     thumbnail: picture ? mediaViewOf(parts.addresses, picture).thumbnail : null,
     publications: publications
-      .filter(({ channel_id }) => mayUseChannel(member, channel_id))
-      .map(publication => publicationViewOf(publication, rows.pauses)),
+      .filter(one => one.parent_id === null && mayUseChannel(member, one.channel_id))
+      .map(publication => publicationViewOf(publication, rows.pauses, publications)),
     changedSince: publications.some(({ state, outdated }) => outdated && isStillHere(state)),
   }
 }

@@ -10,6 +10,7 @@ import { ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, refuseStale, viewAfter } from './act-on-post.ts'
 import { isOnItsWay, isStillHere, mayLeave } from './domain/post-rules.ts'
+import { keepFirstComment } from './keep-first-comment.ts'
 import type { PublishingParts } from './parts.ts'
 import { mustAsk } from './policy.ts'
 import type { PostView } from './post-views.ts'
@@ -17,6 +18,7 @@ import { type Planned, type PostRow, setPlanned } from './store/posts.ts'
 import {
   insertPublication,
   lockPublications,
+  lockWithComments,
   type PublicationRow,
   rescheduleRow,
   takeBack,
@@ -85,7 +87,8 @@ export async function scheduleVersion(
 ): Promise<Result<Scheduled['held']>> {
   const ready = await readyChannels(parts, db, post.draft as never)
   if (ready.length === 0) return refuse('nothing-to-send')
-  const publications = await lockPublications(db, post.id)
+  const rows = await lockWithComments(db, post.id)
+  const publications = rows.filter(row => row.parent_id === null)
   if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
   const free = ready.filter(one => !isBlocked(one))
   if (free.length === 0) return refuse('all-blocked')
@@ -93,13 +96,7 @@ export async function scheduleVersion(
   const { personId } = by.member
   const version = await cutVersion(parts, db, post, ready, { workspaceId, personId })
   for (const one of free)
-    await placeOnChannel(
-      parts,
-      db,
-      { workspaceId, postId: post.id, version, planned },
-      one,
-      publications,
-    )
+    await placeOnChannel(parts, db, { workspaceId, postId: post.id, version, planned }, one, rows)
   await giveUpDropped(parts, db, ready, publications)
   await setPlanned(db, post.id, planned)
   await wakePublishing(db)
@@ -125,20 +122,23 @@ async function placeOnChannel(
   parts: PublishingParts,
   db: Db,
   place: { workspaceId: string; postId: string; version: number; planned: Planned },
-  { channel, content }: ChannelReady,
+  ready: ChannelReady,
   existing: readonly PublicationRow[],
 ): Promise<void> {
   const { workspaceId, postId, version, planned } = place
+  const { channel, content } = ready
   const digest = contentDigest(channel.id, content)
   const now = parts.clock.now()
-  const mine = existing.filter(row => row.channel_id === channel.id)
+  const onChannel = existing.filter(row => row.channel_id === channel.id)
+  const mine = onChannel.filter(row => row.parent_id === null)
   const again = mine.find(row => isStillHere(row.state))
+  const there = again ?? mine.find(row => row.state !== 'deleted')
+  const parentId = there?.id ?? parts.newId()
   if (again) await rescheduleRow(db, again.id, { version, digest, dueAt: planned.at, now })
-  else if (!mine.some(row => row.state !== 'deleted')) {
-    const id = parts.newId()
+  else if (!there)
     await insertPublication(db, {
       workspaceId,
-      id,
+      id: parentId,
       postId,
       version,
       channelId: channel.id,
@@ -147,7 +147,13 @@ async function placeOnChannel(
       dueAt: planned.at,
       now,
     })
-  }
+  await keepFirstComment(
+    parts,
+    db,
+    { workspaceId, postId, version, parentId, planned },
+    ready,
+    onChannel,
+  )
 }
 
 /** Channels that the draft no longer names, or that are blocked now, do not leave with a former version. */
@@ -172,10 +178,11 @@ export async function unschedulePost(
 ): Promise<Result<PostView>> {
   const now = parts.clock.now()
   return actOnPost(parts, entered, wanted.id, async (db, post) => {
-    const all = await lockPublications(db, post.id)
-    const chosen = all.filter(
-      row => wanted.publicationId === undefined || row.id === wanted.publicationId,
-    )
+    const { publicationId } = wanted
+    const chosen =
+      publicationId === undefined
+        ? await lockPublications(db, post.id)
+        : (await lockWithComments(db, post.id)).filter(row => row.id === publicationId)
     if (wanted.publicationId !== undefined && chosen.length === 0) return refuse('not-found')
     if (chosen.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
     for (const row of chosen) if (isStillHere(row.state)) await takeBack(db, row, now)

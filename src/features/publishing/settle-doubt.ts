@@ -6,9 +6,10 @@ import { actOnPost, type Db, refusePaused } from './act-on-post.ts'
 import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
+import { publicationAbove } from './store/first-comments.ts'
 import { openPauses } from './store/gate.ts'
 import {
-  lockPublications,
+  lockWithComments,
   type PublicationRow,
   readPublication,
   rescheduleRow,
@@ -26,7 +27,7 @@ async function actOnPublication(
   )
   if (!found) return refuse('not-found')
   return actOnPost(parts, entered, found.post_id, async (db, post) => {
-    const row = (await lockPublications(db, post.id)).find(one => one.id === id)
+    const row = (await lockWithComments(db, post.id)).find(one => one.id === id)
     return row ? work(db, row) : refuse('not-found')
   })
 }
@@ -97,6 +98,11 @@ export function publishNow(
   return actOnPublication(parts, entered, id, async (db, row) => {
     if (row.state === 'reconnect-needed') return refuse('channel-reconnect')
     if (row.state !== 'refused' && row.state !== 'waiting' && row.state !== 'scheduled')
+      return refuse('state-moved-on')
+    if (
+      row.parent_id !== null &&
+      (await publicationAbove(db, row.parent_id))?.state !== 'published'
+    )
       return refuse('state-moved-on')
     const closed = (await openPauses(db)).find(
       pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),

@@ -104,7 +104,7 @@ declare module '#platform/database/tables.ts' {
     publication: {
       workspace_id: string
       id: string
-      /** Null with `version`: an answer, whose content is its own. */
+      /** Null with `version`: an answer, whose content is its own, as that of a first comment is. */
       post_id: string | null
       version: number | null
       content: Generated<unknown>

@@ -1,13 +1,14 @@
 /** Cutting a version: what the draft says now, frozen with its pictures resolved. */
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import type { Finding, OutgoingContent } from '#connectors/connector.ts'
+import type { ChannelLimits, Finding, OutgoingContent } from '#connectors/connector.ts'
 import { type ChannelRow, knowsChannels, listChannels } from '#features/channels/index.ts'
 import { readMedia } from '#features/library/index.ts'
 import { canonicalJson } from '#kit/canonical.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PostDraft, VersionContent } from './domain/content.ts'
 import { effectiveContent, type MediaCatalogue, mediaOf } from './domain/effective-content.ts'
+import { firstCommentContent, firstCommentFindings } from './domain/first-comment.ts'
 import type { PublishingParts } from './parts.ts'
 import { contentOf, draftOf, insertVersion, type PostRow, readVersion } from './store/posts.ts'
 
@@ -26,6 +27,8 @@ export const contentDigest = (channelId: string, content: OutgoingContent): stri
 export interface ChannelReady {
   readonly channel: ChannelRow
   readonly content: OutgoingContent
+  /** What follows under it; null: nothing. */
+  readonly firstComment: OutgoingContent | null
   readonly findings: readonly Finding[]
 }
 
@@ -41,8 +44,14 @@ export async function readyChannels(
     const network = parts.networks.find(known => known.manifest.network === channel?.network)
     if (!channel || !network) return []
     const content = effectiveContent(draft, chosen, media, network.manifest)
-    const findings = network.rules.check(content, channel.limits as never)
-    return [{ channel, content, findings }]
+    const limits = channel.limits as ChannelLimits
+    const account = { remoteId: channel.remote_id, limits }
+    const firstComment = firstCommentContent(draft, chosen, network, account)
+    const findings = [
+      ...network.rules.check(content, limits),
+      ...(firstComment ? firstCommentFindings(network, firstComment, limits) : []),
+    ]
+    return [{ channel, content, firstComment, findings }]
   })
 }
 

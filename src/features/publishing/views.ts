@@ -50,6 +50,7 @@ export const channelDraft = z.object({
   settings: record,
   title: z.string().max(1_000).optional(),
   poll: pollDraft.optional(),
+  firstComment: z.string().max(10_000).optional().describe('Sent under the post once it is out.'),
 })
 export const postDraft = z.object({
   title: z.string().max(200),
@@ -86,8 +87,10 @@ const taskView = z.object({
   doneBy: z.string().nullable(),
 })
 
-export const publicationView = z.object({
+const onePublication = z.object({
   id,
+  /** Of a first comment: the publication of its post. */
+  parentId: id.nullable(),
   postId: id,
   version: z.number(),
   channelId: id,
@@ -108,6 +111,11 @@ export const publicationView = z.object({
   deletedAt: moment.nullable(),
   reason: reasonView.nullable(),
   assisted: taskView.nullable(),
+})
+
+/** One post on one account, with its first comment: a publication of its own, counted with its post. */
+export const publicationView = onePublication.extend({
+  firstComment: onePublication.extend({ text: z.string() }).nullable(),
 })
 
 export const attemptView = z.object({

@@ -51,7 +51,7 @@ async function viewOf(
   const why = network && channel && byHand(network, content.format, channel.limits as never)
   const undoable = row.task_done_at ? row.task_done_at.getTime() + undoMs : 0
   return {
-    publication: publicationViewOf(row, pauses),
+    publication: publicationViewOf(row, pauses, []),
     title: post.title || excerptOf(draftOf(post)),
     author: post.author ?? '',
     network: row.network,

@@ -48,6 +48,8 @@ export interface ChannelDraft {
   readonly settings: { readonly [key: string]: Json }
   /** Of a video, a pin, a document. Kept, not sent, while the format has none. */
   readonly title?: string | undefined
+  /** Sent under the post once it is out. Kept, not sent, where nobody can comment or a person publishes by hand. */
+  readonly firstComment?: string | undefined
   /** Kept, not sent, while the format is another. */
   readonly poll?: PollDraft | undefined
 }
@@ -70,12 +72,13 @@ export interface VersionContent {
 
 /** By what a post without a title is known: its common text, else what was first written for one channel. */
 export function firstWords({ common, channels }: PostDraft): string {
-  const adapted = channels.flatMap(({ adaptation, title = '', poll }) => [
+  const adapted = channels.flatMap(({ adaptation, title = '', poll, firstComment = '' }) => [
     ...(adaptation
       ? [adaptation.article?.title ?? '', ...adaptation.parts.map(part => part.text)]
       : []),
     title,
     ...(poll?.options ?? []),
+    firstComment,
   ])
   return [common.text, ...adapted].find(text => text.trim() !== '') ?? ''
 }

@@ -15,6 +15,8 @@ export interface Reason {
     | 'given-up'
     | 'budget-spent'
     | 'not-done-by-hand'
+    | 'post-gone'
+    | 'post-unnamed'
   /** A ready clause of ours. */
   readonly clause?: string
   readonly permission?: string

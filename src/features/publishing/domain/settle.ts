@@ -103,6 +103,12 @@ const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlemen
 export const afterHandingOver = (standing: Standing): Settlement =>
   settlement(standing, { state: 'assisted' })
 
+/** A first comment without its post, or under one that nobody can name: nothing was sent. */
+export const afterOrphaning = (
+  standing: Standing,
+  code: 'post-gone' | 'post-unnamed',
+): Settlement => settlement(standing, { state: 'refused', reason: { code } })
+
 /** The month's budget is spent: nothing was sent, and a person decides when it leaves. */
 export const afterBudget = (standing: Standing, { now }: Moment): Settlement =>
   settlement(standing, {

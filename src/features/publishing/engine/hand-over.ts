@@ -7,9 +7,10 @@ import type { Claim } from './ledger-rows.ts'
 import { lineOf } from './part.ts'
 import { settlePart } from './settle-part.ts'
 
-/** Answers leave by themselves, or cannot be written at all. */
+/** Answers and first comments leave by themselves, or cannot be written at all. */
 export const isByHand = (claim: Claim, { connector, account }: OpenChannel): boolean =>
   claim.postId !== null &&
+  claim.parentId === null &&
   claim.content !== null &&
   byHand(connector, claim.content.format, account.limits) !== undefined
 

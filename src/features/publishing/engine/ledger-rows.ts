@@ -9,6 +9,8 @@ export interface Claim {
   /** Null: an answer, whose content is its own. */
   readonly postId: string | null
   readonly version: number | null
+  /** Of a first comment: the publication of its post. */
+  readonly parentId: string | null
   readonly channelId: string
   readonly channelUpdatedAt: Date
   readonly network: string
@@ -40,6 +42,7 @@ export interface ClaimRow {
   readonly channel_id: string
   readonly channel_updated_at: Date
   readonly network: string
+  readonly parent_id: string | null
   readonly was: Claim['was']
   readonly due_at: Date
   readonly wake_at: Date
@@ -62,6 +65,7 @@ export const claimOf = (row: ClaimRow): Claim => ({
   id: row.id,
   postId: row.post_id,
   version: row.version,
+  parentId: row.parent_id,
   channelId: row.channel_id,
   channelUpdatedAt: row.channel_updated_at,
   network: row.network,

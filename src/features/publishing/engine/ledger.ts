@@ -1,3 +1,4 @@
+import type { Json } from '#connectors/connector.ts'
 import { type Batcher, makeBatcher } from '#kit/batch.ts'
 import { ok } from '#kit/result.ts'
 import type { Database } from '#platform/database/connect.ts'
@@ -50,9 +51,17 @@ export interface Ledger {
   /** An answer after the call was given up: settles the doubt if it still stands. */
   recordLate(outcome: Outcome): Promise<boolean>
   isRemoteTaken(claim: Claim, remoteId: string): Promise<boolean>
+  /** The publication of the post that a first comment stands under; null: there is none any more. */
+  above(claim: Claim): Promise<Above | null>
   /** Outcomes that are not durable yet. */
   backlog(): number
   flush(): Promise<void>
+}
+
+export interface Above {
+  readonly state: string
+  /** The post as its network names it; of one that a person settled, perhaps only its link. */
+  readonly remote: Json
 }
 
 export interface LedgerSettings {
@@ -115,6 +124,14 @@ export function makeLedger(settings: LedgerSettings): Ledger {
         [workspaceId, id, channelId, remoteId, firstAt],
       )
       return row?.taken ?? false
+    },
+    async above({ workspaceId, parentId }) {
+      const [row] = await ask<Above>(
+        'parent-of-publication',
+        'select * from parent_of_publication($1, $2)',
+        [workspaceId, parentId],
+      )
+      return row ?? null
     },
     backlog: () => unwritten,
     flush: () => outcomes.flush(),

@@ -9,6 +9,7 @@ import { isByHand } from './hand-over.ts'
 import type { Claim } from './ledger-rows.ts'
 import { orderOf } from './part.ts'
 import { settleLook, settlePart } from './settle-part.ts'
+import { type Orphaned, underPost } from './under-post.ts'
 
 /** Each of these may be another publication with the same text. */
 const mostOfOthers = 50
@@ -18,8 +19,10 @@ export async function readBackPublication(engine: Engine, claim: Claim): Promise
   const line = { claim, number: claim.attempt, part: claim.progress.parts.length }
   const standing = standingOf(claim)
   let channel: OpenChannel
+  let placed: Claim | Orphaned
   try {
     channel = await openChannel(engine, claim)
+    placed = await underPost(engine, claim, channel)
   } catch (error) {
     engine.log.problem('channel-not-opened', error, { publication: claim.id })
     const look = unknown(answerOfError(error))
@@ -33,12 +36,12 @@ export async function readBackPublication(engine: Engine, claim: Claim): Promise
     settlePart(engine, line, 'handed-over')
     return
   }
-  if (traits.readBack === 'none' || !channel.publishing?.readBack) {
+  if (typeof placed === 'string' || traits.readBack === 'none' || !channel.publishing?.readBack) {
     const blind = { ...traits, readBack: 'none' } as const
     settleLook(engine, line, null, afterLoss(standing, blind, momentOf(engine)))
     return
   }
-  const look = await lookFor(engine, claim, channel)
+  const look = await lookFor(engine, placed, channel)
   settleLook(engine, line, look, afterReadBack(standing, look, traits, momentOf(engine)))
 }
 

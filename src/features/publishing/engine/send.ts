@@ -11,6 +11,7 @@ import type { Claim } from './ledger-rows.ts'
 import { lineOf, orderOf, type Part } from './part.ts'
 import { refusedOutcome, settlePart, waitOutcome } from './settle-part.ts'
 import { withinBudget } from './spend.ts'
+import { type Orphaned, underPost } from './under-post.ts'
 
 /** Uploads are tried again from where they stopped; beyond this they are not waited for. */
 const prepareTimeout = 300_000
@@ -34,8 +35,10 @@ export async function sendPublication(
 async function openClaim(engine: Engine, claim: Claim, claimedAt: Date): Promise<Leaving | null> {
   const index = claim.progress.parts.length
   let channel: OpenChannel
+  let placed: Claim | Orphaned
   try {
     channel = await openChannel(engine, claim)
+    placed = await underPost(engine, claim, channel)
   } catch (error) {
     engine.log.problem('channel-not-opened', error, { publication: claim.id })
     settlePart(
@@ -45,10 +48,14 @@ async function openClaim(engine: Engine, claim: Claim, claimedAt: Date): Promise
     )
     return null
   }
+  if (typeof placed === 'string') {
+    settlePart(engine, { claim, number: claim.attempt, part: index }, placed)
+    return null
+  }
   return {
-    claim,
+    claim: placed,
     channel,
-    order: orderOf(claim, channel, index, claim.requestKey),
+    order: orderOf(placed, channel, index, claim.requestKey),
     number: claim.attempt,
     confirmedAt: claimedAt,
     leaseUntil: claim.leaseUntil,

@@ -2,12 +2,14 @@ import type { NetworkAnswer, PublishOutcome, ReadBack } from '#connectors/connec
 import {
   afterBudget,
   afterHandingOver,
+  afterOrphaning,
   afterSend,
   type Settlement,
   type Standing,
 } from '../domain/settle.ts'
 import { type Engine, momentOf, standingOf } from './engine.ts'
 import type { Claim, Outcome } from './ledger-rows.ts'
+import type { Orphaned } from './under-post.ts'
 
 export interface Line {
   readonly claim: Claim
@@ -44,9 +46,9 @@ const cannotBeSure = { callTimeout: 0, settlingDelay: 0, readBack: 'none' } as c
 
 /**
  * `held-back`: the gate closed on the way. `handed-over`: a person finishes it, nothing was sent. `over-budget`: what it
- * costs is more than is left of the month.
+ * costs is more than is left of the month. And of a first comment, whose post is not there or is not known.
  */
-export type Unsent = 'held-back' | 'handed-over' | 'over-budget'
+export type Unsent = 'held-back' | 'handed-over' | 'over-budget' | Orphaned
 
 /** Decides what an outcome leads to and writes both down. */
 export function settlePart(
@@ -61,6 +63,8 @@ export function settlePart(
     if (outcome === 'held-back') return heldBack(standing, moment.now)
     if (outcome === 'handed-over') return afterHandingOver(standing)
     if (outcome === 'over-budget') return afterBudget(standing, moment)
+    if (outcome === 'post-gone' || outcome === 'post-unnamed')
+      return afterOrphaning(standing, outcome)
     if (call) return call.decide(standing)
     const safe = { leftAt: moment.now, repeated: false }
     return afterSend(standing, outcome, safe, cannotBeSure, moment)

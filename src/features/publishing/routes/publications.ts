@@ -10,7 +10,7 @@ import type { Within } from '../routes.ts'
 import { publishNow, settleDoubt } from '../settle-doubt.ts'
 import { attemptsOf } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
-import { readPublication } from '../store/publications.ts'
+import { publicationsOfPosts, readPublication } from '../store/publications.ts'
 
 export function publicationsRoutes(parts: PublishingParts, within: Within) {
   const os = implement(publishingContract.publications).$context<RequestContext>()
@@ -18,7 +18,7 @@ export function publicationsRoutes(parts: PublishingParts, within: Within) {
     parts.database.inWorkspace(who.workspaceId, async trx => {
       const [row, pauses] = [await readPublication(trx, id), await openPauses(trx)]
       if (!row || !mayUseChannel(who.member, row.channel_id)) throw asError({ code: 'not-found' })
-      return publicationViewOf(row, pauses)
+      return publicationViewOf(row, pauses, await publicationsOfPosts(trx, [row.post_id]))
     })
   return {
     read: os.read.handler(async ({ context, input }) =>

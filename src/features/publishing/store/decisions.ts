@@ -5,6 +5,7 @@ import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
+import { contentOfComment, dropComment, wakeComment } from './first-comments.ts'
 import type { PublicationRow } from './publications.ts'
 import '../tables.ts'
 
@@ -49,8 +50,8 @@ export interface NewState {
 }
 
 /** A person's word is the last: the fence moves, so that an answer still on its way changes nothing any more. */
-export const decideState = (db: Db, id: string, change: NewState) =>
-  db
+export async function decideState(db: Db, id: string, change: NewState): Promise<void> {
+  await db
     .updateTable('publication')
     .set({
       state: change.state,
@@ -71,6 +72,9 @@ export const decideState = (db: Db, id: string, change: NewState) =>
     })
     .where('id', '=', id)
     .execute()
+  if (change.state === 'published') await wakeComment(db, id, change.now)
+  if (change.state === 'deleted') await dropComment(db, id)
+}
 
 /** What is on the network now is another version. */
 export const adoptVersion = (db: Db, id: string, version: number, digest: string, now: Date) =>
@@ -87,11 +91,12 @@ export const partsThere = (row: Pick<PublicationRow, 'progress'>): readonly Remo
 export const isPartlyThere = (row: Pick<PublicationRow, 'progress' | 'state'>): boolean =>
   row.state !== 'deleted' && partsThere(row).length > 0
 
-/** What was sent: the content of the version that the publication names. */
+/** What was sent: the content of the version that the publication names; of a first comment, its own. */
 export async function sentContent(
   db: Db,
-  row: Pick<PublicationRow, 'post_id' | 'version' | 'channel_id'>,
+  row: Pick<PublicationRow, 'id' | 'parent_id' | 'post_id' | 'version' | 'channel_id'>,
 ): Promise<OutgoingContent | null> {
+  if (row.parent_id !== null) return contentOfComment(db, row.id)
   const { rows } = await sql<{ content: Json }>`
     select content #> array['channels', ${row.channel_id}::text] as content from post_version
      where post_id = ${row.post_id} and number = ${row.version}`.execute(db)

@@ -6,6 +6,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
 import '../tables.ts'
+import { dropComment, moveComment } from './first-comments.ts'
 
 type Db = Kysely<Tables>
 
@@ -50,6 +51,7 @@ const selectPublications = (db: Db) =>
       doerIdOf.as('doer_id'),
       sql<string | null>`(select name from person where id = ${doerIdOf})`.as('doer'),
       'publication.id',
+      'publication.parent_id',
       'publication.post_id',
       'publication.version',
       'publication.channel_id',
@@ -68,6 +70,7 @@ const selectPublications = (db: Db) =>
       'publication.reason',
       'publication.digest',
       'publication.attempts',
+      sql<string | null>`publication.content #>> '{parts,0,text}'`.as('own_text'),
       sql<number>`coalesce(greatest(jsonb_array_length(post_version.content #> array['channels', publication.channel_id::text, 'parts']), 1), 1)`.as(
         'parts',
       ),
@@ -105,8 +108,12 @@ export const publicationsAskingPerson = statement((db, limit: number) =>
     .limit(limit),
 )
 
-/** Rows of a post, taken for the transaction: the worker cannot claim them meanwhile. */
-export const lockPublications = async (db: Db, postId: string): Promise<PublicationRow[]> => {
+/** Rows of a post, taken for the transaction: the worker cannot claim them meanwhile. First comments follow them. */
+export const lockPublications = async (db: Db, postId: string): Promise<PublicationRow[]> =>
+  (await lockWithComments(db, postId)).filter(row => row.parent_id === null)
+
+/** The same, with the first comments. */
+export const lockWithComments = async (db: Db, postId: string): Promise<PublicationRow[]> => {
   await db
     .selectFrom('publication')
     .select('id')
@@ -148,12 +155,12 @@ export const insertPublication = (db: Db, row: NewPublication) =>
     .execute()
 
 /** The same row leaves again, with another version or another hour; parts already on the network stay there. */
-export const rescheduleRow = (
+export async function rescheduleRow(
   db: Db,
   id: string,
   change: { version?: number; digest?: string; dueAt: Date; now: Date },
-) =>
-  db
+): Promise<void> {
+  await db
     .updateTable('publication')
     .set({
       ...(change.version === undefined ? {} : { version: change.version }),
@@ -178,6 +185,8 @@ export const rescheduleRow = (
     })
     .where('id', '=', id)
     .execute()
+  await moveComment(db, id, change.dueAt)
+}
 
 /** Takes back what is to leave. A row that was tried keeps its ledger and says that it was given up. */
 export async function takeBack(
@@ -185,6 +194,7 @@ export async function takeBack(
   row: Pick<PublicationRow, 'id' | 'attempts'>,
   now: Date,
 ): Promise<void> {
+  await dropComment(db, row.id)
   if (row.attempts === 0) {
     await db.deleteFrom('publication').where('id', '=', row.id).execute()
     return
@@ -250,6 +260,7 @@ const countWaiting = statement(db =>
     .select(['channel_id', query => query.fn.countAll<number>().as('count')])
     .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
     .where('post_id', 'is not', null)
+    .where('parent_id', 'is', null)
     .groupBy('channel_id'),
 )
 
@@ -278,7 +289,7 @@ export async function usesMedia(db: Db, mediaId: string): Promise<boolean> {
     select exists (
       select 1 from publication p
         join post_version v on v.workspace_id = p.workspace_id and v.post_id = p.post_id and v.number = p.version
-       where p.state not in ('published', 'deleted', 'assisted-done')
+       where p.state not in ('published', 'deleted', 'assisted-done') and p.parent_id is null
          and (v.content -> 'channels' ->> p.channel_id::text) like ${`%${mediaId}%`}
     ) as used`.execute(db)
   return rows[0]?.used ?? false

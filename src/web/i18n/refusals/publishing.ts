@@ -164,6 +164,20 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
+  'post-gone': {
+    sentence: msg({
+      message:
+        'La publication n’était plus en ligne quand son premier commentaire devait partir : il n’est pas parti. Son texte est gardé.',
+    }),
+    buttons: [msg`Ouvrir le compte`],
+  },
+  'post-unnamed': {
+    sentence: msg({
+      message:
+        'Parvis ne sait pas quelle publication de {network} commenter : le lien donné ne la désigne pas. Le premier commentaire n’est pas parti ; son texte est gardé.',
+    }),
+    buttons: [msg`Ouvrir le compte`],
+  },
   'outcome-checking': {
     sentence: msg({
       message:

@@ -23,6 +23,7 @@ export const cardAt = (id: string, at: string | null, over: Partial<CardView> = 
 
 export const publicationOf = (over: Partial<PublicationView>): PublicationView => ({
   id: 'publication',
+  parentId: null,
   postId: 'post',
   version: 1,
   channelId: 'a',
@@ -41,6 +42,7 @@ export const publicationOf = (over: Partial<PublicationView>): PublicationView =
   deletedAt: null,
   reason: null,
   assisted: null,
+  firstComment: null,
   ...over,
 })
 
