@@ -1,6 +1,8 @@
 /** The people of the fake network, for tests: they comment, write in private, edit, delete and rename themselves. */
 import type { FakeCounts, FakePeople, ShownPost } from '../../conformance-world.ts'
-import type { FakePage, FakePerson, FakePost, FakeState } from './state.ts'
+import { signedHook } from '../../graph/testing.ts'
+import type { IncomingHook } from '../../hooks.ts'
+import type { FakeComment, FakePage, FakePerson, FakePost, FakeState } from './state.ts'
 import { comment, removeNode, threadOf } from './writing.ts'
 
 const brandOf = ({ pages }: FakeState): FakePage => {
@@ -86,6 +88,17 @@ export function makePeople(state: FakeState): FakePeople {
       ]
     },
   }
+}
+
+/** What the Page tells when somebody comments on one of its posts. */
+export function tellOf({ app }: FakeState, { id, post, by, text, at }: FakeComment): IncomingHook {
+  const time = Math.floor(at.getTime() / 1_000)
+  const value = {
+    ...{ item: 'comment', verb: 'add', comment_id: id, post_id: post.id },
+    ...{ created_time: time, from: by, message: text },
+  }
+  const entry = [{ id: post.page.id, time, changes: [{ field: 'feed', value }] }]
+  return signedHook({ object: 'page', entry }, app.secret)
 }
 
 export function makeCounts(state: FakeState): FakeCounts {

@@ -1,6 +1,8 @@
 /** The people of the fake network, for tests: they comment, write in private, delete and rename themselves. */
 import type { FakeCounts, FakePeople, ShownPost } from '../../conformance-world.ts'
-import type { FakePerson, FakePost, FakeState } from './state.ts'
+import { signedHook } from '../../graph/testing.ts'
+import type { IncomingHook } from '../../hooks.ts'
+import type { FakeComment, FakePerson, FakePost, FakeState } from './state.ts'
 import { comment, removeNode, threadOf } from './writing.ts'
 
 function personOf(state: FakeState, by: string): FakePerson {
@@ -76,6 +78,14 @@ export function makePeople(state: FakeState): FakePeople {
       ]
     },
   }
+}
+
+/** What the account tells when somebody comments on one of its posts. */
+export function tellOf({ app }: FakeState, { id, post, by, text, at }: FakeComment): IncomingHook {
+  const value = { id, media: { id: post.id }, from: by, text }
+  const time = Math.floor(at.getTime() / 1_000)
+  const entry = [{ id: post.account.id, time, changes: [{ field: 'comments', value }] }]
+  return signedHook({ object: 'instagram', entry }, app.secret)
 }
 
 export function makeCounts(state: FakeState): FakeCounts {
