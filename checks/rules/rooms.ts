@@ -62,7 +62,11 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/language\//, 'language', 'language'],
   [/^src\/connectors\/registry\.web\.tsx?$/, 'registry-web', 'connectors'],
   [/^src\/connectors\/registry\.ts$/, 'registry', 'connectors'],
-  [/^src\/connectors\/(?:(?:formats|capabilities)\/|registered\.ts$)/, 'port-rules', 'connectors'],
+  [
+    /^src\/connectors\/(?:(?:formats|capabilities)\/|(?:registered|first-comment)\.ts$)/,
+    'port-rules',
+    'connectors',
+  ],
   [/^src\/connectors\/[^/]+$/, 'port', 'connectors'],
   [/^src\/connectors\/graph\//, 'connector-part', 'connectors'],
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],

@@ -53,6 +53,6 @@ function ofFormat(rules: FormatRules): LimitLine[] {
     [poll?.options.most, 'réponses d’un sondage', 'answers of a poll'],
   ]).map(line => ({
     ...line,
-    name: { fr: `${own.fr} : ${line.name.fr}`, en: `${own.en}: ${line.name.en}` },
+    name: { fr: [own.fr, line.name.fr].join(' : '), en: [own.en, line.name.en].join(': ') },
   }))
 }

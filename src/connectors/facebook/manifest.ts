@@ -53,8 +53,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Ajoutez « Webhooks », objet « Page ». Collez l’adresse des webhooks ; le jeton de vérification en est la dernière partie. Abonnez-vous à feed, messages et message_echoes.',
-          en: 'Add Webhooks, object Page. Paste the webhook address; the verify token is its last part. Subscribe to feed, messages and message_echoes.',
+          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux commentaires, aux messages et à leurs échos.',
+          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to comments, messages and their echoes.',
         },
       },
     ],
@@ -84,8 +84,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Demander l’accès avancé', en: 'Ask for advanced access' },
         body: {
-          fr: 'Sans l’examen de Meta, seules les personnes qui ont un rôle dans l’app sont lues : cela suffit pour publier sur vos propres Pages.',
-          en: 'Without Meta’s review only people with a role in the app are read: enough to publish on your own Pages.',
+          fr: 'Sans l’examen de Meta, Parvis ne lit que les personnes qui ont un rôle dans l’app. Cela suffit pour vos propres Pages.',
+          en: 'Without Meta’s review Parvis reads only people with a role in the app. That is enough for your own Pages.',
         },
         link: 'https://developers.facebook.com/docs/app-review',
       },

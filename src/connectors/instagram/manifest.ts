@@ -27,7 +27,7 @@ export const manifest: Manifest = {
         choices: [
           {
             value: 'facebook',
-            label: { fr: 'Facebook (compte lié à une Page)', en: 'Facebook (linked to a Page)' },
+            label: { fr: 'Facebook, par une Page', en: 'Facebook, through a Page' },
           },
           {
             value: 'instagram',

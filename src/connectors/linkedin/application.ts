@@ -8,8 +8,8 @@ export const application: NetworkApp = {
     {
       title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
       body: {
-        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela : collez-y l’adresse, puis donnez avec les clés le numéro de l’application. Sans lui, Parvis lit les commentaires à intervalles réguliers.',
-        en: 'The “Webhooks” tab shows only to applications approved for it: paste the address there, then give the application’s number with the keys. Without it Parvis reads comments at regular intervals.',
+        fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela. Collez-y l’adresse, puis donnez avec les clés le numéro de l’application.',
+        en: 'The “Webhooks” tab shows only to applications approved for it: paste the address there, then give the application’s number with the keys.',
       },
     },
   ],

@@ -44,7 +44,7 @@ export function Deadlines() {
                 </Trans>
               ) : (
                 <Trans>
-                  Version {name} de l’API de {networkName(network)}
+                  {networkName(network)} : version {name} de l’API
                 </Trans>
               )}
             </Row>

@@ -13,7 +13,7 @@ function withoutRepeats(findings: readonly NamedFinding[]): NamedFinding[] {
   const seen = new Set<string>()
   return findings.filter(({ version, finding }) => {
     if (finding.level === 'blocker' || version.draft.adaptation) return true
-    const key = `${finding.code}:${finding.part ?? 0}:${finding.media ?? ''}`
+    const key = `${finding.comment ?? ''}${finding.code}:${finding.part ?? 0}:${finding.media ?? ''}`
     if (seen.has(key)) return false
     seen.add(key)
     return true
@@ -54,7 +54,7 @@ export function ChecksPanel() {
         <QuotaFindings />
         {findings.map(named => {
           const { version, finding } = named
-          const key = `${version.channel.id}${finding.code}${finding.part}${finding.media}`
+          const key = `${version.channel.id}${finding.code}${finding.part}${finding.media}${finding.comment}`
           return (
             <li key={key} className={classes.line} data-level={finding.level}>
               <Icon of={finding.level === 'blocker' ? IconAlertTriangle : IconEyePlus} />

@@ -37,7 +37,7 @@ export function ConvertButton({ media }: { media: MediaView }) {
         )}
       </Button>
       {progress === null ? null : (
-        <progress value={progress} max={1} aria-label={t`Conversion de ${media.name}`} />
+        <progress value={progress} max={1} aria-label={t`Conversion : ${media.name}`} />
       )}
       {error ? <RefusalNotice error={error} /> : null}
     </div>

@@ -103,7 +103,7 @@ export function CropDialog({ media, versions, onChange, onClose }: CropDialogPro
           className={classes.progress}
           value={conversion.progress}
           max={1}
-          aria-label={t`Recadrage de ${media.name}`}
+          aria-label={t`Recadrage : ${media.name}`}
         />
       )}
     </FormDialog>

@@ -21,14 +21,19 @@ export function draftTexts(
   return [{ heading: common, text: first }, ...adapted]
 }
 
-/** What is written for one account only: its title, its text, the answers of its poll. */
-function ownWords({ adaptation, format, title, poll }: ChannelDraft): string[] {
+/** What is written for one account only: its title, its text, the answers of its poll, its first comment. */
+function ownWords({ adaptation, format, title, poll, firstComment }: ChannelDraft): string[] {
   const article = format === 'article' ? adaptation?.article : null
   const words = article
     ? [article.title, article.excerpt, plainWords(article.html)]
     : (adaptation?.parts.map(part => part.text) ?? [])
   const answers = format === 'poll' && poll ? poll.options.map(option => `— ${option}`) : []
-  return [...(title ? [title] : []), ...words, ...(answers.length > 0 ? [answers.join('\n')] : [])]
+  return [
+    ...(title ? [title] : []),
+    ...words,
+    ...(answers.length > 0 ? [answers.join('\n')] : []),
+    ...(firstComment?.trim() ? [`↳ ${firstComment.trim()}`] : []),
+  ]
 }
 
 const plainWords = (html: string): string =>

@@ -13,6 +13,7 @@ import { useComposer } from './composer-context.tsx'
 import { adapt, backToCommon, removeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
 import { type ChosenVersion, countText } from './effective-versions.ts'
+import { FirstComment } from './first-comment.tsx'
 import { FormatMenu } from './formats/format-menu.tsx'
 import { FormatNotes } from './formats/format-notes.tsx'
 import { PollEditor } from './formats/poll-editor.tsx'
@@ -116,6 +117,7 @@ function VersionEditor({ version, show }: { version: ChosenVersion; show: Shows 
       {show === 'media' ? null : (
         <>
           <PollEditor version={version} />
+          <FirstComment version={version} />
           <WhatDiffers version={version} />
           <NetworkSettings version={version} key={draft.format} />
         </>

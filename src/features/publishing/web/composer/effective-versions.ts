@@ -3,6 +3,7 @@ import type { Count, Finding, OutgoingContent } from '#connectors/connector.ts'
 import type { NetworkScreen } from '#web/client/networks.tsx'
 import type { ChannelDraft, PostDraft } from '../../domain/content.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
+import { firstCommentContent, firstCommentFindings } from '../../domain/first-comment.ts'
 import type { ChannelView, MediaView } from '../shapes.ts'
 import { type Measure, measureOf } from './draft-edits.ts'
 
@@ -11,6 +12,8 @@ export interface ChosenVersion {
   readonly channel: ChannelView
   readonly network: NetworkScreen
   readonly content: OutgoingContent
+  /** What follows under it by itself; null: nothing. */
+  readonly firstComment: OutgoingContent | null
   readonly findings: readonly Finding[]
 }
 
@@ -27,8 +30,14 @@ export function effectiveVersions(
     const network = channel && find(channel.network)
     if (!channel || !network) return []
     const content = effectiveContent(draft, chosen, media, network.manifest)
-    const findings = network.rules.check(content, channel.limits)
-    return [{ draft: chosen, channel, network, content, findings }]
+    const { limits } = channel
+    // Whose comment it is does not change what its rules find.
+    const firstComment = firstCommentContent(draft, chosen, network, { remoteId: '', limits })
+    const findings = [
+      ...network.rules.check(content, limits),
+      ...(firstComment ? firstCommentFindings(network, firstComment, limits) : []),
+    ]
+    return [{ draft: chosen, channel, network, content, firstComment, findings }]
   })
 }
 

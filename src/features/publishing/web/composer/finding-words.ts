@@ -29,7 +29,8 @@ export function useFindingWords(): (named: NamedFinding) => string {
   }
   return ({ version, finding }) => {
     const { channel, content } = version
-    const name = nameOf(version, versions)
+    const account = nameOf(version, versions)
+    const name = finding.comment ? t`${account}, premier commentaire` : account
     const isThread = content.parts.length > 1 && finding.part !== undefined
     const part = (finding.part ?? 0) + 1
     const most = Number(finding.values.max ?? 0)
@@ -66,6 +67,7 @@ export function useFindingAct(): (named: NamedFinding) => string {
     const act = fileActOf(named)
     if (act === 'reduce' && finding.code === 'file-wrong-type') return t`Convertir`
     if (act) return ofFile[act]
+    if (finding.comment) return finding.code === 'text-too-long' ? t`Raccourcir` : t`Voir`
     switch (finding.code) {
       case 'alt-missing':
         return t`Décrire`

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
+import { hasComments } from '#connectors/first-comment.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
@@ -73,6 +74,20 @@ function OnePreview({
   )
 }
 
+/** What stands under the post at once, by the same account. */
+function CommentPreview({ version }: { version: ChosenVersion }) {
+  const { t } = useLingui()
+  const { channel, network, draft } = version
+  const text = draft.firstComment?.trim()
+  if (!text || !hasComments(network, draft.format)) return null
+  return (
+    <figure className={classes.comment} aria-label={t`Premier commentaire`}>
+      <b>{channel.displayName || channel.handle}</b>
+      <p lang={version.content.language}>{text}</p>
+    </figure>
+  )
+}
+
 /** How the chosen version will look there, roughly. */
 export function PreviewPanel() {
   const { t } = useLingui()
@@ -131,7 +146,14 @@ export function PreviewPanel() {
               <GridPreview version={version} grid={grid} />
             </InScheme>
           ) : (
-            <OnePreview version={version} scheme={scheme} zones={zones && covered !== undefined} />
+            <>
+              <OnePreview
+                version={version}
+                scheme={scheme}
+                zones={zones && covered !== undefined}
+              />
+              <CommentPreview version={version} />
+            </>
           )}
         </>
       ) : (

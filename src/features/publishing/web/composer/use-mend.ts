@@ -29,10 +29,15 @@ export function useMend(): (named: NamedFinding) => void {
     const part = finding.part ?? 0
     const adapted = draft.adaptation !== null
     openAside(false)
-    const own = ownFields.has(finding.code)
+    const own = ownFields.has(finding.code) || finding.comment === true
     show(adapted || own || draft.format === 'article' ? channel.id : 'common')
     if (phone) openTab(finding.media === undefined && !ofFiles.has(finding.code) ? 'text' : 'media')
-    if (finding.code === 'text-too-long' && !locked && takesFormat(network.manifest, 'thread')) {
+    if (
+      finding.code === 'text-too-long' &&
+      !finding.comment &&
+      !locked &&
+      takesFormat(network.manifest, 'thread')
+    ) {
       const measure = measureFor(version, post)
       const text = draft.adaptation?.parts[part]?.text ?? ''
       const at = draft.format === 'thread' ? proposedCut(text, measure) : null
@@ -73,7 +78,8 @@ function goTo(named: NamedFinding): void {
   const media = mediaOfFinding(named)
   const act = fileActOf(named)
   const card = act && document.querySelector<HTMLElement>(`[data-${act}="${media}"]`)
-  if (card) card.click()
+  if (finding.comment) focusField('[data-field="first-comment"] textarea')
+  else if (card) card.click()
   else if (media) openCard(media, finding.code)
   else if (finding.code.startsWith('title')) focusField('[data-field="title"]')
   else if (finding.code.startsWith('excerpt')) focusField('[data-field="excerpt"]')

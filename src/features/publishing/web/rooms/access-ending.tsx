@@ -41,12 +41,12 @@ export function AccessEnding() {
           >
             {channelId ? (
               <Trans>
-                L’accès à {name} sur {networkName(network)} se termine le{' '}
+                L’accès à {name} sur {networkName(network)} vaut jusqu’au{' '}
                 {format.date(new Date(endsAt), 'day')}.
               </Trans>
             ) : (
               <Trans>
-                {networkName(network)} ne sert plus la version {name} après le{' '}
+                {networkName(network)} sert la version {name} jusqu’au{' '}
                 {format.date(new Date(endsAt), 'day')}.
               </Trans>
             )}

@@ -12,6 +12,12 @@ export const changeTitle = (channelId: string, title: string): DraftEdit =>
     title === '' ? channel : { ...channel, title },
   )
 
+/** Undefined: there is none. An empty one is being written. */
+export const changeFirstComment = (channelId: string, text: string | undefined): DraftEdit =>
+  changeChannel(channelId, ({ firstComment: _former, ...channel }) =>
+    text === undefined ? channel : { ...channel, firstComment: text },
+  )
+
 /** Starts from two empty answers, open for a day or as long as the network lets it. */
 export function emptyPoll({ options, minutes, choices }: PollRules): PollDraft {
   const least = minutes.from?.value ?? 1
@@ -105,7 +111,7 @@ export const withCaptions =
     captions.length > 0 ? { ...use, captions } : use
 
 /** What was written for this version and does not leave in its format; it comes back with another format. */
-export type KeptThing = 'title' | 'poll' | 'words' | 'article'
+export type KeptThing = 'title' | 'poll' | 'words' | 'article' | 'comment'
 
 export function keptBack(
   version: {
@@ -113,13 +119,15 @@ export function keptBack(
       readonly format: FormatRules['format']
       readonly title?: string | undefined
       readonly poll?: PollDraft | undefined
+      readonly firstComment?: string | undefined
       readonly adaptation: { readonly article: object | null } | null
     }
   },
   rules: FormatRules | undefined,
   text: string,
+  commented = true,
 ): KeptThing[] {
-  const { format, title, poll, adaptation } = version.draft
+  const { format, title, poll, adaptation, firstComment } = version.draft
   const things: [KeptThing, boolean][] = [
     ['title', Boolean(title?.trim()) && !rules?.title && format !== 'article'],
     [
@@ -128,6 +136,7 @@ export function keptBack(
     ],
     ['words', rules?.wordless === true && text.trim() !== ''],
     ['article', Boolean(adaptation?.article) && format !== 'article'],
+    ['comment', Boolean(firstComment?.trim()) && !commented],
   ]
   return things.flatMap(([thing, kept]) => (kept ? thing : []))
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconArchive, IconHandStop, IconSparkles } from '@tabler/icons-react'
 import { useState } from 'react'
+import { hasComments } from '#connectors/first-comment.ts'
 import { formatRules } from '#connectors/formats/formats.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { useFormatWord } from '#web/i18n/use-format-word.ts'
@@ -21,6 +22,7 @@ function useKeptWords(): Record<KeptThing, string> {
     poll: t`le sondage`,
     words: t`le texte`,
     article: t`l’article`,
+    comment: t`le premier commentaire`,
   }
 }
 
@@ -31,7 +33,12 @@ function Kept({ version }: { version: ChosenVersion }) {
   const words = useKeptWords()
   const rules = formatRules(version.network.manifest, version.draft.format)
   const parts = version.draft.adaptation?.parts ?? [draft.common]
-  const kept = keptBack(version, rules, parts.map(part => part.text).join(''))
+  const kept = keptBack(
+    version,
+    rules,
+    parts.map(part => part.text).join(''),
+    hasComments(version.network, version.draft.format),
+  )
   if (kept.length === 0) return null
   const things = format.list(kept.map(thing => words[thing]))
   return (

@@ -53,7 +53,7 @@ function SendingLine({ upload }: { upload: Upload }) {
               <Icon of={IconPlayerPlay} size="s" />
             </ActionIcon>
           )}
-          <ActionIcon aria-label={t`Annuler l’ajout de ${name}`} onClick={() => cancelUpload(id)}>
+          <ActionIcon aria-label={t`Annuler l’ajout : ${name}`} onClick={() => cancelUpload(id)}>
             <Icon of={IconX} size="s" />
           </ActionIcon>
         </span>
@@ -119,9 +119,7 @@ function CutLines({ target, onFiles }: TargetLines) {
   return left.map(({ key, name }) => (
     <div key={key} className={classes.line} role="status">
       <span className={classes.pace}>
-        <Trans>
-          L’ajout de {name} a été coupé. Choisissez à nouveau ce fichier : il reprendra.
-        </Trans>
+        <Trans>{name} : l’ajout a été coupé. Choisissez à nouveau ce fichier : il reprendra.</Trans>
       </span>
       <input
         ref={input}
