@@ -30,3 +30,9 @@ export const note = (orderKey: string, upload: Upload, port: ChannelPort): Promi
 
 export const forget = (orderKey: string, port: ChannelPort): Promise<void> =>
   port.store.delete(noteKey(orderKey))
+
+/** What was sent to the account from a moment on, milliseconds since 1970. */
+export async function sentSince(from: number, port: ChannelPort): Promise<readonly Upload[]> {
+  const kept = await port.store.list(noteKey(''))
+  return kept.flatMap(({ value }) => readUpload(value) ?? []).filter(({ at }) => at >= from)
+}

@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { ChannelPort, Json, NotSent, PublishOrder, ReadBack } from '../connector.ts'
 import { postPage, profilePage } from './addresses.ts'
-import { ask } from './call.ts'
-import { readUpload, recall } from './kept-uploads.ts'
+import { ask, type Stopped } from './call.ts'
+import { readUpload, recall, sentSince } from './kept-uploads.ts'
 import { stateOf } from './post-state.ts'
 
 /** How far the network's clock may be from ours. Milliseconds. */
@@ -56,6 +56,20 @@ const listShape = z.object({
   ),
 })
 
+/** What our other sendings became: the same words may have been sent before. */
+async function postsOfOthers(
+  earliest: number,
+  port: ChannelPort,
+): Promise<ReadonlySet<string> | Stopped> {
+  const posts = new Set<string>()
+  for (const { publishId } of await sentSince(earliest, port)) {
+    const seen = await stateOf(publishId, port)
+    if ('stop' in seen) return seen
+    if (seen.state === 'there' && seen.post !== null) posts.add(seen.post)
+  }
+  return posts
+}
+
 /** Photos whose sending was never answered: found, or nobody knows. The list holds public posts only. */
 async function lookAmongPosts(order: PublishOrder, port: ChannelPort): Promise<ReadBack> {
   const read = await ask(port, 'list', {
@@ -68,10 +82,13 @@ async function lookAmongPosts(order: PublishOrder, port: ChannelPort): Promise<R
   if ('stop' in read) return unknown(read.stop)
   const { text = '' } = order.content.parts[0] ?? {}
   const earliest = order.firstAt.getTime() - clockDrift
-  const found = read.value.videos.findLast(
+  const alike = read.value.videos.filter(
     ({ create_time: at, title, video_description: description }) =>
       at * 1_000 >= earliest && [title, description].some(words => words.trim() === text.trim()),
   )
+  const others = alike.length > 0 ? await postsOfOthers(earliest, port) : new Set<string>()
+  if ('stop' in others) return unknown(others.stop)
+  const found = alike.findLast(({ id }) => !others.has(id))
   if (!found) return { found: 'unknown', answer: { status: 200, code: 'not-listed' } }
   const url = found.share_url.startsWith('https://')
     ? found.share_url

@@ -292,6 +292,31 @@ describe('photos', () => {
       remote: { id: fake.state.posts[0]?.id },
     })
   })
+
+  it('that never arrived are not taken for others of the same words', async () => {
+    const kept = await channel()
+    const first = { ...order(kept, written([photo()])), key: 'first' }
+    expect(await send(kept, first)).toMatchObject({ outcome: 'published' })
+    const second = { ...order(kept, written([photo()])), key: 'second' }
+    const ready = await prepare(kept, second)
+    if (ready?.outcome !== 'prepared') throw new Error(JSON.stringify(ready))
+    const look = () => publishing?.readBack?.(second, ready.stored, null, kept.port())
+    fake.faults.strike('timeout-before', 'write')
+    expect(await publishing?.send(second, ready.stored, kept.port())).toMatchObject({
+      outcome: 'unconfirmed',
+    })
+    fake.faults.mend()
+    expect(fake.state.posts).toHaveLength(1)
+    expect(await look()).toMatchObject({ found: 'unknown' })
+    fake.faults.strike('half-answer', 'write')
+    await publishing?.send(second, ready.stored, kept.port())
+    fake.faults.mend()
+    expect(fake.state.posts).toHaveLength(2)
+    expect(await look()).toMatchObject({
+      found: 'present',
+      remote: { id: fake.state.posts[1]?.id },
+    })
+  })
 })
 
 it('leaves drafts in the inbox, without asking who may see them', async () => {
