@@ -34,9 +34,18 @@ export const takesFirstComment = (
   format: Format,
   limits: ChannelLimits,
 ): boolean =>
-  firstCommentKind(network.manifest) !== null &&
   isOpen(format) &&
+  firstCommentKind(network.manifest) !== null &&
   byHand(network, format, limits) === undefined
+
+/** Whether it has one at all: whoever publishes a post by hand writes its comment by hand. */
+export const hasFirstComment = (
+  network: WithComments,
+  format: Format,
+  limits: ChannelLimits,
+): boolean =>
+  isOpen(format) &&
+  (firstCommentKind(network.manifest) !== null || byHand(network, format, limits) !== undefined)
 
 /** What such a comment answers: the post itself, which begins the thread. Its mark goes along as the handle. */
 export const underOwnPost = (

@@ -1,26 +1,30 @@
 /** The page of what a person publishes by hand: the files, the words, the app, and how it stands. */
 import type { Kysely } from 'kysely'
 import type { OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
+import { hasFirstComment } from '#connectors/first-comment.ts'
 import { byHand } from '#connectors/formats/way.ts'
-import { listChannels } from '#features/channels/index.ts'
+import { type ChannelRow, listChannels } from '#features/channels/index.ts'
 import { type MediaRow, mediaViewOf, readMedia } from '#features/library/index.ts'
 import type { Entered } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import { undoMs } from '../domain/chase.ts'
+import type { PostDraft } from '../domain/content.ts'
 import { wordsOfHtml } from '../domain/words-of-html.ts'
 import type { PublishingParts } from '../parts.ts'
 import { mayAnswerTask } from '../policy.ts'
 import { excerptOf, publicationViewOf, readVisiblePost } from '../post-views.ts'
 import { sentContent } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
-import { draftOf, type PostRow } from '../store/posts.ts'
+import { contentOf, draftOf, type PostRow, readVersion } from '../store/posts.ts'
 import { type PublicationRow, readPublication } from '../store/publications.ts'
 
 type Db = Kysely<Tables>
 
 /** How long a file may be fetched by whoever has its address. Seconds. */
 const fileOpen = 3_600
+
+type Network = PublishingParts['networks'][number]
 
 export type TaskView = Awaited<ReturnType<typeof viewOf>>
 
@@ -34,8 +38,10 @@ export async function readTask(
   if (!row) return refuse('not-found')
   const post = await readVisiblePost(db, entered.member, row.post_id)
   const content = await sentContent(db, row)
-  if (!post || !content) return refuse('not-found')
-  return ok(await viewOf(parts, db, entered, row, { content, post }))
+  const version = await readVersion(db, row.post_id, row.version)
+  if (!post || !content || !version) return refuse('not-found')
+  const { draft } = contentOf(version)
+  return ok(await viewOf(parts, db, entered, row, { content, post, draft }))
 }
 
 async function viewOf(
@@ -43,7 +49,7 @@ async function viewOf(
   db: Db,
   { member }: Entered,
   row: PublicationRow,
-  { content, post }: { content: OutgoingContent; post: PostRow },
+  { content, post, draft }: { content: OutgoingContent; post: PostRow; draft: PostDraft },
 ) {
   const pauses = await openPauses(db)
   const channel = (await listChannels(db)).find(one => one.id === row.channel_id)
@@ -61,12 +67,25 @@ async function viewOf(
     open: network?.manifest.byHand?.open ?? null,
     hosts: [...(network?.manifest.byHand?.hosts ?? [])],
     parts: await partsOf(parts, db, content),
+    firstComment: commentOf(draft, channel, network),
     mayAnswer: mayAnswerTask(member, row.channel_id, row.doer_id),
     undoableUntil:
       row.state === 'assisted-done' && undoable > parts.clock.now().getTime()
         ? new Date(undoable).toISOString()
         : null,
   }
+}
+
+/** As the version that is published says it. */
+function commentOf(
+  draft: PostDraft,
+  channel: ChannelRow | undefined,
+  network: Network | undefined,
+): string {
+  const chosen = draft.channels.find(one => one.channelId === channel?.id)
+  const has =
+    chosen && channel && network && hasFirstComment(network, chosen.format, channel.limits as never)
+  return has ? (chosen.firstComment?.trim() ?? '') : ''
 }
 
 async function partsOf(parts: PublishingParts, db: Db, content: OutgoingContent) {

@@ -33,6 +33,8 @@ export const assistedView = z.object({
   hosts: z.array(z.string()),
   /** In order: each with its text and its files. */
   parts: z.array(z.object({ title: z.string(), text: z.string(), files: z.array(fileView) })),
+  /** To copy under it once it is online; empty: nothing. */
+  firstComment: z.string(),
   /** Whether this person may answer. */
   mayAnswer: z.boolean(),
   /** « C’est fait » may still be taken back. */

@@ -71,7 +71,7 @@ const selectPublications = (db: Db) =>
       'publication.digest',
       'publication.attempts',
       sql<string | null>`publication.content #>> '{parts,0,text}'`.as('own_text'),
-      sql<number>`coalesce(greatest(jsonb_array_length(post_version.content #> array['channels', publication.channel_id::text, 'parts']), 1), 1)`.as(
+      sql<number>`case when publication.parent_id is not null then 1 else coalesce(greatest(jsonb_array_length(post_version.content #> array['channels', publication.channel_id::text, 'parts']), 1), 1) end`.as(
         'parts',
       ),
       // The text has changed since the version that is to leave was cut.

@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { PushOffer } from '#web/client/push-offer.tsx'
@@ -11,6 +11,7 @@ import classes from './by-hand.module.css'
 import { GiveTo } from './give-to.tsx'
 import { OpenApp, TaskHead } from './task-head.tsx'
 import { TaskParts } from './task-parts.tsx'
+import { TextToCopy } from './task-texts.tsx'
 import { type Task, useTask } from './use-task.ts'
 
 /** What stands in the way of doing it now, or that nothing is left to do. */
@@ -64,7 +65,8 @@ function Standing({ task: { publication, mayAnswer } }: { task: Task }) {
 }
 
 function OpenTask({ task }: { task: Task }) {
-  const { publication, parts, mayAnswer } = task
+  const { t } = useLingui()
+  const { publication, parts, mayAnswer, firstComment } = task
   const isToDo = publication.state === 'assisted'
   return (
     <div className={classes.page}>
@@ -73,6 +75,11 @@ function OpenTask({ task }: { task: Task }) {
       {isToDo ? (
         <>
           <TaskParts parts={parts} />
+          <TextToCopy
+            label={t`Premier commentaire`}
+            text={firstComment}
+            copy={t`Copier le commentaire`}
+          />
           <OpenApp task={task} />
           <div className={classes.more}>
             <PushOffer />

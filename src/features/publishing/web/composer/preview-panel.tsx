@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { hasComments } from '#connectors/first-comment.ts'
+import { hasFirstComment } from '#connectors/first-comment.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
@@ -79,7 +79,7 @@ function CommentPreview({ version }: { version: ChosenVersion }) {
   const { t } = useLingui()
   const { channel, network, draft } = version
   const text = draft.firstComment?.trim()
-  if (!text || !hasComments(network, draft.format)) return null
+  if (!text || !hasFirstComment(network, draft.format, channel.limits)) return null
   return (
     <figure className={classes.comment} aria-label={t`Premier commentaire`}>
       <b>{channel.displayName || channel.handle}</b>

@@ -21,10 +21,13 @@ type ActsProps = { publication: PublicationView; onClose: () => void }
 
 /** Leaves now, at another hour, or goes back to be mended. */
 function LeavingActs({ publication, onClose }: ActsProps) {
-  const { show } = useComposer()
+  const { show, post } = useComposer()
   const { openTime, openTab } = useDeparture()
   const { act, busy, error } = usePublicationAct(publication)
-  const { state, id, channelId } = publication
+  const { state, id, channelId, parentId } = publication
+  // A first comment leaves once its post is out, and has no hour of its own.
+  const above = post?.publications.find(one => one.id === parentId)
+  const mayLeave = parentId === null || above?.state === 'published'
   const goTo = (open: () => void) => () => {
     onClose()
     open()
@@ -40,7 +43,7 @@ function LeavingActs({ publication, onClose }: ActsProps) {
         <Button variant="filled" renderRoot={props => <Link to="/settings/accounts" {...props} />}>
           <Trans>Reconnecter le compte</Trans>
         </Button>
-      ) : state === 'assisted' ? null : (
+      ) : state === 'assisted' || !mayLeave ? null : (
         <Button
           disabled={busy}
           onClick={() => void act(() => client.publishing.publications.publishNow({ id }))}
@@ -48,14 +51,16 @@ function LeavingActs({ publication, onClose }: ActsProps) {
           <Trans>Publier maintenant</Trans>
         </Button>
       )}
-      <Button
-        onClick={goTo(() => {
-          openTab('departure')
-          openTime(true)
-        })}
-      >
-        <Trans>Reprogrammer</Trans>
-      </Button>
+      {parentId === null ? (
+        <Button
+          onClick={goTo(() => {
+            openTab('departure')
+            openTime(true)
+          })}
+        >
+          <Trans>Reprogrammer</Trans>
+        </Button>
+      ) : null}
       {error ? <RefusalNotice error={error} /> : null}
     </>
   )
@@ -117,7 +122,7 @@ function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
   const traits = findNetwork(publication.network)?.manifest.publishing
   return (
     <>
-      {traits?.edit ? (
+      {traits?.edit && publication.parentId === null ? (
         <Button onClick={() => edit(true)}>
           <Trans>Modifier sur {name}</Trans>
         </Button>

@@ -18,6 +18,7 @@ import { readableReason } from './reason-of.ts'
 import { useReasonSentence } from './reason-sentence.ts'
 import { shownState } from './shown-state.ts'
 import { WhatIsSure } from './what-is-sure.tsx'
+import { withComments } from './with-comments.ts'
 
 function Head({ publication }: { publication: PublicationView }) {
   const { channels } = useComposer()
@@ -63,14 +64,18 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
   const { t } = useLingui()
   const { post, writes } = useComposer()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
-  const publication = post?.publications.find(one => one.id === id)
+  const publication = withComments(post?.publications ?? []).find(one => one.id === id)
   if (!publication) return null
   const inDoubt = publication.state === 'unconfirmed'
   return (
     <Drawer
       opened
       onClose={onClose}
-      title={t`Version ${publication.version}, sur ${networkWithin(publication.network)}`}
+      title={
+        publication.parentId
+          ? t`Premier commentaire, sur ${networkWithin(publication.network)}`
+          : t`Version ${publication.version}, sur ${networkWithin(publication.network)}`
+      }
       size={phone ? '100%' : 960}
       closeButtonProps={{ 'aria-label': t`Fermer le panneau` }}
     >
@@ -78,7 +83,7 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
         <Head publication={publication} />
         <div className={classes.happened}>
           <Why publication={publication} />
-          <PublicationCounts publication={publication} />
+          {publication.parentId ? null : <PublicationCounts publication={publication} />}
           <AttemptsList id={id} parts={publication.parts} />
         </div>
         <div className={classes.choices}>

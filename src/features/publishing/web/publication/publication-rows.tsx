@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
+import { IconMessageCircle } from '@tabler/icons-react'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import { Row, Rows } from '#web/ui/panel.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { useComposer } from '../composer/composer-context.tsx'
@@ -9,6 +11,7 @@ import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'
 import { useStateValues } from './publication-state.ts'
 import { shownState } from './shown-state.ts'
+import { withComments } from './with-comments.ts'
 
 function PublicationRow({ publication }: { publication: PublicationView }) {
   const { t } = useLingui()
@@ -16,22 +19,35 @@ function PublicationRow({ publication }: { publication: PublicationView }) {
   const { openPublication } = useDeparture()
   const values = useStateValues(publication, channels)
   const channel = channels.find(one => one.id === publication.channelId)
+  const isComment = publication.parentId !== null
   const name = channel?.displayName || channel?.handle || networkName(publication.network)
   return (
     <Row
-      lead={<NetworkMark network={publication.network} label={null} framed />}
+      lead={
+        isComment ? (
+          <Icon of={IconMessageCircle} />
+        ) : (
+          <NetworkMark network={publication.network} label={null} framed />
+        )
+      }
       aside={
         <Button
           size="compact-sm"
-          aria-label={t`Voir sur ${name}`}
+          aria-label={isComment ? t`Voir le commentaire sur ${name}` : t`Voir sur ${name}`}
           onClick={() => openPublication(publication.id)}
         >
           <Trans>Voir</Trans>
         </Button>
       }
     >
-      <b className={classes.name}>{name}</b>
-      <StateTag state={shownState(publication)} values={values} />
+      <b className={classes.name}>{isComment ? <Trans>Premier commentaire</Trans> : name}</b>
+      {isComment && publication.state === 'scheduled' && !publication.missedAt ? (
+        <span className={classes.quiet}>
+          <Trans>Attend que la publication soit en ligne</Trans>
+        </span>
+      ) : (
+        <StateTag state={shownState(publication)} values={values} />
+      )}
     </Row>
   )
 }
@@ -47,7 +63,7 @@ export function PublicationRows() {
         <Trans>Où elle en est</Trans>
       </h2>
       <Rows label={t`États par compte`}>
-        {post.publications.map(publication => (
+        {withComments(post.publications).map(publication => (
           <PublicationRow key={publication.id} publication={publication} />
         ))}
       </Rows>

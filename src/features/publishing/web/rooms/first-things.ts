@@ -1,4 +1,5 @@
 /** What asks for a person first on Today, worst first. Pure. */
+import { withComments } from '../publication/with-comments.ts'
 import type { PublicationView, Today } from '../shapes.ts'
 import type { CardView } from './card-of-post.ts'
 
@@ -36,7 +37,7 @@ export function firstThingsOf(today: Pick<Today, 'first'>): FirstThing[] {
   const weigh = ({ act, publication }: FirstThing) =>
     order.indexOf(act) * 1e15 + Date.parse(publication.dueAt)
   const ranked = today.first.flatMap(card => {
-    const asking = card.publications.flatMap(publication => {
+    const asking = withComments(card.publications).flatMap(publication => {
       const act = actOf(publication)
       return act ? [{ card, publication, act }] : []
     })

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconArchive, IconHandStop, IconSparkles } from '@tabler/icons-react'
 import { useState } from 'react'
-import { hasComments } from '#connectors/first-comment.ts'
+import { hasFirstComment } from '#connectors/first-comment.ts'
 import { formatRules } from '#connectors/formats/formats.ts'
 import { useFormat } from '#web/i18n/format.ts'
 import { useFormatWord } from '#web/i18n/use-format-word.ts'
@@ -37,7 +37,7 @@ function Kept({ version }: { version: ChosenVersion }) {
     version,
     rules,
     parts.map(part => part.text).join(''),
-    hasComments(version.network, version.draft.format),
+    hasFirstComment(version.network, version.draft.format, version.channel.limits),
   )
   if (kept.length === 0) return null
   const things = format.list(kept.map(thing => words[thing]))
