@@ -102,7 +102,9 @@ const filtersOf = async (world: World) => ({
 /** With an account, and pictures wherever a draft may have them. */
 const wholeDraft = async (world: World) => {
   const { channels, ...draft } = draftFor([world.channelId], `Texte ${++handles}`)
-  const use = { mediaId: await world.media(), alt: 'Une vitrine' }
+  const mediaId = await world.media()
+  const captions = [{ mediaId, language: 'fr' }]
+  const use = { mediaId, alt: 'Une vitrine', cover: { mediaId }, captions }
   const parts = [{ text: 'Adapté', media: [use] }]
   const article = { title: 'T', slug: '', excerpt: '', html: '', cover: use, categories: [] }
   return {
