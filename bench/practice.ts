@@ -27,7 +27,7 @@ export interface PracticeChannel {
 
 const network = { manifest, load: async () => ({ connector }) }
 
-const noFiles = {
+export const noFiles = {
   get: async () => null,
   stream: async () => null,
   slice: async () => null,

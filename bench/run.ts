@@ -39,6 +39,10 @@ const benches: { readonly [name: string]: { readonly about: string; load(): Prom
     about: 'five crops of a photo, the probe of a film, and what a large upload costs in memory',
     load: async () => (await import('./media.ts')).media,
   },
+  connectors: {
+    about: 'what the networks cost a start, and what bad days of all of them lose or double',
+    load: async () => (await import('./connectors.ts')).connectors,
+  },
   web: {
     about: 'the JavaScript of each room, and Lighthouse',
     load: async () => (await import('./web.ts')).web,

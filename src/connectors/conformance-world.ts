@@ -39,6 +39,8 @@ export interface ConnectTry {
 export interface ShownPost {
   /** As the connector names it in `RemotePost.id`. */
   readonly id: string
+  /** Another id by which the connector may name it. */
+  readonly alsoId?: string
   /** Plain text; the title, where only articles exist. */
   readonly text: string
   readonly images: readonly { readonly alt: string }[]

@@ -15,14 +15,10 @@ import { type ConformanceSubject, leavesByItself } from './conformance-world.ts'
 
 export type {
   ConformanceSubject,
-  ConformanceWorld,
-  ConnectCase,
-  ConnectTry,
   FakeCounts,
   FakeFound,
   FakePeople,
   Saying,
-  ShownPost,
 } from './conformance-world.ts'
 
 export function describeConformance(subject: ConformanceSubject): void {

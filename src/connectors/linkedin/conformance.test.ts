@@ -3,7 +3,9 @@ import { describeConformance } from '../conformance.ts'
 import { describeFaults } from '../conformance-faults.ts'
 import { describePublishing } from '../conformance-publishing.ts'
 import { describeRules } from '../conformance-rules.ts'
-import { closed, pages, profiles } from './fake/subject.ts'
+import { subjects } from './fake/subject.ts'
+
+const [pages, profiles, closed] = subjects
 
 describeConformance(pages)
 describeConformance(profiles)

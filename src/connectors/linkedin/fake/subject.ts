@@ -71,7 +71,7 @@ const outcomes = {
   'look:redirect-private': { outcome: 'refused' },
 } as const
 
-export const pages: ConformanceSubject = {
+const pages: ConformanceSubject = {
   ...{ variant: 'a Page', connector, impossible, outcomes, refusesTwins: true },
   makeWorld: () => makeWorld(page),
 }
@@ -79,7 +79,7 @@ export const pages: ConformanceSubject = {
 /** LinkedIn tells nothing of the figures of a profile. */
 const { insights: _none, ...withoutInsights } = connector
 const { insights: _traits, ...manifest } = connector.manifest
-export const profiles: ConformanceSubject = {
+const profiles: ConformanceSubject = {
   ...{ variant: 'a profile, where LinkedIn lets it be read', impossible, outcomes },
   refusesTwins: true,
   connector: { ...withoutInsights, manifest } satisfies Connector,
@@ -87,10 +87,10 @@ export const profiles: ConformanceSubject = {
 }
 
 /** What most applications are granted: such a profile is written to, and never read. */
-export const closed: ConformanceSubject = {
+const closed: ConformanceSubject = {
   ...{ variant: 'a profile that nobody may read', connector, impossible, outcomes },
   ...{ refusesTwins: true, traits: { readBack: 'none' } },
   makeWorld: () => makeWorld(person, { access: 'profile' }),
 }
 
-export const subjects = [pages, profiles, closed]
+export const subjects = [pages, profiles, closed] as const

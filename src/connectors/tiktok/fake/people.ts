@@ -5,8 +5,8 @@ import type { FakePost, FakeState } from './state.ts'
 
 /** The network keeps no description of a picture. */
 export const shownPosts = (state: FakeState): ShownPost[] =>
-  state.posts.map(({ sending: { id, info, photos } }) => ({
-    ...{ id, text: wordsOf(info), replyTo: null },
+  state.posts.map(({ id: alsoId, sending: { id, info, photos } }) => ({
+    ...{ id, alsoId, text: wordsOf(info), replyTo: null },
     images: photos.map(() => ({ alt: '' })),
   }))
 
