@@ -1,4 +1,5 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
+import { VisuallyHidden } from '@mantine/core'
 import { useState } from 'react'
 import { SkeletonBox } from '#web/ui/skeletons.tsx'
 import type { MediaView } from '../shapes.ts'
@@ -7,7 +8,6 @@ import classes from './media.module.css'
 
 /** A file as one knows it: a picture, a video that plays in its place, the sheet of a document with its name. */
 export function MediaPicture({ media }: { media: MediaView | undefined }) {
-  const { t } = useLingui()
   const [playing, play] = useState(false)
   if (!media) return <SkeletonBox height={104} />
   const still = (
@@ -15,7 +15,8 @@ export function MediaPicture({ media }: { media: MediaView | undefined }) {
       className={classes.picture}
       style={{ background: media.dominantColor }}
       src={media.thumbnail}
-      alt={media.name}
+      // The button that plays a video says its name already.
+      alt={media.kind === 'video' ? '' : media.name}
       draggable={false}
     />
   )
@@ -35,12 +36,10 @@ export function MediaPicture({ media }: { media: MediaView | undefined }) {
   return (
     <>
       {media.kind === 'video' ? (
-        <button
-          type="button"
-          className={classes.plays}
-          aria-label={t`Lire ${media.name}`}
-          onClick={() => play(true)}
-        >
+        <button type="button" className={classes.plays} onClick={() => play(true)}>
+          <VisuallyHidden>
+            <Trans>Lire {media.name}</Trans>
+          </VisuallyHidden>
           {still}
           <KindBadge media={media} />
         </button>
