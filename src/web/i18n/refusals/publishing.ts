@@ -174,7 +174,7 @@ export const publishingRefusals = {
   'post-unnamed': {
     sentence: msg({
       message:
-        'Parvis ne sait pas quelle publication de {network} commenter : le lien donné ne la désigne pas. Le premier commentaire n’est pas parti ; son texte est gardé.',
+        'Parvis ne sait pas quelle publication commenter sur {network} : le lien donné ne la désigne pas. Le premier commentaire n’est pas parti ; son texte est gardé.',
     }),
     buttons: [msg`Ouvrir le compte`],
   },
