@@ -19,9 +19,10 @@ function useCosts(): ReadonlyMap<string, number> {
     post?.publications.filter(one => isOnNetwork(one.state)).map(one => one.channelId),
   )
   const costs = new Map<string, number>()
-  for (const { channel, network, content } of versions) {
+  for (const { channel, network, content, firstComment } of versions) {
     if (!network.rules.price || out.has(channel.id)) continue
-    const cost = priceOf(network.rules, content)
+    const comment = firstComment ? priceOf(network.rules, firstComment) : 0
+    const cost = priceOf(network.rules, content) + comment
     costs.set(channel.network, (costs.get(channel.network) ?? 0) + cost)
   }
   return costs
