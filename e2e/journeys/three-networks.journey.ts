@@ -138,6 +138,8 @@ test('Instagram: by its own way in, for an account without a Page', async () => 
   await page.getByRole('button', { name: 'Continuer sur Instagram' }).click()
   await consentThere(page, 'Instagram')
   await testLive(page, 'Instagram, @cafebrume')
+  // Through a Page an access has no end; this one lasts sixty days.
+  await page.getByText(/^jusqu’au/).waitFor()
   await screenshot(page, 'three-instagram')
 })
 

@@ -35,6 +35,6 @@ export async function renewLasting(port: ChannelPort, { host, grant }: Lasting):
     if (!renewed) return null
     const endsAt = endAfter(port.clock.now(), renewed.expires_in)
     const credentials: Json = { ...sealed, token: renewed.access_token, endsAt } as Json
-    return { credentials }
+    return { credentials, expiresAt: new Date(endsAt) }
   })
 }

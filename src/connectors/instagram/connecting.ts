@@ -129,6 +129,7 @@ function asAccount(person: Person, sealed: Sealed, login: Login): ConnectedAccou
     displayName: nameOf(person),
     ...(/^https:\/\//.test(avatar) ? { avatar } : {}),
     credentials: sealed as Json,
+    ...(sealed.endsAt ? { credentialExpiresAt: new Date(sealed.endsAt) } : {}),
     permissionsHeld: of(true),
     permissionsMissing: of(false),
     limits: {},

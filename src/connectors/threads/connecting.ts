@@ -63,6 +63,7 @@ function asAccount(person: Person, sealed: Sealed): ConnectedAccount {
     displayName: nameOf(person),
     ...(/^https:\/\//.test(avatar) ? { avatar } : {}),
     credentials: sealed as Json,
+    ...(sealed.endsAt ? { credentialExpiresAt: new Date(sealed.endsAt) } : {}),
     permissionsHeld: lines.filter(({ held }) => held).map(({ permission }) => permission),
     permissionsMissing: lines
       .filter(({ held, optional }) => !held && !optional)

@@ -206,6 +206,12 @@ describe('rules', () => {
 })
 
 describe('the access', () => {
+  it('says in how many days it ends', async () => {
+    const { credentialExpiresAt } = await connected()
+    const left = (credentialExpiresAt?.getTime() ?? 0) - bench.clock.now().getTime()
+    expect(Math.round(left / 86_400_000)).toBe(60)
+  })
+
   it('is renewed by itself before its sixty days are over', async () => {
     const kept = await channel()
     const before = readSealed(kept.credentials)
