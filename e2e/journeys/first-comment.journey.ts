@@ -58,6 +58,12 @@ test('a first comment is written, seen under the preview, and leaves once its po
   const panel = page.getByRole('dialog', { name: /^Premier commentaire, sur/ })
   await panel.getByText('Acceptée par le réseau').waitFor()
   await screenshot(page, 'first-comment-panel')
+  await panel.getByRole('button', { name: 'Fermer le panneau' }).click()
+  // Deleted there with its post, and before it.
+  await rows.getByRole('button', { name: /^Voir sur/ }).click()
+  await page.getByRole('button', { name: /^Supprimer sur/ }).click()
+  await page.getByRole('button', { name: 'Supprimer la publication' }).click()
+  await row.getByText(/^Supprimée/).waitFor({ state: 'attached' })
   expect(desk.problems).toEqual([])
 })
 

@@ -55,17 +55,13 @@ function Written({ version, text }: { version: ChosenVersion; text: string }) {
   const remove = () => edit(changeFirstComment(channel.id, undefined))
   return (
     <section className={classes.part} data-field="first-comment">
-      <div className={classes.head}>
+      <div className={classes.partHead}>
         <h3>
           <Trans>Premier commentaire</Trans>
         </h3>
         {locked ? null : (
           <Tooltip label={t`Retirer le commentaire`}>
-            <ActionIcon
-              className={classes.headEnd}
-              aria-label={t`Retirer le commentaire`}
-              onClick={remove}
-            >
+            <ActionIcon aria-label={t`Retirer le commentaire`} onClick={remove}>
               <Icon of={IconX} size="s" />
             </ActionIcon>
           </Tooltip>

@@ -1,6 +1,7 @@
 /** What missed its hour, one entry a post, in the order of the hours. Pure. */
 import { addDays } from '#kit/time/days.ts'
 import { instantToZoned, zonedToInstant } from '#kit/time/zones.ts'
+import { withComments } from '../publication/with-comments.ts'
 import type { PublicationView } from '../shapes.ts'
 import type { CardView } from './card-of-post.ts'
 
@@ -15,7 +16,7 @@ export interface MissedPost {
 export function missedPosts(cards: readonly CardView[]): MissedPost[] {
   return cards
     .flatMap(card => {
-      const publications = card.publications.filter(one => one.missedAt !== null)
+      const publications = withComments(card.publications).filter(one => one.missedAt !== null)
       const [first] = publications.map(one => one.dueAt).toSorted()
       return first ? [{ card, publications, dueAt: new Date(first) }] : []
     })

@@ -10,6 +10,7 @@ import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { useCountWords } from '#web/i18n/use-count-words.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { withComments } from '../publication/with-comments.ts'
 import { mayResume, mayWrite } from '../rights.ts'
 import type { ChannelView, Today } from '../shapes.ts'
 import classes from './pause.module.css'
@@ -103,7 +104,9 @@ function OnePause({ pause, channels }: { pause: Pause; channels: readonly Channe
 function MissedLine() {
   const { data: missed = [] } = useQuery(api.publishing.gate.missed.queryOptions({ input: {} }))
   const writes = mayWrite(useWorkspace()?.role ?? 'reader')
-  const count = missed.flatMap(card => card.publications.filter(one => one.missedAt)).length
+  const count = missed.flatMap(card =>
+    withComments(card.publications).filter(one => one.missedAt),
+  ).length
   const counted = useCountWords()(count)
   if (count === 0) return null
   return (
