@@ -1,10 +1,9 @@
 /** People answer on the real Bluesky network and on a real WordPress; the team reads, answers and moderates here. */
-import { spawnSync } from 'node:child_process'
-import { resolve } from 'node:path'
 import { AtpAgent } from '@atproto/api'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNoAxeViolations, launchBrowser, screenshot } from '../browser.ts'
+import { countAhead } from '../counting.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { type RunningParvis, startParvis } from '../parvis.ts'
 import { type Bluesky, type BlueskyAccount, startBluesky } from '../servers/bluesky.ts'
@@ -73,17 +72,6 @@ async function thread(): Promise<{
       below: (reply.replies ?? []).map(({ post: one }) => one.record.text),
     })),
   }
-}
-
-/** The first count comes fifteen minutes after the post: the clock of the worker that counts is moved instead. */
-function countAhead(minutes: number): void {
-  const ran = spawnSync(process.execPath, ['e2e/count-ahead.ts', String(minutes)], {
-    cwd: resolve(import.meta.dirname, '..', '..'),
-    env: { ...process.env, ...parvis.env },
-    encoding: 'utf8',
-    timeout: 60_000,
-  })
-  if (ran.status !== 0) throw new Error(`${ran.stdout}${ran.stderr}`)
 }
 
 async function untilTrue(what: () => Promise<boolean>, patience = 30_000): Promise<void> {
@@ -189,7 +177,7 @@ test('the first counts of the post tell of the like and of the reply', async () 
   }
   expect(await read()).toMatchObject({ readAt: null })
   await bluesky.indexed()
-  countAhead(16)
+  await countAhead(parvis, 16)
   expect(await read()).toMatchObject({
     readAt: expect.any(String),
     figures: { likes: { value: 1 }, comments: { value: 1 }, shares: { value: 0 } },
