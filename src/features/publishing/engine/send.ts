@@ -92,9 +92,11 @@ function nextPart(engine: Engine, sent: Part, { progress }: Settlement): Part {
 
 /** Null: the claim was lost, another worker has the publication. */
 async function sendPart(engine: Engine, part: Part): Promise<Settlement | null> {
-  const prepared = await prepare(engine, part)
-  if ('outcome' in prepared) return settlePart(engine, lineOf(part), prepared).settlement
-  const noted = await noteWhatIsNew(engine, part, prepared)
+  const begun = await beginPart(engine, part)
+  if (begun === null || 'state' in begun) return begun
+  const prepared = await prepare(engine, begun)
+  if ('outcome' in prepared) return settlePart(engine, lineOf(begun), prepared).settlement
+  const noted = await noteWhatIsNew(engine, begun, prepared)
   if (noted === null || 'state' in noted) return noted
   const affordable = await withinBudget(engine, noted)
   if ('state' in affordable) return affordable
@@ -105,6 +107,12 @@ async function sendPart(engine: Engine, part: Part): Promise<Settlement | null> 
   await engine.purse.giveBack(noted)
   return confirmed
 }
+
+/** A later part has its line, and so its key, before anything is prepared: what is kept under a key is this part's alone. */
+const beginPart = async (engine: Engine, part: Part): Promise<Part | Settlement | null> =>
+  part.hasLine
+    ? part
+    : noteWhatIsNew(engine, part, { stored: part.claim.progress.stored, newest: null })
 
 interface Prepared {
   readonly stored: Json

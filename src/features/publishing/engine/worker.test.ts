@@ -340,6 +340,30 @@ test('a thread resumes at the part that is missing and repeats nothing', async (
   expect(new Set(lines.map(line => line.request_key)).size).toBe(4)
 })
 
+test('each part of a thread is prepared under the key it is sent with, its own', async () => {
+  const prepared: string[] = []
+  const sent: string[] = []
+  const run = await start({
+    prepare: async ({ key }) => {
+      prepared.push(key)
+      return { outcome: 'prepared', stored: { key } }
+    },
+    send: async ({ key, part }) => {
+      sent.push(key)
+      return { outcome: 'published', remote: { id: `${part}`, url: '' } }
+    },
+  })
+  await run.plan(
+    { dueAt: new Date(), texts: ['un', 'deux', 'trois'] },
+    { dueAt: new Date(), texts: ['uno', 'due', 'tre'] },
+  )
+  await run.startWorker()
+  await vi.waitFor(() => expect(sent).toHaveLength(6), { timeout: 5_000 })
+  expect(new Set(sent).size).toBe(6)
+  expect(sent).not.toContain('')
+  expect(prepared.toSorted()).toEqual(sent.toSorted())
+})
+
 test('a refused part of a thread keeps what is there', async () => {
   const { plan, startWorker } = await start({
     send: async order =>
