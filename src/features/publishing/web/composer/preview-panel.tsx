@@ -1,11 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, useComputedColorScheme, useMantineContext, useMantineTheme } from '@mantine/core'
 import { type CSSProperties, type ReactNode, useState } from 'react'
-import { hasFirstComment } from '#connectors/first-comment.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
 import classes from './checks.module.css'
+import { CommentPreview } from './comment-preview.tsx'
 import { useComposer } from './composer-context.tsx'
 import { useDeparture } from './departure.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
@@ -74,20 +74,6 @@ function OnePreview({
   )
 }
 
-/** What stands under the post at once, by the same account. */
-function CommentPreview({ version }: { version: ChosenVersion }) {
-  const { t } = useLingui()
-  const { channel, network, draft } = version
-  const text = draft.firstComment?.trim()
-  if (!text || !hasFirstComment(network, draft.format, channel.limits)) return null
-  return (
-    <figure className={classes.comment} aria-label={t`Premier commentaire`}>
-      <b>{channel.displayName || channel.handle}</b>
-      <p lang={version.content.language}>{text}</p>
-    </figure>
-  )
-}
-
 /** How the chosen version will look there, roughly. */
 export function PreviewPanel() {
   const { t } = useLingui()
@@ -152,7 +138,7 @@ export function PreviewPanel() {
                 scheme={scheme}
                 zones={zones && covered !== undefined}
               />
-              <CommentPreview version={version} />
+              <CommentPreview {...version} />
             </>
           )}
         </>

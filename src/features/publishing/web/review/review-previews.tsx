@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
+import { CommentPreview } from '../composer/comment-preview.tsx'
 import { PreviewGuard } from '../composer/preview-guard.tsx'
 import classes from './review.module.css'
 import type { Review } from './review-shape.ts'
@@ -32,6 +33,7 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
           mediaAddress={file => media.get(file)?.url ?? ''}
           when={plannedAt ? format.when(new Date(plannedAt)) : t`maintenant`}
         />
+        <CommentPreview network={network} draft={draft} channel={channel} content={version.draft} />
       </PreviewGuard>
     </li>
   )
