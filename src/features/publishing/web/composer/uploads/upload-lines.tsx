@@ -72,7 +72,7 @@ function Dismiss({ id }: { id: number }) {
       leftSection={<Icon of={IconX} size="s" />}
       onClick={() => forgetUpload(id)}
     >
-      <Trans>Fermer</Trans>
+      <Trans>Fermer ce message</Trans>
     </Button>
   )
 }
