@@ -102,7 +102,7 @@ test('a reload keeps what was sent: the file is chosen again and goes on', async
   await expect.poll(() => begun.at(-1), { timeout: 60_000 }).toBeGreaterThan(16_000_000)
   await page.reload()
   await line(session, fast)
-  const cut = page.getByText(/L’ajout de film-40000000\.mp4 a été coupé/)
+  const cut = page.getByText(/film-40000000\.mp4\s:\sl’ajout a été coupé/)
   await cut.waitFor()
   await screenshot(page, 'files-cut')
   begun.length = 0
