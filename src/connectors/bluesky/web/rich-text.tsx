@@ -1,24 +1,12 @@
-import type { ReactNode } from 'react'
+import { LinkedWords } from '#web/ui/linked-words.tsx'
 import { findRichSpans } from '../facets.ts'
 import classes from './preview.module.css'
 
 /** The text with what becomes a link in the network’s colour. A preview leads nowhere: nothing is clickable. */
 export function RichText({ text, language }: { text: string; language: string }) {
-  const pieces: ReactNode[] = []
-  let end = 0
-  for (const span of findRichSpans(text)) {
-    pieces.push(text.slice(end, span.start))
-    pieces.push(
-      <span key={span.start} className={classes.link}>
-        {text.slice(span.start, span.end)}
-      </span>,
-    )
-    end = span.end
-  }
-  pieces.push(text.slice(end))
   return (
     <p className={classes.text} lang={language} dir="auto">
-      {pieces}
+      <LinkedWords text={text} spans={findRichSpans(text)} className={classes.link} />
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { findLinks } from '#kit/text/links.ts'
 import { findHashtags } from '#kit/text/tags.ts'
+import { LinkedWords } from '#web/ui/linked-words.tsx'
 import classes from './preview.module.css'
 
 /** The text with what becomes a link in the network’s colour. A preview leads nowhere: nothing is clickable. */
@@ -17,22 +18,9 @@ export function RichText({
   const spans = [...findLinks(text), ...findHashtags(text)].sort(
     (one, other) => one.start - other.start,
   )
-  const pieces: ReactNode[] = []
-  let end = 0
-  for (const span of spans) {
-    if (span.start < end) continue
-    pieces.push(text.slice(end, span.start))
-    pieces.push(
-      <span key={span.start} className={classes.link}>
-        {text.slice(span.start, span.end)}
-      </span>,
-    )
-    end = span.end
-  }
-  pieces.push(text.slice(end))
   return (
     <p className={classes.text} lang={language} dir="auto">
-      {pieces}
+      <LinkedWords text={text} spans={spans} className={classes.link} />
       {more}
     </p>
   )

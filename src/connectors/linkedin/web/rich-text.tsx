@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { findLinks } from '#kit/text/links.ts'
+import { LinkedWords } from '#web/ui/linked-words.tsx'
 import { piecesOf } from '../little-text.ts'
 import classes from './preview.module.css'
 
@@ -18,7 +19,7 @@ export function RichText({
     <p className={classes.text} lang={language} dir="auto">
       {piecesOf(text).map(({ kind, shown, start }) =>
         kind === 'words' ? (
-          withLinks(shown, start)
+          <LinkedWords key={start} text={shown} spans={findLinks(shown)} className={classes.link} />
         ) : (
           <strong key={start} className={classes.link}>
             {shown}
@@ -28,19 +29,4 @@ export function RichText({
       {more}
     </p>
   )
-}
-
-function withLinks(text: string, from: number): ReactNode[] {
-  const pieces: ReactNode[] = []
-  let end = 0
-  for (const link of findLinks(text)) {
-    pieces.push(text.slice(end, link.start))
-    pieces.push(
-      <span key={from + link.start} className={classes.link}>
-        {text.slice(link.start, link.end)}
-      </span>,
-    )
-    end = link.end
-  }
-  return [...pieces, text.slice(end)]
 }

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { findHashtags, findMentions } from '#kit/text/tags.ts'
+import { LinkedWords } from '#web/ui/linked-words.tsx'
 import { findAddresses } from '../count.ts'
 import classes from './preview.module.css'
 
@@ -8,21 +8,9 @@ const shownOfAddress = 27
 
 /** The text with its links as X shows them. A preview leads nowhere: nothing is clickable. */
 export function RichText({ text, language }: { text: string; language: string }) {
-  const pieces: ReactNode[] = []
-  let end = 0
-  for (const { start, end: stop, shown } of findLinks(text)) {
-    pieces.push(text.slice(end, start))
-    pieces.push(
-      <span key={start} className={classes.link}>
-        {shown}
-      </span>,
-    )
-    end = stop
-  }
-  pieces.push(text.slice(end))
   return (
     <p className={classes.text} lang={language} dir="auto">
-      {pieces}
+      <LinkedWords text={text} spans={findLinks(text)} className={classes.link} />
     </p>
   )
 }
