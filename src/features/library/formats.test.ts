@@ -11,7 +11,7 @@ import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { planConversion } from './domain/conversion-plan.ts'
 import { libraryJobs } from './jobs.ts'
 import { cropPicture, reducePicture } from './picture.ts'
-import { fixture, type Sender, sendWhole } from './uploads/testing-uploads.ts'
+import { fixture, type Said, type Sender, sendWhole } from './uploads/testing-uploads.ts'
 
 let server: TestServer
 let lea: Colleague
@@ -60,8 +60,7 @@ async function form(path: string, bytes: Uint8Array, name: string) {
     headers: sender.headers,
     body,
   })
-  // biome-ignore lint/suspicious/noExplicitAny: read by tests alone
-  return { status: answered.status, said: (await answered.json()) as any }
+  return { status: answered.status, said: (await answered.json()) as Said }
 }
 
 test('a box of any ratio lies within the picture, is as large as it can be, and keeps its focus', () => {

@@ -1,6 +1,8 @@
 /** A program that sends files by pieces, as the tus protocol says. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { z } from 'zod'
+import type { mediaView } from '../contract.ts'
 
 export const fixture = (name: string) =>
   readFileSync(join(import.meta.dirname, '..', 'fixtures', name))
@@ -42,6 +44,9 @@ export const askOffset = async (sender: Sender, path: string) => {
 
 export const cancel = (sender: Sender, path: string) => ask(sender, path, { method: 'DELETE' })
 
+/** A file of the library, or why there is none. */
+export type Said = z.infer<typeof mediaView> & { readonly code: string; readonly data: unknown }
+
 /** Where a new upload stands. */
 export async function begin(sender: Sender, name: string, size: number): Promise<string> {
   const announced = await announce(sender, name, size)
@@ -52,6 +57,5 @@ export async function begin(sender: Sender, name: string, size: number): Promise
 export async function sendWhole(sender: Sender, name: string, bytes: Uint8Array) {
   const path = await begin(sender, name, bytes.length)
   const answered = await sendPiece(sender, path, 0, bytes)
-  // biome-ignore lint/suspicious/noExplicitAny: read by tests alone
-  return { status: answered.status, path, said: (await answered.json()) as Record<string, any> }
+  return { status: answered.status, path, said: (await answered.json()) as Said }
 }
