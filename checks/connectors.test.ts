@@ -23,6 +23,7 @@ test.each(connectorNames(tree))(
 const whole = {
   'src/connectors/registry.ts': `export { network as lac } from './lac/network.ts'`,
   'src/connectors/registry.web.ts': `export { screen as lac } from './lac/web/screen.ts'`,
+  'src/connectors/lac/face.ts': '',
   'src/connectors/lac/manifest.ts': '',
   'src/connectors/lac/rules.ts': '',
   'src/connectors/lac/index.ts': '',
@@ -33,6 +34,7 @@ const whole = {
 }
 
 test.each([
+  ['src/connectors/lac/face.ts', 'lac has no face.ts.'],
   ['src/connectors/lac/manifest.ts', 'lac has no manifest.ts.'],
   ['src/connectors/lac/rules.ts', 'lac has no rules.ts.'],
   ['src/connectors/lac/index.ts', 'lac has no index.ts.'],

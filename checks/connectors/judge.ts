@@ -35,7 +35,14 @@ export const judgeConnectors = (tree: Tree): string[] => {
 const judgeFolder = (tree: Tree, name: string): string[] => {
   const files = [...tree.keys()].filter(path => path.startsWith(`${HOME}${name}/`))
   const said: string[] = []
-  for (const needed of ['manifest.ts', 'rules.ts', 'index.ts', 'network.ts', 'web/screen.ts']) {
+  for (const needed of [
+    'face.ts',
+    'manifest.ts',
+    'rules.ts',
+    'index.ts',
+    'network.ts',
+    'web/screen.ts',
+  ]) {
     if (!files.includes(`${HOME}${name}/${needed}`)) said.push(`${name} has no ${needed}.`)
   }
   if (!files.some(path => /\/(?:fake|fixtures)\//.test(path))) {

@@ -60,7 +60,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/kit\//, 'kit', 'kit'],
   [/^src\/platform\//, 'platform', 'platform'],
   [/^src\/language\//, 'language', 'language'],
-  [/^src\/connectors\/registry\.web\.tsx?$/, 'registry-web', 'connectors'],
+  [/^src\/connectors\/(?:registry|faces)\.web\.tsx?$/, 'registry-web', 'connectors'],
   [/^src\/connectors\/registry\.ts$/, 'registry', 'connectors'],
   [
     /^src\/connectors\/(?:(?:formats|capabilities)\/|(?:registered|first-comment)\.ts$)/,
@@ -72,7 +72,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
   [
-    /^src\/connectors\/([^/]+)\/(?:manifest|rules|conversation-traits|insight-traits|plain-text)\.ts$/,
+    /^src\/connectors\/([^/]+)\/(?:face|manifest|rules|conversation-traits|insight-traits|plain-text)\.ts$/,
     'connector-pure',
     'connectors',
   ],

@@ -100,7 +100,8 @@ export interface OtherSoftware {
   readonly without: readonly { readonly words: Bilingual; readonly source: string }[]
 }
 
-export interface Manifest {
+/** By what a network is known wherever it shows; every page has it, so that it says nothing more. */
+export interface NetworkFace {
   /** Folder name, kept in the database: never renamed. */
   readonly network: string
   /** As the network writes itself; the same twice, but for a name that is ours. */
@@ -110,6 +111,9 @@ export interface Manifest {
   /** Labelled as practice wherever it shows: nothing becomes public. */
   readonly practice?: true
   readonly tint: { readonly light: string; readonly dark: string }
+}
+
+export interface Manifest extends NetworkFace {
   /** The network's brand rules. */
   readonly brandPage: string
   /** Hosts that the connector calls; `given` when the person gives the server's address. */

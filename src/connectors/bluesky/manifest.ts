@@ -2,6 +2,7 @@ import type { Manifest } from '../connector.ts'
 import type { ImageRules, VideoRules } from '../formats/formats.ts'
 import { connect } from './connect-ways.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { face } from './face.ts'
 import { insightTraits } from './insight-traits.ts'
 
 const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
@@ -52,9 +53,7 @@ export const videos: VideoRules = {
 }
 
 export const manifest: Manifest = {
-  network: 'bluesky',
-  name: { fr: 'Bluesky', en: 'Bluesky' },
-  tint: { light: '#0A66C2', dark: '#6DB3FF' },
+  ...face,
   brandPage: 'https://bsky.social/about/blog/12-21-2023-butterfly',
   hosts: 'given',
   connect,

@@ -8,15 +8,14 @@ import {
   videoHost,
 } from '../graph/house.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './scopes.ts'
 import { shown } from './shown.ts'
 
 export const manifest: Manifest = {
-  network: 'facebook',
-  name: { fr: 'Facebook', en: 'Facebook' },
-  tint: { light: '#0A66DB', dark: '#7FB2FF' },
+  ...face,
   brandPage: 'https://about.meta.com/brand/resources/facebook/logo/',
   hosts: [graphHost, videoHost, uploadHost, consentHost],
   connect: {

@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { appFields, consentHost, developerPage, graphHost, uploadHost } from '../graph/house.ts'
+import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
 import { listeningTraits } from './listening-traits.ts'
 import { instagramConsent, instagramHost, instagramTokens } from './places.ts'
@@ -8,9 +9,7 @@ import { shown } from './shown.ts'
 import { conversationTraits, insightTraits } from './traits.ts'
 
 export const manifest: Manifest = {
-  network: 'instagram',
-  name: { fr: 'Instagram', en: 'Instagram' },
-  tint: { light: '#C13584', dark: '#F08BC0' },
+  ...face,
   brandPage: 'https://about.meta.com/brand/resources/instagram/instagram-brand/',
   hosts: [graphHost, uploadHost, consentHost, instagramHost, instagramConsent, instagramTokens],
   connect: {

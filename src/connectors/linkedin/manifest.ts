@@ -2,6 +2,7 @@ import type { Manifest } from '../connector.ts'
 import type { ImageRules } from '../formats/formats.ts'
 import { application } from './application.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { face } from './face.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { pollDurations } from './poll-duration.ts'
@@ -21,9 +22,7 @@ const images: ImageRules = {
 export const commentLimit = unread(1_250, 'https://www.ayrshare.com/docs/apis/comments/overview')
 
 export const manifest: Manifest = {
-  network: 'linkedin',
-  name: { fr: 'LinkedIn', en: 'LinkedIn' },
-  tint: { light: '#0A66C2', dark: '#71B7FB' },
+  ...face,
   brandPage: 'https://brand.linkedin.com',
   hosts: ['api.linkedin.com', 'www.linkedin.com'],
   connect: {

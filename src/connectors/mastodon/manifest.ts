@@ -1,6 +1,7 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
 import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
+import { face } from './face.ts'
 import { profiles } from './software.ts'
 
 const checked = '2026-11-21'
@@ -43,9 +44,7 @@ export const poll: PollRules = {
 }
 
 export const manifest: Manifest = {
-  network: 'mastodon',
-  name: { fr: 'Mastodon', en: 'Mastodon' },
-  tint: { light: '#563ACC', dark: '#A99BFF' },
+  ...face,
   brandPage: 'https://joinmastodon.org/branding',
   hosts: 'given',
   connect: {

@@ -1,6 +1,7 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { ImageRules, VideoRules } from '../formats/formats.ts'
 import { networkApp } from './app.ts'
+import { face } from './face.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 
@@ -31,9 +32,7 @@ export const linkLength = said(2_048, description)
 const title = { needed: false, most: said(100, description) }
 
 export const manifest: Manifest = {
-  network: 'pinterest',
-  name: { fr: 'Pinterest', en: 'Pinterest' },
-  tint: { light: '#C8001C', dark: '#FF7A85' },
+  ...face,
   brandPage: 'https://business.pinterest.com/brand-guidelines/',
   hosts: [
     'www.pinterest.com',

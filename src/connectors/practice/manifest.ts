@@ -2,6 +2,7 @@ import type { Bilingual, Language } from '#kit/language.ts'
 import type { Limit, Manifest } from '../connector.ts'
 import type { ImageRules } from '../formats/formats.ts'
 import { badDays, badDayWords } from './bad-days.ts'
+import { face } from './face.ts'
 import { tryWords, tryWordWords } from './try-words.ts'
 
 const own = (value: number): Limit => ({
@@ -46,11 +47,7 @@ export const images: ImageRules = {
 }
 
 export const manifest: Manifest = {
-  network: 'practice',
-  name: { fr: 'Réseau d’essai', en: 'Practice network' },
-  nameInSentence: { fr: 'le réseau d’essai', en: 'the practice network' },
-  practice: true,
-  tint: { light: '#7A3B69', dark: '#D695C4' },
+  ...face,
   brandPage: '',
   hosts: [],
   connect: {

@@ -1,5 +1,6 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { ImageRules, VideoRules } from '../formats/formats.ts'
+import { face } from './face.ts'
 
 const checked = '2026-11-22'
 const getStarted = 'https://developers.snap.com/api/marketing-api/Public-Profile-API/GetStarted'
@@ -34,9 +35,7 @@ const assisted = {
 }
 
 export const manifest: Manifest = {
-  network: 'snapchat',
-  name: { fr: 'Snapchat', en: 'Snapchat' },
-  tint: { light: '#7A6A00', dark: '#FFFC00' },
+  ...face,
   brandPage: 'https://www.snap.com/brand-guidelines',
   hosts: ['www.snapchat.com'],
   connect: {

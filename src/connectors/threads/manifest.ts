@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { developerPage, threadsHost } from '../graph/house.ts'
+import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
 import { consentPage } from './places.ts'
 import { permissions } from './scopes.ts'
@@ -8,9 +9,7 @@ import { conversationTraits, insightTraits, listeningTraits } from './traits.ts'
 const setUpPage = 'https://developers.facebook.com/documentation/threads/get-started'
 
 export const manifest: Manifest = {
-  network: 'threads',
-  name: { fr: 'Threads', en: 'Threads' },
-  tint: { light: '#101010', dark: '#E6E6E6' },
+  ...face,
   brandPage: 'https://about.meta.com/brand/resources/instagram/threads/',
   hosts: [threadsHost, consentPage],
   connect: {

@@ -1,5 +1,6 @@
 import type { Manifest } from '../connector.ts'
 import { apiHost, siteHost } from './addresses.ts'
+import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './scopes.ts'
@@ -8,9 +9,7 @@ const developers = 'https://developers.tiktok.com/'
 const guidelines = 'https://developers.tiktok.com/doc/content-sharing-guidelines'
 
 export const manifest: Manifest = {
-  network: 'tiktok',
-  name: { fr: 'TikTok', en: 'TikTok' },
-  tint: { light: '#B0003A', dark: '#FF5C85' },
+  ...face,
   brandPage: 'https://www.tiktok.com/legal/page/global/brand-guidelines/en',
   hosts: [apiHost, siteHost, '*.tiktokapis.com'],
   connect: {

@@ -1,13 +1,12 @@
 import type { Manifest } from '../connector.ts'
 import { conversationTraits } from './conversation-traits.ts'
+import { face } from './face.ts'
 import { insightTraits } from './insight-traits.ts'
 
 const checked = '2026-11-21'
 
 export const manifest: Manifest = {
-  network: 'wordpress',
-  name: { fr: 'WordPress', en: 'WordPress' },
-  tint: { light: '#21698C', dark: '#7CC0DF' },
+  ...face,
   brandPage: 'https://wordpressfoundation.org/trademark-policy/',
   hosts: 'given',
   connect: {

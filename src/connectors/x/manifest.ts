@@ -3,6 +3,7 @@ import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
 import type { Limit } from '../formats/limit.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { longestText } from './count.ts'
+import { face } from './face.ts'
 import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { rates } from './rates.ts'
@@ -79,9 +80,7 @@ const appSteps: readonly SetUpStep[] = [
 ]
 
 export const manifest: Manifest = {
-  network: 'x',
-  name: { fr: 'X', en: 'X' },
-  tint: { light: '#0F1419', dark: '#E7E9EA' },
+  ...face,
   brandPage: 'https://about.x.com/en/who-we-are/brand-toolkit',
   hosts: ['api.x.com', 'x.com'],
   app: {

@@ -2,6 +2,7 @@ import type { Manifest } from '../connector.ts'
 import { app } from './app.ts'
 import { conversationTraits } from './conversation-traits.ts'
 import { daily } from './daily.ts'
+import { face } from './face.ts'
 import { descriptionBytes, formats } from './formats.ts'
 import { insightTraits } from './insight-traits.ts'
 import { shown } from './shown.ts'
@@ -9,9 +10,7 @@ import { shown } from './shown.ts'
 const checked = '2026-11-22'
 
 export const manifest: Manifest = {
-  network: 'youtube',
-  name: { fr: 'YouTube', en: 'YouTube' },
-  tint: { light: '#C4001D', dark: '#FF7A85' },
+  ...face,
   brandPage: 'https://brand.youtube/',
   hosts: [
     'www.googleapis.com',

@@ -1,6 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { pick } from '#kit/language.ts'
-import { findNetwork } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
 import { useLanguage } from '#web/i18n/index.ts'
 import type { Account } from './account-queries.ts'
 import classes from './accounts.module.css'

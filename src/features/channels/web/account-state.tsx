@@ -1,6 +1,6 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconAlertCircle, IconCheck, IconClock, IconFlask } from '@tabler/icons-react'
-import { findNetwork } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
 import { useFormat } from '#web/i18n/index.ts'
 import { Tag } from '#web/ui/tag.tsx'
 import type { Account } from './account-queries.ts'

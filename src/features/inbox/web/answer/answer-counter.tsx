@@ -1,4 +1,4 @@
-import { findNetwork } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
 import { CharCounter } from '#web/ui/char-counter.tsx'
 import { useFurniture } from '../inbox-context.tsx'
 import type { ConversationView, Way } from '../shapes.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from 'react'
 import { api } from '#web/client/client.ts'
-import { findNetwork } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
 import { useWorkspace } from '#web/client/session.ts'
 import type { PostDraft } from '../../domain/content.ts'
 import { mayEdit } from '../../domain/post-rules.ts'

@@ -1,6 +1,6 @@
 /** Each chosen account with what it will send and what its network’s rules find. Pure. */
 import type { Count, Finding, OutgoingContent } from '#connectors/connector.ts'
-import type { NetworkScreen } from '#web/client/networks.tsx'
+import type { NetworkScreen } from '#web/client/network-facts.ts'
 import type { ChannelDraft, PostDraft } from '../../domain/content.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
 import { firstCommentContent, firstCommentFindings } from '../../domain/first-comment.ts'

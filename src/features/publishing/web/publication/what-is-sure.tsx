@@ -1,6 +1,7 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconHistory, IconKey, IconLock } from '@tabler/icons-react'
-import { findNetwork, networkOpening } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
+import { networkOpening } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { PublicationView } from '../shapes.ts'
 import classes from './publication.module.css'

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { findNetwork, NetworkMark, networkName } from '#web/client/networks.tsx'
+import { findNetwork } from '#web/client/network-facts.ts'
+import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
 import { CommentPreview } from '../composer/comment-preview.tsx'

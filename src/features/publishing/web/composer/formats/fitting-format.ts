@@ -1,7 +1,7 @@
 /** Which format of a network suits the files of a version. Pure. */
 import type { FindingCode, Format, OutgoingMedia } from '#connectors/connector.ts'
 import { formatRules } from '#connectors/formats/formats.ts'
-import type { NetworkScreen } from '#web/client/networks.tsx'
+import type { NetworkScreen } from '#web/client/network-facts.ts'
 import type { ChannelDraft, PostDraft } from '../../../domain/content.ts'
 import { effectiveContent, type MediaCatalogue } from '../../../domain/effective-content.ts'
 
