@@ -69,13 +69,16 @@ export function asComment(
   }
 }
 
+export const inboxOf = ({ remoteId }: ChannelAccount): string =>
+  `https://www.facebook.com/${remoteId}/inbox`
+
 export const asDirect = (
   message: PrivateMessage,
   thread: string,
   account: ChannelAccount,
 ): IncomingMessage => ({
   remoteId: message.id,
-  url: `https://www.facebook.com/${account.remoteId}/inbox`,
+  url: inboxOf(account),
   kind: 'direct',
   author: asAuthor(message.from, account, message.id),
   text: message.message,

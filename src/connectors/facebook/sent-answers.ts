@@ -1,131 +1,77 @@
 /** Answers of the Page: below a comment, in Messenger, or one private message to whoever commented. */
 import { z } from 'zod'
-import { outcomeOfFailure, type Unpublished } from '../answers.ts'
 import type {
   ChannelPort,
-  IncomingAnswer,
   OutgoingAnswer,
   PublishOrder,
   PublishOutcome,
   ReadBack,
 } from '../connector.ts'
-import { ask, callAs, connectAgain, pageOf, readBy } from '../graph/asking.ts'
-import { isGone, keptAnswer, outcomeOfGraph } from '../graph/errors.ts'
-import { clockDrift, sameText, unknown } from '../graph/looking.ts'
+import { ask, readBy } from '../graph/asking.ts'
+import { unknown } from '../graph/looking.ts'
+import { readPage } from '../graph/rounds.ts'
+import { isOurs, privateForm, sendAs, sentShape, textOf } from '../graph/sent-answers.ts'
+import { exchanges } from './exchanges.ts'
+import { inboxOf } from './heard.ts'
 import { manifest } from './manifest.ts'
 import { addressOf, webAddress } from './remote.ts'
-import {
-  commentFields,
-  commentShape,
-  idShape,
-  messageFields,
-  messageShape,
-  threadShape,
-} from './shapes.ts'
+import { commentFields, commentShape, idShape } from './shapes.ts'
 
 const timeout = manifest.publishing.callTimeout
-const sentShape = z.object({ message_id: z.string().min(1) })
 
-const textOf = ({ content, part }: PublishOrder): string => content.parts[part]?.text ?? ''
-
-export async function sendAnswer(
+export const sendAnswer = (
   order: PublishOrder,
-  answers: OutgoingAnswer,
+  { way, to }: OutgoingAnswer,
+  port: ChannelPort,
+): Promise<PublishOutcome> =>
+  way === 'public'
+    ? sendAs(
+        port,
+        { path: `/${to.remoteId}/comments`, form: { message: textOf(order) }, timeout },
+        {
+          ...{ permission: 'moderate', shape: idShape },
+          remoteOf: ({ id }) => ({ id, url: addressOf(id) }),
+        },
+      )
+    : sendMessage(order, to, port)
+
+function sendMessage(
+  order: PublishOrder,
+  to: OutgoingAnswer['to'],
   port: ChannelPort,
 ): Promise<PublishOutcome> {
-  return answers.way === 'public'
-    ? sendComment(order, answers, port)
-    : sendMessage(order, answers, port)
-}
-
-async function sendComment(
-  order: PublishOrder,
-  { to }: OutgoingAnswer,
-  port: ChannelPort,
-): Promise<PublishOutcome> {
-  const asked = await callAs(port, {
-    method: 'POST',
-    path: `/${to.remoteId}/comments`,
-    form: { message: textOf(order) },
-    timeout,
-  })
-  if (!asked) return connectAgain
-  if (!asked.ok) return outcomeOfFailure(asked.refusal)
-  const comment = asked.value.status === 200 ? readBy(idShape)(asked.value.json()) : null
-  if (!comment) return refusedAnswer(asked.value, port, 'moderate')
-  return {
-    outcome: 'published',
-    remote: { id: comment.id, url: addressOf(comment.id) },
-  }
-}
-
-/** A comment is named in place of its author, whom Messenger may not know yet. */
-async function sendMessage(
-  order: PublishOrder,
-  { to }: OutgoingAnswer,
-  port: ChannelPort,
-): Promise<PublishOutcome> {
-  const recipient = to.kind === 'direct' ? { id: to.authorRemoteId } : { comment_id: to.remoteId }
-  const asked = await callAs(port, {
-    method: 'POST',
-    path: `/${order.account.remoteId}/messages`,
-    form: {
-      recipient: JSON.stringify(recipient),
-      messaging_type: 'RESPONSE',
-      message: JSON.stringify({ text: textOf(order) }),
+  const { account } = order
+  const form = { ...privateForm(order, to), messaging_type: 'RESPONSE' }
+  return sendAs(
+    port,
+    { path: `/${account.remoteId}/messages`, form, timeout },
+    {
+      ...{ permission: 'messages', shape: sentShape },
+      remoteOf: ({ message_id: id }) => ({ id, url: inboxOf(account) }),
     },
-    timeout,
-  })
-  if (!asked) return connectAgain
-  if (!asked.ok) return outcomeOfFailure(asked.refusal)
-  const sent = asked.value.status === 200 ? readBy(sentShape)(asked.value.json()) : null
-  if (!sent) return refusedAnswer(asked.value, port, 'messages')
-  return { outcome: 'published', remote: { id: sent.message_id, url: inboxOf(order) } }
+  )
 }
 
-const inboxOf = ({ account }: PublishOrder) => `https://www.facebook.com/${account.remoteId}/inbox`
-
-function refusedAnswer(
-  answer: IncomingAnswer,
-  port: ChannelPort,
-  permission: 'moderate' | 'messages',
-): Unpublished {
-  if (isGone(answer)) {
-    return { outcome: 'refused', reason: 'quoted-gone', answer: keptAnswer(answer) }
-  }
-  return outcomeOfGraph(answer, port.clock.now(), { permission })
-}
-
-export async function readBackAnswer(
+export const readBackAnswer = (
   order: PublishOrder,
   answers: OutgoingAnswer,
   port: ChannelPort,
-): Promise<ReadBack> {
-  return answers.way === 'public'
-    ? lookBelow(order, answers, port)
-    : lookInMessenger(order, answers, port)
-}
-
-const isRecent = (written: string, { firstAt }: PublishOrder): boolean =>
-  new Date(written).getTime() >= firstAt.getTime() - clockDrift
+): Promise<ReadBack> =>
+  answers.way === 'public' ? lookBelow(order, answers, port) : lookInMessenger(order, answers, port)
 
 async function lookBelow(
   order: PublishOrder,
   { to }: OutgoingAnswer,
   port: ChannelPort,
 ): Promise<ReadBack> {
-  const read = await ask(port, 'read-comments', {
-    method: 'GET',
+  const read = await readPage(port, 'read-comments', {
     path: `/${to.remoteId}/comments`,
     query: { fields: commentFields, order: 'reverse_chronological', limit: '100' },
-    read: readBy(pageOf(commentShape)),
+    ...{ after: null, shape: commentShape },
   })
   if ('stop' in read) return read.gone ? { found: 'absent' } : unknown(read.stop)
-  const found = read.value.data.find(
-    comment =>
-      comment.from?.id === order.account.remoteId &&
-      isRecent(comment.created_time, order) &&
-      sameText(comment.message, textOf(order)),
+  const found = read.rows.find(({ from, created_time: at, message }) =>
+    isOurs({ from, at, text: message }, order),
   )
   if (!found) return { found: 'absent' }
   const { id, permalink_url: url } = found
@@ -143,23 +89,7 @@ async function lookInMessenger(
 ): Promise<ReadBack> {
   const thread = await threadOf(order, answers, port)
   if ('stop' in thread) return unknown(thread.stop)
-  if (thread.value === null) return { found: 'absent' }
-  const read = await ask(port, 'messages', {
-    method: 'GET',
-    path: `/${thread.value}/messages`,
-    query: { fields: messageFields, limit: '50' },
-    read: readBy(pageOf(messageShape)),
-  })
-  if ('stop' in read) return unknown(read.stop)
-  const found = read.value.data.find(
-    message =>
-      message.from?.id === order.account.remoteId &&
-      isRecent(message.created_time, order) &&
-      sameText(message.message, textOf(order)),
-  )
-  return found
-    ? { found: 'present', remote: { id: found.id, url: inboxOf(order) } }
-    : { found: 'absent' }
+  return thread.value === null ? { found: 'absent' } : exchanges.findSent(order, thread.value, port)
 }
 
 /** Null where there is no exchange yet. */
@@ -173,16 +103,5 @@ async function threadOf({ account }: PublishOrder, { to }: OutgoingAnswer, port:
   })
   if ('stop' in reply) return reply
   const known = reply.value.private_reply_conversation?.id
-  return known ? { value: known } : threadWith(account.remoteId, to.authorRemoteId, port)
-}
-
-/** The exchange of the Page with one person. */
-export async function threadWith(pageId: string, personId: string, port: ChannelPort) {
-  const read = await ask(port, 'messages', {
-    method: 'GET',
-    path: `/${pageId}/conversations`,
-    query: { platform: 'messenger', user_id: personId, fields: 'id,updated_time' },
-    read: readBy(pageOf(threadShape)),
-  })
-  return 'stop' in read ? read : { value: read.value.data[0]?.id ?? null }
+  return known ? { value: known } : exchanges.threadWith(account, to.authorRemoteId, port)
 }

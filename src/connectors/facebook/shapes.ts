@@ -105,6 +105,4 @@ export const messageShape = z.object({
 })
 export type PrivateMessage = z.infer<typeof messageShape>
 
-export const threadShape = z.object({ id: z.string(), updated_time: z.string() })
-
 export const idShape = z.object({ id: z.string().min(1) })

@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json, NotSent } from '../connector.ts'
 import type { ConversationChange, ReceiveOutcome } from '../conversations.ts'
 import { ask, readBy } from '../graph/asking.ts'
-import { asComment, asDirect } from './heard.ts'
-import { threadWith } from './sent-answers.ts'
-import { commentFields, commentShape, messageFields, messageShape, postShape } from './shapes.ts'
+import { exchanges } from './exchanges.ts'
+import { asComment } from './heard.ts'
+import { commentFields, commentShape, postShape } from './shapes.ts'
 
 export const toldShape = z.discriminatedUnion('told', [
   z.object({
@@ -27,10 +27,8 @@ export async function receive(
 ): Promise<ReceiveOutcome> {
   const told = toldShape.safeParse(payload)
   if (!told.success) return { outcome: 'received', changes: [] }
-  const read =
-    told.data.told === 'comment'
-      ? await readComment(account, told.data, port)
-      : await readMessage(account, told.data, port)
+  if (told.data.told === 'message') return exchanges.receiveMessage(account, told.data, port)
+  const read = await readComment(account, told.data, port)
   return 'stop' in read ? read.stop : { outcome: 'received', changes: read.changes }
 }
 
@@ -63,24 +61,4 @@ async function readComment(
   const editedAt = told.verb === 'edited' ? new Date(told.at) : undefined
   const message = asComment(comment.value, post.value, account, editedAt)
   return { changes: [{ change: 'message', message }] }
-}
-
-async function readMessage(
-  account: ChannelAccount,
-  told: Extract<Told, { told: 'message' }>,
-  port: ChannelPort,
-): Promise<Read> {
-  const thread = await threadWith(account.remoteId, told.person, port)
-  if ('stop' in thread) return thread
-  const message = await ask(port, 'messages', {
-    method: 'GET',
-    path: `/${told.message}`,
-    query: { fields: messageFields },
-    read: readBy(messageShape),
-  })
-  if ('stop' in message) return message.gone ? { changes: [] } : message
-  if (thread.value === null) return { changes: [] }
-  return {
-    changes: [{ change: 'message', message: asDirect(message.value, thread.value, account) }],
-  }
 }

@@ -1,8 +1,9 @@
 /** A comment or a private message of Instagram as a message of the inbox. */
 import type { ChannelAccount } from '../connector.ts'
 import type { IncomingMessage, RemoteAuthor, RemoteSubject } from '../conversations.ts'
-import { inbox } from './sent-answers.ts'
 import { type Comment, type Media, type PrivateMessage, webAddress } from './shapes.ts'
+
+export const inbox = 'https://www.instagram.com/direct/inbox/'
 
 type Who = { readonly id: string; readonly username: string } | undefined
 

@@ -57,5 +57,3 @@ export const messageShape = z.object({
     .catch(undefined),
 })
 export type PrivateMessage = z.infer<typeof messageShape>
-
-export const threadShape = z.object({ id: z.string(), updated_time: z.string() })

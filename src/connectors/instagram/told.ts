@@ -3,16 +3,9 @@ import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
 import type { ReceiveOutcome } from '../conversations.ts'
 import { ask, readBy } from '../graph/asking.ts'
-import { asComment, asDirect } from './heard.ts'
-import { threadWith } from './sent-answers.ts'
-import {
-  commentFields,
-  commentShape,
-  mediaFields,
-  mediaShape,
-  messageFields,
-  messageShape,
-} from './shapes.ts'
+import { exchanges } from './exchanges.ts'
+import { asComment } from './heard.ts'
+import { commentFields, commentShape, mediaFields, mediaShape } from './shapes.ts'
 
 const toldShape = z.discriminatedUnion('told', [
   z.object({ told: z.literal('comment'), comment: z.string(), media: z.string() }),
@@ -31,7 +24,7 @@ export async function receive(
   if (!told.success) return nothing
   return told.data.told === 'comment'
     ? readComment(account, told.data, port)
-    : readMessage(account, told.data, port)
+    : exchanges.receiveMessage(account, told.data, port)
 }
 
 async function readComment(
@@ -59,24 +52,5 @@ async function readComment(
   })
   if ('stop' in media) return media.gone ? nothing : media.stop
   const message = asComment(comment.value, media.value, account)
-  return { outcome: 'received', changes: [{ change: 'message', message }] }
-}
-
-async function readMessage(
-  account: ChannelAccount,
-  told: Extract<Told, { told: 'message' }>,
-  port: ChannelPort,
-): Promise<ReceiveOutcome> {
-  const thread = await threadWith(account, told.person, port)
-  if ('stop' in thread) return thread.stop
-  const read = await ask(port, 'messages', {
-    method: 'GET',
-    path: `/${told.message}`,
-    query: { fields: messageFields },
-    read: readBy(messageShape),
-  })
-  if ('stop' in read) return read.gone ? nothing : read.stop
-  if (thread.value === null) return nothing
-  const message = asDirect(read.value, thread.value, account)
   return { outcome: 'received', changes: [{ change: 'message', message }] }
 }
