@@ -1,195 +1,94 @@
 /**
- * Reads what people wrote, one call at a time, in rounds: the profile's posts, the conversation below each that has
- * replies, who names the profile, then what the profile itself answered elsewhere. A round looks a little behind the
- * former one, for clocks that differ and words that came late, and knows what it has already told.
+ * What people wrote: in the conversation below each post of the profile that has replies, then whoever names the profile,
+ * then what the profile itself answered elsewhere.
  */
 import { z } from 'zod'
-import type { ChannelAccount, ChannelPort, Json, NotSent } from '../connector.ts'
-import type { ConversationChange, FetchOutcome, IncomingMessage } from '../conversations.ts'
-import { ask, nextOf, pageOf, readBy, readSealed, type Stopped } from '../graph/asking.ts'
+import type { ConversationsFacet, IncomingMessage } from '../conversations.ts'
+import { readSealed, type Stopped } from '../graph/asking.ts'
+import { isLate, type List, makeRounds, type Reading, readPage } from '../graph/rounds.ts'
 import { keepAlive } from './access.ts'
 import { asMessage, asSubject } from './heard.ts'
 import { holds, type PermissionKey } from './scopes.ts'
 import { foundFields, ownFields, type Post, postShape, replyFields } from './shapes.ts'
 import { note, place, standingOf } from './standing.ts'
 
-/** How far behind the former round one begins. Milliseconds. */
-const overlap = 10 * 60_000
-/** Of what was told within the overlap. */
-const mostKnown = 2_000
-
-const lists = ['posts', 'mentions', 'own'] as const
-type List = (typeof lists)[number]
-
-const cursorShape = z.object({
-  /** ISO; null: the first round. What is older than this, less the overlap, has been told. */
-  from: z.string().nullable(),
-  /** ISO: when the round that is under way began. */
-  began: z.string(),
-  list: z.enum(lists),
-  /** Where the list goes on; null at its beginning. */
-  after: z.string().nullable(),
-  /** The list has been read to its end: what waits is the last of it. */
-  isRead: z.boolean(),
-  /** Posts whose conversation is still to be read. */
-  waiting: z.array(z.string()),
-  /** Where the first conversation goes on. */
-  within: z.string().nullable(),
-  known: z.array(z.object({ id: z.string(), at: z.string() })),
-})
-type Cursor = z.infer<typeof cursorShape>
-
-interface Reading {
-  readonly account: ChannelAccount
-  readonly port: ChannelPort
-  /** What is older is not told. Milliseconds since 1970. */
-  readonly oldest: number
-  /** Posts that are older are not asked for new words. */
-  readonly since: number
-  readonly held: readonly string[]
+interface Edge {
+  readonly edge: string
+  readonly fields: string
+  readonly permission: PermissionKey
 }
 
-interface Step {
-  readonly messages: readonly IncomingMessage[]
-  readonly cursor: Cursor
-}
-type Stop = { readonly stop: NotSent }
-
-export async function fetch(
-  account: ChannelAccount,
-  kept: Json | null,
-  since: Date,
-  port: ChannelPort,
-): Promise<FetchOutcome> {
-  await keepAlive(port)
-  const now = port.clock.now().toISOString()
-  const begun = cursorShape.safeParse(kept).data ?? beginning(null, now, [])
-  // A cursor between two rounds carries the moment at which the former one began.
-  const cursor = isIdle(begun) ? { ...begun, began: now } : begun
-  const from = cursor.from === null ? 0 : new Date(cursor.from).getTime() - overlap
-  const reading: Reading = {
-    ...{ account, port, since: since.getTime() },
-    oldest: Math.max(since.getTime(), from),
-    held: readSealed(await port.credentials())?.scopes ?? [],
-  }
-  const step = await (cursor.waiting.length > 0
-    ? readConversation(reading, cursor)
-    : readList(reading, cursor))
-  if ('stop' in step) return step.stop
-  const { changes, cursor: next, more } = goOn(reading, step)
-  return { outcome: 'fetched', page: { changes, cursor: next, more } }
-}
-
-const beginning = (from: string | null, began: string, known: Cursor['known']): Cursor => ({
-  ...{ from, began, list: 'posts', after: null, isRead: false, waiting: [], within: null, known },
-})
-
-const isIdle = ({ list, after, isRead, waiting }: Cursor) =>
-  list === 'posts' && after === null && !isRead && waiting.length === 0
-
-/** Tells what is new, oldest first; from a list at its end to the next one, and from the last one to the next round. */
-function goOn({ oldest }: Reading, { messages, cursor: read }: Step) {
-  const told = new Set(read.known.map(({ id }) => id))
-  const fresh = messages.filter(({ remoteId, at }) => at.getTime() >= oldest && !told.has(remoteId))
-  const changes = fresh.map((message): ConversationChange => ({ change: 'message', message }))
-  const notes = fresh.map(({ remoteId: id, at }) => ({ id, at: at.toISOString() }))
-  const cursor: Cursor = { ...read, known: [...read.known, ...notes] }
-  if (!cursor.isRead || cursor.waiting.length > 0) return { changes, cursor, more: true }
-  const next = lists[lists.indexOf(cursor.list) + 1]
-  if (next) {
-    return { changes, cursor: { ...cursor, list: next, after: null, isRead: false }, more: true }
-  }
-  const { began } = cursor
-  const forgotten = new Date(new Date(began).getTime() - overlap).toISOString()
-  const known = cursor.known.filter(({ at }) => at >= forgotten).slice(-mostKnown)
-  return { changes, cursor: beginning(began, began, known), more: false }
-}
-
-const isLate = ({ timestamp }: Post, oldest: number) => new Date(timestamp).getTime() < oldest
-
-const paths: {
-  readonly [list in List]: {
-    readonly edge: string
-    readonly fields: string
-    readonly permission: PermissionKey
-  }
-} = {
-  posts: { edge: 'threads', fields: ownFields, permission: 'account' },
-  mentions: { edge: 'mentions', fields: foundFields, permission: 'mentions' },
-  own: { edge: 'replies', fields: replyFields, permission: 'read-replies' },
-}
-
-async function readList(reading: Reading, cursor: Cursor): Promise<Step | Stop> {
-  const { account, port, held, since, oldest } = reading
-  const { edge, fields, permission } = paths[cursor.list]
-  // What Meta has not granted yet is left out, and the rest is read all the same.
-  if (!holds(held, permission)) return { messages: [], cursor: { ...cursor, isRead: true } }
-  const read = await readPage(port, permission, `/${account.remoteId}/${edge}`, {
-    fields,
-    ...(cursor.after ? { after: cursor.after } : {}),
+/** Null: not granted. What Meta has not granted yet is left out, and the rest is read all the same. */
+async function readEdge(
+  { account, port }: Reading,
+  { edge, fields, permission }: Edge,
+  after: string | null,
+  oldest: number,
+) {
+  const held = readSealed(await port.credentials())?.scopes ?? []
+  if (!holds(held, permission)) return null
+  const read = await readPage(port, permission, {
+    path: `/${account.remoteId}/${edge}`,
+    query: { fields, limit: '50' },
+    ...{ after, shape: postShape },
+    isLast: post => isLate(post.timestamp, oldest),
   })
   if ('stop' in read) return read
-  const { data, next } = read
-  const isPosts = cursor.list === 'posts'
-  const recent = data.filter(post => !isLate(post, isPosts ? since : oldest))
-  const after = recent.length < data.length ? null : next
-  const turned: Cursor = { ...cursor, after, isRead: after === null }
-  if (!isPosts) {
-    const messages = await toldIn(reading, cursor.list, recent)
-    return 'stop' in messages ? messages : { messages, cursor: turned }
-  }
-  for (const post of recent) await note(port.store, post.id, { ours: asSubject(post) })
-  const waiting = recent.filter(post => post.has_replies !== false).map(({ id }) => id)
-  return { messages: [], cursor: { ...turned, waiting, within: null } }
+  return { recent: read.rows.filter(post => !isLate(post.timestamp, oldest)), next: read.next }
 }
 
-async function readPage(
-  port: ChannelPort,
-  permission: PermissionKey,
-  path: string,
-  query: { readonly [name: string]: string },
-) {
-  const read = await ask(port, permission, {
-    method: 'GET',
-    path,
-    query: { ...query, limit: '50' },
-    read: readBy(pageOf(postShape)),
-  })
-  return 'stop' in read ? read : { data: read.value.data, next: nextOf(read.value) }
+/** A post whose conversation is still to be read is kept by its id alone. */
+const posts: List<string> = {
+  name: 'posts',
+  page: async (reading, after) => {
+    const edge = { edge: 'threads', fields: ownFields, permission: 'account' } as const
+    const read = await readEdge(reading, edge, after, reading.since)
+    if (read === null) return { next: null }
+    if ('stop' in read) return read
+    for (const post of read.recent) {
+      await note(reading.port.store, post.id, { ours: asSubject(post) })
+    }
+    const waiting = read.recent.filter(post => post.has_replies !== false).map(({ id }) => id)
+    return { waiting, next: read.next }
+  },
+  below: async (reading, post, within) => {
+    const isOld = ({ timestamp }: Post) => isLate(timestamp, reading.oldest)
+    const read = await readPage(reading.port, 'read-replies', {
+      path: `/${post}/conversation`,
+      query: { fields: replyFields, reverse: 'true', limit: '50' },
+      ...{ after: within, shape: postShape, isLast: isOld },
+    })
+    if ('stop' in read) return read
+    const recent = read.rows.filter(row => !isOld(row))
+    const messages = await toldIn(recent, row => replied(row, reading))
+    return 'stop' in messages ? messages : { messages, next: read.next }
+  },
 }
 
-/** One page of the first conversation that waits, newest first. */
-async function readConversation(reading: Reading, cursor: Cursor): Promise<Step | Stop> {
-  const [first = '', ...others] = cursor.waiting
-  const read = await readPage(reading.port, 'read-replies', `/${first}/conversation`, {
-    fields: replyFields,
-    reverse: 'true',
-    ...(cursor.within ? { after: cursor.within } : {}),
-  })
-  if ('stop' in read) {
-    // A post that has gone meanwhile holds nobody up.
-    if (read.gone) return { messages: [], cursor: { ...cursor, waiting: others, within: null } }
-    return read
-  }
-  const recent = read.data.filter(post => !isLate(post, reading.oldest))
-  const within = recent.length < read.data.length ? null : read.next
-  const messages = await toldIn(reading, 'posts', recent)
-  if ('stop' in messages) return messages
-  const waiting = within === null ? others : cursor.waiting
-  return { messages, cursor: { ...cursor, waiting, within } }
-}
+type Hear = (post: Post, reading: Reading) => Promise<IncomingMessage | Stopped | null>
+
+const listOf = (name: string, edge: Edge, hear: Hear): List<string> => ({
+  name,
+  page: async (reading, after) => {
+    const read = await readEdge(reading, edge, after, reading.oldest)
+    if (read === null) return { next: null }
+    if ('stop' in read) return read
+    const messages = await toldIn(read.recent, post => hear(post, reading))
+    return 'stop' in messages ? messages : { messages, next: read.next }
+  },
+})
 
 /** What a page says, oldest first, so that each finds what it answers. */
 async function toldIn(
-  reading: Reading,
-  list: List,
-  posts: readonly Post[],
-): Promise<IncomingMessage[] | Stop> {
+  page: readonly Post[],
+  hear: (post: Post) => Promise<IncomingMessage | Stopped | null>,
+): Promise<IncomingMessage[] | Stopped> {
   const messages: IncomingMessage[] = []
-  for (const post of posts.toReversed()) {
-    const read = await (list === 'mentions' ? mentioned(post, reading) : replied(post, reading))
-    if (read !== null && 'stop' in read) return read
-    if (read) messages.push(read)
+  for (const post of page.toReversed()) {
+    const heard = await hear(post)
+    // Another post than the one that is read has gone: the page is asked for again.
+    if (heard !== null && 'stop' in heard) return { stop: heard.stop, gone: false }
+    if (heard) messages.push(heard)
   }
   return messages
 }
@@ -216,4 +115,22 @@ export async function mentioned(
   await note(port.store, post.id, standing)
   const message = asMessage(post, 'mention', standing.place, account)
   return message.author.isUs ? null : message
+}
+
+const goRound = makeRounds({
+  waiting: z.string(),
+  lists: [
+    posts,
+    listOf(
+      'mentions',
+      { edge: 'mentions', fields: foundFields, permission: 'mentions' },
+      mentioned,
+    ),
+    listOf('own', { edge: 'replies', fields: replyFields, permission: 'read-replies' }, replied),
+  ],
+})
+
+export const fetch: ConversationsFacet['fetch'] = async (account, kept, since, port) => {
+  await keepAlive(port)
+  return goRound(account, kept, since, port)
 }
