@@ -37,6 +37,21 @@ export interface FaultSwitch {
   mend(): void
 }
 
+/** The bad days of a fake behind a bench: what no listener can do, the bench does. */
+export const faultsOf = (
+  line: { unplug(): void; plug(): void },
+  faults: FaultSwitch,
+): FaultSwitch => ({
+  strike: (fault, ...calls) => {
+    if (fault === 'unreachable') line.unplug()
+    else faults.strike(fault, ...calls)
+  },
+  mend: () => {
+    line.plug()
+    faults.mend()
+  },
+})
+
 export interface FaultyHandler extends FaultSwitch {
   readonly listener: RequestListener
 }

@@ -1,15 +1,10 @@
 /** A Facebook that lives in the process of a test: its consent page, its Graph API, its upload host, its bad days. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { graphRefusal, wrongToken } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, withFaults } from '../../testing-faults.ts'
+import type { CallKind } from '../../testing-faults.ts'
 import { type Reply, readAsked, write } from '../../testing-http.ts'
+import { type Around, type FakeServer, readBytes, startServer } from '../../testing-server.ts'
 import { askedScopes } from '../scopes.ts'
 import { route } from './routes.ts'
 import type { FakePage, FakeState } from './state.ts'
@@ -17,16 +12,9 @@ import { takeBytes } from './writing.ts'
 
 export const fakeApp = { id: '4242', secret: 'a-secret-of-the-application' }
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
-export interface FakeOptions {
-  /** Stands around the listener, to see what crosses the wire. */
-  readonly around?: (listener: RequestListener) => RequestListener
+export interface FakeOptions extends Around {
   readonly now?: () => Date
   /** Scopes that the person unticks. */
   readonly withheld?: () => readonly string[]
@@ -64,24 +52,7 @@ function makeState({ now = () => new Date(), withheld = () => [] }: FakeOptions)
 
 export async function startFake(options: FakeOptions = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    kindOf,
-    refusal: graphRefusal,
-    now: state.now,
-  })
-  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return startServer(state, { answer, kindOf, refusal: graphRefusal, around: options.around })
 }
 
 async function answer(
@@ -103,8 +74,7 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const pieces: Buffer[] = []
-  for await (const piece of request) pieces.push(Buffer.from(piece))
+  const bytes = await readBytes(request)
   const token = /^OAuth (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   const holder = state.consent.holder(token)
   const id = request.url?.split('?')[0]?.split('/').at(-1)
@@ -113,7 +83,7 @@ async function upload(
     ...{ method: 'POST', path: '', query: new URLSearchParams(), contentType: '' },
     ...{ headers: request.headers, fields: {}, file: null },
   }
-  const reply: Reply = video ? takeBytes(video, asked, Buffer.concat(pieces)) : wrongToken
+  const reply: Reply = video ? takeBytes(video, asked, bytes) : wrongToken
   write(response, reply)
 }
 

@@ -1,6 +1,7 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { makeCounts, makePeople, shownPosts } from './people.ts'
 import { fakeApp, startFake } from './server.ts'
@@ -41,14 +42,7 @@ const subject: ConformanceSubject = {
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => shownPosts(fake.state),
         uploads: () => fake.state.photos.length + fake.state.videos.length,
         revoke: () => fake.state.consent.revoke(),

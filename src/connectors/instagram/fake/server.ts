@@ -1,15 +1,10 @@
 /** An Instagram that lives in the process of a test: two consent pages, one API, its upload host, its bad days. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { graphRefusal, wrongToken } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, withFaults } from '../../testing-faults.ts'
+import type { CallKind } from '../../testing-faults.ts'
 import { type Asked, readAsked, text, write } from '../../testing-http.ts'
+import { type Around, type FakeServer, readBytes, startServer } from '../../testing-server.ts'
 import { askedScopes } from '../scopes.ts'
 import { route } from './routes.ts'
 import type { FakeAccount, FakeState } from './state.ts'
@@ -18,16 +13,9 @@ const keys = { id: '4343', secret: 'a-secret-of-the-application' }
 /** The same keys serve both ways here. */
 export const fakeApp = { ...keys, 'instagram-id': keys.id, 'instagram-secret': keys.secret }
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
-export interface FakeOptions {
-  /** Stands around the listener, to see what crosses the wire. */
-  readonly around?: (listener: RequestListener) => RequestListener
+export interface FakeOptions extends Around {
   readonly now?: () => Date
   readonly looks?: number
   /** Days that an access lasts; sixty, as the network has it, unless said. */
@@ -74,24 +62,7 @@ function makeState(options: FakeOptions): FakeState {
 
 export async function startFake(options: FakeOptions = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    kindOf,
-    refusal: graphRefusal,
-    now: state.now,
-  })
-  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return startServer(state, { answer, kindOf, refusal: graphRefusal, around: options.around })
 }
 
 async function answer(
@@ -122,13 +93,12 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const pieces: Buffer[] = []
-  for await (const piece of request) pieces.push(Buffer.from(piece))
+  const bytes = await readBytes(request)
   const token = /^OAuth (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   const id = request.url?.split('?')[0]?.split('/').at(-1)
   const container = state.containers.find(known => known.id === id)
   if (!container || !state.consent.holder(token)) return write(response, wrongToken)
-  container.bytes = Buffer.concat(pieces)
+  container.bytes = bytes
   write(response, { status: 200, json: { success: true } })
 }
 

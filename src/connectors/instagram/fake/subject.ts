@@ -1,6 +1,7 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { listeningTraits } from '../listening-traits.ts'
 import { manifest } from '../manifest.ts'
@@ -43,14 +44,7 @@ const subjectOf = (login: Login): ConformanceSubject => ({
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => shownPosts(fake.state),
         uploads: () => fake.state.containers.filter(({ type }) => type !== 'CAROUSEL').length,
         revoke: () => fake.state.consent.revoke(),

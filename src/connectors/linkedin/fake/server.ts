@@ -1,42 +1,28 @@
 /** LinkedIn in the process of a test: its OAuth, its versioned API, its uploads, its bad days. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { walkConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, text, write } from '../../testing-http.ts'
+import { type FakeServer, readBytes, startServer } from '../../testing-server.ts'
 import { type Caller, denied, refusal } from './asking.ts'
 import { take } from './files.ts'
 import { routeApi } from './routes.ts'
 import { type FakeOptions, type FakeState, makeState } from './state.ts'
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
+export interface Fake extends FakeServer<FakeState> {
   /** Walks the consent page in a person's place. */
   consent(
     authorize: string,
     decision: 'allow' | 'deny',
   ): Promise<{ readonly [key: string]: string }>
-  stop(): Promise<void>
 }
 
 export async function startFake(options: FakeOptions = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    ...{ kindOf, refusal: refusalOf, now: state.now },
-  })
-  const server = createServer(faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const server = await startServer(state, { answer, kindOf, refusal: refusalOf })
   return {
-    ...{ url, state, faults: faulty },
-    consent: (authorize, decision) => walkConsent(authorize, url, { decision }),
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
+    ...server,
+    consent: (authorize, decision) => walkConsent(authorize, server.url, { decision }),
   }
 }
 
@@ -49,10 +35,9 @@ async function answer(state: FakeState, request: IncomingMessage, response: Serv
     version: text(request.headers['linkedin-version']),
   })
   if (raw.startsWith('/dms-uploads/')) {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(Buffer.from(chunk))
+    const bytes = await readBytes(request)
     const caller = callerOf(state, request)
-    return write(response, caller ? take(state, raw, Buffer.concat(chunks)) : noAccess)
+    return write(response, caller ? take(state, raw, bytes) : noAccess)
   }
   const asked = await readAsked(request)
   write(response, route(state, asked, raw, callerOf(state, request)))

@@ -1,6 +1,7 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
 import type { Connector } from '../../connector.ts'
 import { makeTestBench } from '../../testing.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { makeCounts, makePeople, shownPosts } from './people.ts'
 import { type Fake, startFake } from './server.ts'
@@ -23,14 +24,7 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
   return {
     bench,
     network: {
-      strike: (...[fault, ...calls]: Parameters<Fake['faults']['strike']>) => {
-        if (fault === 'unreachable') bench.unplug()
-        else fake.faults.strike(fault, ...calls)
-      },
-      mend: () => {
-        bench.plug()
-        fake.faults.mend()
-      },
+      ...faultsOf(bench, fake.faults),
       posts: async () => shownPosts(fake.state, account),
       uploads: () => fake.state.uploads,
       revoke: () => fake.state.consent.revoke(),

@@ -1,13 +1,8 @@
 /** A Mastodon server that lives in the process of a test: its API, its consent page, its bad days. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, refuse, write } from '../../testing-http.ts'
+import { type Around, type FakeServer, startServer } from '../../testing-server.ts'
 import { instanceV1, instanceV2, nodeInfo, nodeInfoLinks } from './entities.ts'
 import { consentPage, createApp, decide, giveToken, revokeToken } from './oauth.ts'
 import { countCall } from './rate-limits.ts'
@@ -15,39 +10,24 @@ import { outOfScope, routeSigned } from './signed-routes.ts'
 import { type FakeOptions, type FakeState, type FakeToken, makeState } from './state.ts'
 import { openStream } from './streams.ts'
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
+export interface Fake extends FakeServer<FakeState> {
   /** Presses a button of the consent page, as a person would, and gives the address that the browser goes to. */
   consent(authorize: string, decision: 'allow' | 'deny', username?: string): Promise<URL>
-  stop(): Promise<void>
 }
 
 /** `around` sees every exchange, faults included. */
-export async function startFake(
-  options: FakeOptions & { readonly around?: (listener: RequestListener) => RequestListener } = {},
-): Promise<Fake> {
+export async function startFake(options: FakeOptions & Around = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
+  const server = await startServer(state, {
+    answer,
     kindOf,
     refusal: refusalOf(state),
-    now: state.now,
+    around: options.around,
   })
-  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  state.origin = `http://127.0.0.1:${port}`
+  state.origin = server.url
   return {
-    url: state.origin,
-    state,
-    faults: faulty,
+    ...server,
     consent: (authorize, decision, username) => consent(state, authorize, decision, username),
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
 import type { Connector, Manifest } from '../../connector.ts'
 import { makeTestBench } from '../../testing.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { formatsOf } from '../formats.ts'
 import { connector } from '../index.ts'
 import { manifest as whole } from '../manifest.ts'
@@ -73,14 +74,7 @@ const subjectOf = (software: Software): ConformanceSubject => ({
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => posts(fake),
         uploads: () => fake.state.media.length,
         revoke: () => {

@@ -1,42 +1,25 @@
 /** A Pinterest that lives in the process of a test: its API, its consent page, the store of its videos, its bad days. */
-import { createServer, type IncomingMessage, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { IncomingMessage } from 'node:http'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, write } from '../../testing-http.ts'
+import { type Around, type FakeServer, startServer } from '../../testing-server.ts'
 import { say } from './pins.ts'
 import { outOfScope, routeApi, takeFile, unauthorised } from './routes.ts'
 import { type FakeOptions, type FakeState, makeState } from './state.ts'
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
 /** `around` sees every exchange, faults included. */
-export async function startFake(
-  options: FakeOptions & { readonly around?: (listener: RequestListener) => RequestListener } = {},
-): Promise<Fake> {
+export async function startFake(options: FakeOptions & Around = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults(
-    async (request, response) => write(response, route(state, await readAsked(request))),
-    { kindOf, refusal, now: state.now },
-  )
-  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  state.origin = `http://127.0.0.1:${port}`
-  return {
-    url: state.origin,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  const server = await startServer(state, {
+    answer: async (_, request, response) => write(response, route(state, await readAsked(request))),
+    kindOf,
+    refusal,
+    around: options.around,
+  })
+  state.origin = server.url
+  return server
 }
 
 function route(state: FakeState, asked: Asked): Reply {

@@ -1,5 +1,6 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { inTrouble, startFake } from './server.ts'
 
@@ -19,14 +20,7 @@ const subject: ConformanceSubject = {
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => [],
         uploads: () => 0,
         revoke: () => fake.profiles.clear(),

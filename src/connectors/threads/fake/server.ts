@@ -1,22 +1,17 @@
 /** A Threads that lives in the process of a test: its consent page, its API, its bad days. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { graphRefusal } from '../../graph/testing.ts'
 import { makeConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, withFaults } from '../../testing-faults.ts'
+import type { CallKind } from '../../testing-faults.ts'
 import { readAsked, write } from '../../testing-http.ts'
+import { type FakeServer, startServer } from '../../testing-server.ts'
 import { askedScopes } from '../scopes.ts'
 import { route } from './routes.ts'
 import type { FakeState } from './state.ts'
 
 export const fakeApp = { id: '4545', secret: 'a-secret-of-the-application' }
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
 export interface FakeOptions {
   readonly now?: () => Date
@@ -54,24 +49,7 @@ function makeState({ now = () => new Date(), days = 60, withheld = [] }: FakeOpt
 
 export async function startFake(options: FakeOptions = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    kindOf,
-    refusal: graphRefusal,
-    now: state.now,
-  })
-  const server = createServer(faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return startServer(state, { answer, kindOf, refusal: graphRefusal })
 }
 
 async function answer(

@@ -1,6 +1,7 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { manifest } from '../manifest.ts'
 import { makeCounts, makePeople, shownPosts } from './people.ts'
@@ -37,14 +38,7 @@ const subject: ConformanceSubject = {
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => shownPosts(fake.state),
         uploads: () => fake.state.containers.filter(({ address }) => address !== '').length,
         revoke: () => fake.state.consent.revoke(),

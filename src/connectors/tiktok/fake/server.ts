@@ -1,11 +1,11 @@
 /** A TikTok that lives in the process of a test: its consent page, its API, the host that takes bytes, its bad days. */
 import { createHmac } from 'node:crypto'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { IncomingHook } from '../../hooks.ts'
 import { makeConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, text, write } from '../../testing-http.ts'
+import { type FakeServer, readBytes, startServer } from '../../testing-server.ts'
 import { askedScopes } from '../scopes.ts'
 import { bad, route } from './routes.ts'
 import { type FakeState, finish } from './state.ts'
@@ -17,12 +17,7 @@ export const fakeHosts = ['open.tiktokapis.com', 'www.tiktok.com', 'open-upload.
 
 const year = 31_536_000
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
 function makeState(now: () => Date, withheld: readonly string[]): FakeState {
   let last = 0
@@ -59,22 +54,7 @@ export async function startFake(
   options: { readonly now?: () => Date; readonly withheld?: readonly string[] } = {},
 ): Promise<Fake> {
   const state = makeState(options.now ?? (() => new Date()), options.withheld ?? [])
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    ...{ kindOf, refusal, now: state.now },
-  })
-  const server = createServer(faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return startServer(state, { answer, kindOf, refusal })
 }
 
 async function answer(
@@ -121,15 +101,13 @@ async function upload(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const parts: Buffer[] = []
-  for await (const part of request) parts.push(Buffer.from(part))
+  const body = await readBytes(request)
   const id = new URL(request.url ?? '/', 'http://fake').searchParams.get('upload_id')
   const sending = state.sendings.find(known => known.id === id)
   const [, from, to, total] = range.exec(request.headers['content-range'] ?? '') ?? []
   const status = (code: number) => write(response, { status: code })
   if (!sending || Number(total) !== sending.bytes) return status(404)
   if (state.now().getTime() - sending.at.getTime() > 3_600_000) return status(403)
-  const body = Buffer.concat(parts)
   const isNext =
     Number(from) === sending.received.byteLength && Number(to) - Number(from) + 1 === body.length
   if (!isNext) return status(416)

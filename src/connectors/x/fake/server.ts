@@ -1,47 +1,18 @@
 /** X in the process of a test: its API, its consent page, its bad days. */
-import {
-  createServer,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse,
-} from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, write } from '../../testing-http.ts'
+import { type Around, type FakeServer, startServer } from '../../testing-server.ts'
 import { blank, forbidden, outOfScope, unauthorised } from './answers.ts'
 import { answerSigned } from './routes.ts'
 import { client, type FakeOptions, type FakeState, makeState } from './state.ts'
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
-  readonly faults: FaultSwitch
-  stop(): Promise<void>
-}
+export type Fake = FakeServer<FakeState>
 
 /** `around` sees every exchange, faults included. */
-export async function startFake(
-  options: FakeOptions & { readonly around?: (listener: RequestListener) => RequestListener } = {},
-): Promise<Fake> {
+export async function startFake(options: FakeOptions & Around = {}): Promise<Fake> {
   const state = makeState(options)
-  const faulty = withFaults((request, response) => answer(state, request, response), {
-    kindOf,
-    refusal: refusalOf(state),
-    now: state.now,
-  })
-  const server = createServer(options.around?.(faulty.listener) ?? faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    state,
-    faults: faulty,
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return startServer(state, { answer, kindOf, refusal: refusalOf(state), around: options.around })
 }
 
 async function answer(state: FakeState, request: IncomingMessage, response: ServerResponse) {

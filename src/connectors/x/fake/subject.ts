@@ -1,6 +1,7 @@
 import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { makeCounts, makePeople } from './people.ts'
 import { type Fake, startFake } from './server.ts'
@@ -51,14 +52,7 @@ const subject: ConformanceSubject = {
     return {
       bench,
       network: {
-        strike: (fault, ...calls) => {
-          if (fault === 'unreachable') bench.unplug()
-          else fake.faults.strike(fault, ...calls)
-        },
-        mend: () => {
-          bench.plug()
-          fake.faults.mend()
-        },
+        ...faultsOf(bench, fake.faults),
         posts: async () => posts(fake),
         uploads: () => fake.state.media.length,
         revoke: () => fake.state.consent.revoke(),

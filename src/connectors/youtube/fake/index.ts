@@ -1,9 +1,9 @@
 /** A YouTube that lives in the process of a test: Google's consent, the Data and Analytics APIs, its bad days. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ConsentHolder, type FakeConsent, makeConsent } from '../../testing-consent.ts'
-import { type CallKind, type FaultSwitch, type Refusal, withFaults } from '../../testing-faults.ts'
+import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Reply, readAsked, write } from '../../testing-http.ts'
+import { type FakeServer, startServer } from '../../testing-server.ts'
 import { type Asked, googleError, outOfScope, readRaw, unauthorised } from './asking.ts'
 import {
   deleteComment,
@@ -30,14 +30,10 @@ export const client = { id: '1234-brume.apps.googleusercontent.com', secret: 'GO
 const manage = 'https://www.googleapis.com/auth/youtube.force-ssl'
 const count = 'https://www.googleapis.com/auth/yt-analytics.readonly'
 
-export interface Fake {
-  readonly url: string
-  readonly state: FakeState
+export interface Fake extends FakeServer<FakeState> {
   readonly consent: FakeConsent
-  readonly faults: FaultSwitch
   /** Scopes that the person unticks. */
   readonly withheld: string[]
-  stop(): Promise<void>
 }
 
 export async function startFake(options: FakeOptions = {}): Promise<Fake> {
@@ -50,21 +46,12 @@ export async function startFake(options: FakeOptions = {}): Promise<Fake> {
     ...{ needsProof: true, withheld: () => withheld },
     accounts: () => state.accounts.map(({ id }) => ({ id, label: id })),
   })
-  const faulty = withFaults((request, response) => answer(state, consent, request, response), {
-    ...{ kindOf, refusal, now: state.now },
+  const server = await startServer(state, {
+    answer: (_, request, response) => answer(state, consent, request, response),
+    kindOf,
+    refusal,
   })
-  const server = createServer(faulty.listener)
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}`,
-    ...{ state, consent, faults: faulty, withheld },
-    stop: () =>
-      new Promise(resolve => {
-        server.close(() => resolve())
-        server.closeAllConnections()
-      }),
-  }
+  return { ...server, consent, withheld }
 }
 
 async function answer(
