@@ -3,10 +3,53 @@ import { expect } from 'vitest'
 import type { FakePeople } from '#connectors/conformance.ts'
 import type { Connector, Json, OutgoingMedia, PublishOrder } from '#connectors/connector.ts'
 import type { ConversationChange, FetchOutcome, Target } from '#connectors/conversations.ts'
-import type { TestBench, TestChannel } from '#connectors/testing.ts'
+import { makeTestBench, type TestBench, type TestChannel } from '#connectors/testing.ts'
 import { walkConsent } from '#connectors/testing-consent.ts'
+import type { Around } from '#connectors/testing-server.ts'
+import { type Exchange, observe } from './exchange.ts'
 
 const callback = 'https://parvis.example/connect/callback'
+
+type Node = string | null
+
+/** Knows the nodes of the fake that is `live`, and those it had: what is deleted is gone by the time the call is seen. */
+export function makeNodes<State>(nodeIn: (state: State, id: string) => Node) {
+  let state: State | null = null
+  const known = new Map<string, string>()
+  return {
+    live: (now: State) => {
+      state = now
+    },
+    nodeOf: (id: string): Node => {
+      const node = state ? nodeIn(state, id) : null
+      if (node) known.set(id, node)
+      return node ?? known.get(id) ?? null
+    },
+  }
+}
+
+/** A fake whose every exchange is seen, and a bench that reaches it, both at the same moment. */
+export async function meet<Fake extends { readonly url: string }>(
+  start: (options: Around & { readonly now: () => Date }) => Promise<Fake>,
+  { manifest: { hosts } }: Connector,
+  app: { readonly [field: string]: string },
+  see: (exchange: Exchange) => void,
+) {
+  const clock = { now: () => new Date() }
+  const fake = await start({ now: () => clock.now(), around: observe(see) })
+  const bench = makeTestBench({
+    app,
+    hosts: Object.fromEntries((hosts === 'given' ? [] : hosts).map(host => [host, fake.url])),
+    publicAddress: media => `https://parvis.example/media/${media}`,
+  })
+  clock.now = bench.clock.now
+  return { fake, bench }
+}
+
+/** One part, with files of these kinds. */
+export const said = (bench: TestBench, ...kinds: ('image' | 'video')[]) => [
+  { text: 'Le café ouvre.', media: kinds.map(kind => file(bench, kind)) },
+]
 
 export async function connectThrough(
   { connecting }: Connector,
@@ -26,7 +69,7 @@ export async function connectThrough(
   return channel
 }
 
-export function file(bench: TestBench, kind: 'image' | 'video'): OutgoingMedia {
+function file(bench: TestBench, kind: 'image' | 'video'): OutgoingMedia {
   const id = bench.instance().newId()
   const contentType = kind === 'image' ? 'image/jpeg' : 'video/mp4'
   bench.files.set(id, { bytes: Buffer.alloc(900), contentType, name: 'file' })

@@ -1,19 +1,14 @@
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { makePeople } from '#connectors/instagram/fake/people.ts'
 import { fakeApp, startFake } from '#connectors/instagram/fake/server.ts'
 import { connector } from '#connectors/instagram/index.ts'
-import { manifest } from '#connectors/instagram/manifest.ts'
-import { makeTestBench } from '#connectors/testing.ts'
-import { descriptionsFolder } from './description.ts'
-import { observe } from './exchange.ts'
+import { describeContract } from './frame.ts'
 import { makeNodeInspector } from './graph-nodes.ts'
-import { connectThrough, file, play } from './graph-scene.ts'
+import { connectThrough, makeNodes, meet, play, said } from './graph-scene.ts'
 import { additions, unlisted, unlistedNodes } from './instagram-graph.ts'
 
-const folder = descriptionsFolder()
-if (folder === null) it.skip('contract of Instagram: PARVIS_SPECS names no folder', () => undefined)
-else describe('contract of Instagram', () => drive(join(folder, 'meta')))
+describeContract('Instagram', folder => drive(join(folder, 'meta')))
 
 type State = Awaited<ReturnType<typeof startFake>>['state']
 
@@ -28,14 +23,7 @@ function nodeIn(state: State, id: string): string | null {
 }
 
 function drive(nodes: string): void {
-  let state: State | null = null
-  // What is deleted is gone by the time that the call is seen.
-  const known = new Map<string, string>()
-  const nodeOf = (id: string): string | null => {
-    const node = state ? nodeIn(state, id) : null
-    if (node) known.set(id, node)
-    return node ?? known.get(id) ?? null
-  }
+  const { nodeOf, live } = makeNodes(nodeIn)
   const inspector = makeNodeInspector({
     ...{ folder: nodes, nodeOf, additions, unlisted, unlistedNodes },
   })
@@ -43,27 +31,17 @@ function drive(nodes: string): void {
   it.each(['facebook', 'instagram'] as const)(
     'says what the lists know, through %s',
     async login => {
-      const clock = { now: () => new Date() }
-      const fake = await startFake({ now: () => clock.now(), around: observe(inspector.see) })
-      state = fake.state
-      const bench = makeTestBench({
-        app: fakeApp,
-        hosts: Object.fromEntries([...manifest.hosts].map(host => [host, fake.url])),
-        publicAddress: media => `https://parvis.example/media/${media}`,
-      })
-      clock.now = bench.clock.now
+      const { fake, bench } = await meet(startFake, connector, fakeApp, inspector.see)
+      live(fake.state)
       try {
         const channel = await connectThrough(connector, { login }, bench, fake.url)
-        const said = (...kinds: ('image' | 'video')[]) => [
-          { text: 'Le café ouvre.', media: kinds.map(kind => file(bench, kind)) },
-        ]
         await play({
           ...{ connector, channel, bench, people: makePeople(fake.state) },
           posts: [
-            { parts: said('image') },
-            { format: 'carousel', parts: said('image', 'video') },
-            { format: 'short', parts: said('video') },
-            { format: 'story', parts: said('image') },
+            { parts: said(bench, 'image') },
+            { format: 'carousel', parts: said(bench, 'image', 'video') },
+            { format: 'short', parts: said(bench, 'video') },
+            { format: 'story', parts: said(bench, 'image') },
           ],
         })
         const search = { by: 'hashtag', text: 'café' } as const

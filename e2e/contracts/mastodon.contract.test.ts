@@ -1,6 +1,5 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import type { Json } from '#connectors/connector.ts'
-import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
+import { afterEach, expect, it } from 'vitest'
+import type { ConversationChange } from '#connectors/conversations.ts'
 import { makePeople } from '#connectors/mastodon/fake/people.ts'
 import {
   begin,
@@ -24,9 +23,10 @@ import {
 } from '#connectors/mastodon/fake/scene.ts'
 import { startFake } from '#connectors/mastodon/fake/server.ts'
 import { connector } from '#connectors/mastodon/index.ts'
-import { makeTestBench, type TestChannel } from '#connectors/testing.ts'
-import { descriptionsFolder, readDescription } from './description.ts'
+import { makeTestBench } from '#connectors/testing.ts'
+import { readDescription } from './description.ts'
 import { observe } from './exchange.ts'
+import { describeContract, readAll, sayWhatWasMet, targetOf } from './frame.ts'
 import { makeInspector } from './inspector.ts'
 import { amendments, file, undescribed } from './mastodon.ts'
 
@@ -36,33 +36,7 @@ const { fetch, act, listen } = conversations as Required<typeof conversations>
 const { account: countAccount, posts: countPosts } = insights
 const { search } = listening
 
-async function readAll(channel: TestChannel, from: Json | null) {
-  const changes: ConversationChange[] = []
-  for (let cursor = from; ; ) {
-    const outcome = await fetch(channel.account, cursor, new Date(0), channel.port())
-    if (outcome.outcome !== 'fetched') throw new Error(JSON.stringify(outcome))
-    changes.push(...outcome.page.changes)
-    cursor = outcome.page.cursor
-    if (outcome.page.more) continue
-    const messages = changes.flatMap(change =>
-      change.change === 'message' ? [change.message] : [],
-    )
-    return { changes, messages, cursor }
-  }
-}
-
-const targetOf = (message: IncomingMessage): Target => ({
-  ...{ remoteId: message.remoteId, url: message.url, kind: message.kind, thread: message.thread },
-  authorRemoteId: message.author.remoteId,
-  subjectRemoteId: message.subject?.remoteId ?? null,
-  handle: message.handle ?? null,
-})
-
-const folder = descriptionsFolder()
-
-// Named as not run where the descriptions are not; never half run where they are.
-if (folder === null) it.skip('contract of Mastodon: PARVIS_SPECS names no folder', () => undefined)
-else describe('contract of Mastodon', () => driveMastodon(folder))
+describeContract('Mastodon', driveMastodon)
 
 function driveMastodon(specifications: string): void {
   const inspector = makeInspector(readDescription(specifications, file, amendments), undescribed)
@@ -222,7 +196,7 @@ function driveMastodon(specifications: string): void {
     await people.say({ ...said, kind: 'mention', under: null })
     await people.say({ ...said, kind: 'direct', under: null })
     await people.say({ ...said, kind: 'quote', under: own.id })
-    const read = await readAll(channel, null)
+    const read = await readAll(fetch, channel, null)
     expect(read.messages.map(({ kind }) => kind).sort()).toEqual(
       ['direct', 'mention', 'quote', 'reply', 'reply'].sort(),
     )
@@ -237,13 +211,13 @@ function driveMastodon(specifications: string): void {
     }
     clock.advance(60_000)
     await people.edit(first, 'Et le lundi ?')
-    const later = await readAll(channel, read.cursor)
+    const later = await readAll(fetch, channel, read.cursor)
     expect(later.messages.filter(({ author }) => author.isUs)).toHaveLength(5)
     expect(later.messages.find(({ remoteId }) => remoteId === first)?.text).toBe('Et le lundi ?')
     const [gone] = read.messages.filter(({ kind }) => kind === 'mention')
     if (!gone) throw new Error('no mention')
     await people.remove(gone.remoteId)
-    const last = await readAll(channel, later.cursor)
+    const last = await readAll(fetch, channel, later.cursor)
     expect(last.changes).toContainEqual(expect.objectContaining({ change: 'removed' }))
     expect(await act(channel.account, 'like', targetOf(gone), '', channel.port())).toMatchObject({
       outcome: 'gone',
@@ -389,16 +363,5 @@ function driveMastodon(specifications: string): void {
     expect(inspector.undescribed().unmet.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 
-  afterAll(() => {
-    const { met } = inspector.undescribed()
-    console.log(
-      [
-        `Mastodon: ${inspector.covered().length} described answers met, ${amendments.length} amendments.`,
-        'Not in the description:',
-        ...met.map(({ method, path, status, page }) => {
-          return `  ${method} ${path.source}${status ? ` ${status}` : ''}: ${page}`
-        }),
-      ].join('\n'),
-    )
-  })
+  sayWhatWasMet('Mastodon', inspector, amendments)
 }

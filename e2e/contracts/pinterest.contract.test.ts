@@ -1,4 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import {
   begin,
   callback,
@@ -18,19 +18,16 @@ import {
   setScene,
 } from '#connectors/pinterest/fake/scene.ts'
 import { connector } from '#connectors/pinterest/index.ts'
-import { descriptionsFolder, readDescription } from './description.ts'
+import { readDescription } from './description.ts'
 import { type Exchange, observe } from './exchange.ts'
+import { describeContract, sayWhatWasMet } from './frame.ts'
 import { makeInspector } from './inspector.ts'
 import { amendments, file as description, undescribed } from './pinterest.ts'
 
 const { connecting, insights } = connector
 if (!insights) throw new Error('a facet is missing')
 const day = 86_400_000
-const folder = descriptionsFolder()
-
-// Named as not run where the descriptions are not; never half run where they are.
-if (folder === null) it.skip('contract of Pinterest: PARVIS_SPECS names no folder', () => undefined)
-else describe('contract of Pinterest', () => drivePinterest(folder))
+describeContract('Pinterest', drivePinterest)
 
 function drivePinterest(specifications: string): void {
   const inspector = makeInspector(
@@ -219,14 +216,5 @@ function drivePinterest(specifications: string): void {
     expect(inspector.undescribed().unmet.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 
-  afterAll(() => {
-    const { met } = inspector.undescribed()
-    console.log(
-      [
-        `Pinterest: ${inspector.covered().length} described answers met, ${amendments.length} amendments.`,
-        'Not in the description:',
-        ...met.map(({ method, path, page }) => `  ${method} ${path.source}: ${page}`),
-      ].join('\n'),
-    )
-  })
+  sayWhatWasMet('Pinterest', inspector, amendments)
 }

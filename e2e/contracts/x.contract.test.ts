@@ -1,7 +1,4 @@
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import type { Json } from '#connectors/connector.ts'
-import type { ConversationChange, IncomingMessage, Target } from '#connectors/conversations.ts'
-import type { TestChannel } from '#connectors/testing.ts'
+import { afterEach, expect, it } from 'vitest'
 import { makePeople } from '#connectors/x/fake/people.ts'
 import {
   image,
@@ -20,8 +17,9 @@ import {
 } from '#connectors/x/fake/scene.ts'
 import { brandOf } from '#connectors/x/fake/state.ts'
 import { connector } from '#connectors/x/index.ts'
-import { descriptionsFolder, readDescription } from './description.ts'
+import { readDescription } from './description.ts'
 import { observe } from './exchange.ts'
+import { describeContract, readAll, sayWhatWasMet, targetOf } from './frame.ts'
 import { makeInspector } from './inspector.ts'
 import { amendments, file, undescribed } from './x.ts'
 
@@ -31,33 +29,7 @@ const { fetch, act, receive } = conversations as Required<
   Pick<typeof conversations, 'fetch' | 'act' | 'receive'>
 >
 
-async function readAll(channel: TestChannel, from: Json | null) {
-  const changes: ConversationChange[] = []
-  for (let cursor = from; ; ) {
-    const outcome = await fetch(channel.account, cursor, new Date(0), channel.port())
-    if (outcome.outcome !== 'fetched') throw new Error(JSON.stringify(outcome))
-    changes.push(...outcome.page.changes)
-    cursor = outcome.page.cursor
-    if (outcome.page.more) continue
-    const messages = changes.flatMap(change =>
-      change.change === 'message' ? [change.message] : [],
-    )
-    return { changes, messages, cursor }
-  }
-}
-
-const targetOf = (message: IncomingMessage): Target => ({
-  ...{ remoteId: message.remoteId, url: message.url, kind: message.kind, thread: message.thread },
-  authorRemoteId: message.author.remoteId,
-  subjectRemoteId: message.subject?.remoteId ?? null,
-  handle: message.handle ?? null,
-})
-
-const folder = descriptionsFolder()
-
-// Named as not run where the descriptions are not; never half run where they are.
-if (folder === null) it.skip('contract of X: PARVIS_SPECS names no folder', () => undefined)
-else describe('contract of X', () => driveX(folder))
+describeContract('X', driveX)
 
 function driveX(specifications: string): void {
   const inspector = makeInspector(readDescription(specifications, file, amendments), undescribed)
@@ -189,7 +161,7 @@ function driveX(specifications: string): void {
     await people.say({ ...said, kind: 'reply', under: first })
     await people.say({ ...said, kind: 'mention', under: null })
     await people.say({ ...said, kind: 'direct', under: null })
-    const read = await readAll(channel, null)
+    const read = await readAll(fetch, channel, null)
     expect(read.messages.map(({ kind }) => kind).sort()).toEqual(
       ['direct', 'mention', 'reply', 'reply'].sort(),
     )
@@ -223,7 +195,7 @@ function driveX(specifications: string): void {
       },
     )
     await people.remove(reply.remoteId)
-    const last = await readAll(channel, read.cursor)
+    const last = await readAll(fetch, channel, read.cursor)
     expect(last.changes).toContainEqual(expect.objectContaining({ change: 'removed' }))
     expect(await act(channel.account, 'hide', targetOf(reply), '', channel.port())).toMatchObject({
       outcome: 'gone',
@@ -291,16 +263,5 @@ function driveX(specifications: string): void {
     expect(inspector.undescribed().unmet.map(({ method, path }) => `${method} ${path}`)).toEqual([])
   })
 
-  afterAll(() => {
-    const { met } = inspector.undescribed()
-    console.log(
-      [
-        `X: ${inspector.covered().length} described answers met, ${amendments.length} amendments.`,
-        'Not in the description:',
-        ...met.map(({ method, path, status, page }) => {
-          return `  ${method} ${path.source}${status ? ` ${status}` : ''}: ${page}`
-        }),
-      ].join('\n'),
-    )
-  })
+  sayWhatWasMet('X', inspector, amendments)
 }
