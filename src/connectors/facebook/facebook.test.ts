@@ -281,6 +281,35 @@ describe('conversations', () => {
     expect(new Set(names).size).toBe(3)
   })
 
+  it('goes on from a cursor that was kept in the middle of a round', async () => {
+    const kept = await channel()
+    const content = { format: 'post', language: 'fr', parts: [], settings: {} } as const
+    const part = { text: 'Le café ouvre.', media: [] }
+    await publishing?.send(order(kept, { ...content, parts: [part] }), null, kept.port())
+    const post = fake.state.posts[0]?.id ?? ''
+    const people = makePeople(fake.state)
+    const id = await people.say({ by: 'ines', kind: 'comment', text: 'Super', under: post })
+    const at = bench.clock.now().toISOString()
+    const waiting = { id: post, message: 'Comme gardé', permalink_url: '', created_time: at }
+    const cursor = {
+      ...{ from: null, began: at, list: 'posts', after: null, isRead: true },
+      ...{ waiting: [waiting], within: null, known: [] },
+    }
+    const asked = bench.calls.length
+    const read = await conversations?.fetch(kept.account, cursor, new Date(0), kept.port())
+    expect(read).toMatchObject({
+      outcome: 'fetched',
+      page: {
+        changes: [{ message: { remoteId: id, subject: { text: 'Comme gardé' } } }],
+        cursor: { list: 'threads', waiting: [], known: [{ id }] },
+        more: true,
+      },
+    })
+    expect(bench.calls.slice(asked)).toMatchObject([
+      { url: expect.stringContaining(`/${post}/comments?`) },
+    ])
+  })
+
   it('hears private messages, of people and of the Page', async () => {
     const kept = await channel()
     const people = makePeople(fake.state)

@@ -197,6 +197,21 @@ describe('what is told', () => {
       outcome: 'received',
       changes: [{ message: { remoteId: id, text: 'Super', subject: { remoteId: post } } }],
     })
+    // A cursor that was kept in the middle of a round says what is left to read, and how much was there.
+    const at = bench.clock.now().toISOString()
+    const cursor = {
+      ...{ from: null, began: at, list: 'posts', after: null, isRead: true, within: null },
+      waiting: [{ id: post, caption: 'Comme gardé', permalink: '', timestamp: at }],
+      ...{ known: [], counts: { [post]: 1 } },
+    }
+    const read = await conversations?.fetch(kept.account, cursor, new Date(0), kept.port())
+    expect(read).toMatchObject({
+      outcome: 'fetched',
+      page: {
+        changes: [{ message: { remoteId: id, subject: { text: 'Comme gardé' } } }],
+        cursor: { list: 'threads', waiting: [], known: [{ id }], counts: { [post]: 1 } },
+      },
+    })
   })
 })
 
