@@ -1,14 +1,9 @@
 /** What the tests of this folder share: a fake Pinterest under its public names, and a connected account. */
-import type { RequestListener } from 'node:http'
-import type {
-  Json,
-  OutgoingContent,
-  OutgoingMedia,
-  PublishOrder,
-  RemotePost,
-} from '../../connector.ts'
+import type { Json, OutgoingContent, OutgoingMedia } from '../../connector.ts'
 import { makeTestBench, type TestBench, type TestChannel } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { makeOrders, publishBy } from '../../testing-scene.ts'
+import type { Around } from '../../testing-server.ts'
 import { connector } from '../index.ts'
 import { type Fake, startFake } from './server.ts'
 import { client, type FakeAccount, type FakeOptions } from './state.ts'
@@ -31,10 +26,10 @@ export interface Scene {
 }
 
 export async function setScene(
-  options: Omit<FakeOptions, 'now'> & {
-    readonly around?: (listener: RequestListener) => RequestListener
-    readonly app?: { readonly [field: string]: string }
-  } = {},
+  options: Omit<FakeOptions, 'now'> &
+    Around & {
+      readonly app?: { readonly [field: string]: string }
+    } = {},
 ): Promise<Scene> {
   const moment: { now: () => Date } = { now: () => new Date() }
   const fake = await startFake({ ...options, now: () => moment.now() })
@@ -103,29 +98,5 @@ export const content = (
   parts: [{ text: words.text ?? 'Trois salades pour l’été.', media }],
 })
 
-let orders = 0
-export const order = (
-  scene: Scene,
-  channel: TestChannel,
-  written: OutgoingContent,
-): PublishOrder => {
-  orders += 1
-  return {
-    ...{
-      publicationId: `publication-${orders}`,
-      key: `publication-${orders}/0`,
-      part: 0,
-      done: [],
-    },
-    ...{ account: channel.account, content: written, firstAt: scene.bench.clock.now() },
-  }
-}
-
-/** Prepares and sends, and gives what is published. */
-export async function publish(channel: TestChannel, placed: PublishOrder): Promise<RemotePost> {
-  const prepared = await prepare(placed, null, channel.port())
-  if (prepared.outcome !== 'prepared') throw new Error(JSON.stringify(prepared))
-  const sent = await send(placed, prepared.stored, channel.port())
-  if (sent.outcome !== 'published') throw new Error(JSON.stringify(sent))
-  return sent.remote
-}
+export const { order } = makeOrders()
+export const publish = publishBy({ prepare, send })

@@ -1,17 +1,10 @@
 /** What the tests of this folder share: a fake under the names of X, and a connected account. */
-import type { RequestListener } from 'node:http'
 import { ok, type Result } from '#kit/result.ts'
-import type {
-  ConnectedAccount,
-  ConsentRefusal,
-  Json,
-  OutgoingContent,
-  OutgoingMedia,
-  PublishOrder,
-  RemotePost,
-} from '../../connector.ts'
+import type { ConnectedAccount, ConsentRefusal, OutgoingMedia } from '../../connector.ts'
 import { makeTestBench, type TestBench, type TestChannel } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
+import { makeOrders, publishBy } from '../../testing-scene.ts'
+import type { Around } from '../../testing-server.ts'
 import { connector } from '../index.ts'
 import { type Fake, startFake } from './server.ts'
 import { client, type FakeOptions } from './state.ts'
@@ -35,12 +28,12 @@ export interface Scene {
 }
 
 export async function setScene(
-  options: Omit<FakeOptions, 'now'> & {
-    readonly around?: (listener: RequestListener) => RequestListener
-    readonly longestWait?: number
-    /** No application is registered. */
-    readonly appless?: true
-  } = {},
+  options: Omit<FakeOptions, 'now'> &
+    Around & {
+      readonly longestWait?: number
+      /** No application is registered. */
+      readonly appless?: true
+    } = {},
 ): Promise<Scene> {
   const moment: { now: () => Date } = { now: () => new Date() }
   const { longestWait = 10_000, appless, ...rest } = options
@@ -93,44 +86,5 @@ export const video = (scene: Scene, bytes: Uint8Array): OutgoingMedia => ({
   video: { seconds: 12, framesPerSecond: 30, codec: 'avc' },
 })
 
-export const post = (
-  text: string,
-  media: readonly OutgoingMedia[] = [],
-  settings: { readonly [key: string]: Json } = {},
-): OutgoingContent => ({ format: 'post', language: 'fr', parts: [{ text, media }], settings })
-
-export const thread = (...texts: string[]): OutgoingContent => ({
-  format: 'thread',
-  language: 'fr',
-  parts: texts.map(text => ({ text, media: [] })),
-  settings: {},
-})
-
-let orders = 0
-export const order = (
-  scene: Scene,
-  channel: TestChannel,
-  content: OutgoingContent,
-  part = 0,
-  done: readonly RemotePost[] = [],
-): PublishOrder => {
-  orders += 1
-  return {
-    publicationId: `publication-${orders}`,
-    account: channel.account,
-    content,
-    part,
-    done,
-    key: `publication-${orders}/${part}`,
-    firstAt: scene.bench.clock.now(),
-  }
-}
-
-/** Prepares and sends, and gives what is published. */
-export async function publish(channel: TestChannel, placed: PublishOrder): Promise<RemotePost> {
-  const prepared = await prepare(placed, null, channel.port())
-  if (prepared.outcome !== 'prepared') throw new Error(JSON.stringify(prepared))
-  const sent = await send(placed, prepared.stored, channel.port())
-  if (sent.outcome !== 'published') throw new Error(JSON.stringify(sent))
-  return sent.remote
-}
+export const { post, thread, order } = makeOrders()
+export const publish = publishBy({ prepare, send })
