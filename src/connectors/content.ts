@@ -134,6 +134,8 @@ export interface ContentRules {
   /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
   count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]
+  /** What each of the network's own settings is called, by its key: a finding about one names it. */
+  readonly settings?: { readonly [key: string]: Bilingual }
   /**
    * Why a person finishes this format by hand on this account, where others may send it themselves (an application that is
    * not approved yet, a permission that is not held). What the live test has found stands in the limits.

@@ -1,8 +1,9 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import type { ContentRules, Count, Finding } from '../connector.ts'
+import type { ContentRules, Count } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { manifest } from './manifest.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 const { limits } = manifest
 const MAX = limits.text.value
@@ -29,11 +30,10 @@ const withinBytes = (text: string): string => {
 }
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count,
   check: content => [
-    ...wrongSettings(content.settings).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings)),
     ...checkContent(manifest, content, { count }),
   ],
 }

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import type { OutgoingContent } from '../connector.ts'
 
 /** Who may answer a post: everybody, some (below), nobody. */
@@ -68,3 +69,13 @@ export const wrongSettings = (settings: Settings): string[] => {
   if (counts && (typeof written !== 'string' || !readList(written))) wrong.push('list')
   return wrong
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  replies: { fr: 'Qui peut répondre', en: 'Who can reply' },
+  mentioned: { fr: 'Personnes mentionnées', en: 'People mentioned' },
+  followers: { fr: 'Abonnés', en: 'Followers' },
+  following: { fr: 'Comptes suivis', en: 'Accounts followed' },
+  quotes: { fr: 'Permettre les citations', en: 'Allow quotes' },
+  list: { fr: 'Membres d’une liste', en: 'Members of a list' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -1,16 +1,16 @@
 import { graphemeEnds } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { piecesOf } from './little-text.ts'
 import { commentLimit, manifest } from './manifest.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => countWithin(text, manifest.limits.text.value),
   check: (content, limits) => [
-    ...wrongSettings(content.settings, limits).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings, limits)),
     ...checkComment(content),
     ...checkContent(manifest, content, {
       count: text => countWithin(text, lengthOf(content)),

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import { findLinks } from '#kit/text/links.ts'
 import type { ChannelLimits, OutgoingContent } from '../connector.ts'
 
@@ -45,3 +46,9 @@ export function cardOf({ parts, format, settings }: OutgoingContent) {
   const source = findLinks(part.text, { bareDomains: true })[0]?.url
   return source ? { source, title } : null
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  visibility: { fr: 'Qui voit la publication', en: 'Who sees the post' },
+  card_title: { fr: 'Titre de la carte du lien', en: 'Title of the link’s card' },
+} as const satisfies { readonly [key: string]: Bilingual }

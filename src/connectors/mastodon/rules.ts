@@ -1,15 +1,17 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
-import type { ContentRules, Count, Finding } from '../connector.ts'
+import type { ContentRules, Count } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { addressed } from './addressing.ts'
 import { findCountedSpans } from './entities.ts'
 import { formatsOf } from './formats.ts'
 import { type ServerLimits, serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
-import { postSettings, wrongSettings } from './settings.ts'
+import { postSettings, settingNames, wrongSettings } from './settings.ts'
 import { profileOf } from './software.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: (text, limits, settings = {}) =>
     countWithWarning(text, postSettings(settings).warning, serverLimits(limits)),
   check: (content, limits) => {
@@ -20,8 +22,7 @@ export const rules: ContentRules = {
     const { warningLength = Number.POSITIVE_INFINITY } = profileOf(limits)
     const isLong = graphemes(warning) > warningLength
     return [
-      ...(isLong ? [wrong('spoiler_text')] : []),
-      ...wrongSettings(content.settings).map(wrong),
+      ...settingFindings([...(isLong ? ['spoiler_text'] : []), ...wrongSettings(content.settings)]),
       ...checkContent({ formats: formatsOf(limits), limits: manifest.limits }, content, {
         count: (text, part) => countWithWarning(text, sent(part).warning, server),
         sent: part => sent(part).text,
@@ -30,12 +31,6 @@ export const rules: ContentRules = {
     ]
   },
 }
-
-const wrong = (setting: string): Finding => ({
-  level: 'blocker',
-  code: 'setting-wrong',
-  values: { setting },
-})
 
 /** The content warning counts in, so that the text has what it leaves. */
 export const countWithWarning = (text: string, warning: string, limits: ServerLimits): Count =>

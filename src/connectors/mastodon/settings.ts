@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import type { OutgoingContent } from '../connector.ts'
 
 /** Who sees a post; `direct` is left out: Parvis publishes, it does not write in private here. */
@@ -35,3 +36,10 @@ export const wrongSettings = (settings: Settings): string[] => {
   if (sensitive !== undefined && typeof sensitive !== 'boolean') wrong.push('sensitive')
   return wrong
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  visibility: { fr: 'Qui voit la publication', en: 'Who sees the post' },
+  spoiler_text: { fr: 'Avertissement de contenu', en: 'Content warning' },
+  sensitive: { fr: 'Couvrir les images', en: 'Cover the images' },
+} as const satisfies { readonly [key: string]: Bilingual }

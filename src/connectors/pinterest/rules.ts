@@ -2,15 +2,15 @@ import { codePoints, graphemes } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
 import { formatRules } from '../formats/formats.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { manifest } from './manifest.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => count(text),
   check: (content, limits) => [
-    ...wrongSettings(content.settings, limits).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings, limits)),
     ...checkContent(manifest, content, { count }),
     ...checkPoints(content),
   ],

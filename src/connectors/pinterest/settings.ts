@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import type { ChannelLimits, OutgoingContent } from '../connector.ts'
 import { type Board, boardsIn } from './limits.ts'
 import { linkLength } from './manifest.ts'
@@ -64,3 +65,10 @@ export function wrongSettings(settings: Settings, limits: ChannelLimits): string
 
 const isAddress = (link: string): boolean =>
   link.length <= linkLength.value && URL.canParse(link) && /^https?:\/\/[^/]+\./i.test(link)
+
+/** As the form calls them. */
+export const settingNames = {
+  board: { fr: 'Tableau', en: 'Board' },
+  section: { fr: 'Section', en: 'Section' },
+  link: { fr: 'Lien de l’épingle', en: 'Link of the Pin' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -1,16 +1,16 @@
 import type { ContentRules, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { addressesOf, countText } from './count.ts'
 import { mostLinks } from './formats.ts'
 import { manifest } from './manifest.ts'
-import { postSettings, wrongSettings } from './settings.ts'
+import { postSettings, settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => countText(text),
   check: content => [
-    ...wrongSettings(content.settings).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings)),
     ...checkContent(manifest, content, { count: text => countText(text) }),
     ...content.parts.flatMap(({ text }, part) => checkLinks(text, part, content)),
   ],

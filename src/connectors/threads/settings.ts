@@ -1,4 +1,5 @@
 /** What is chosen for one post: who may reply, its topic, and the link shown below a text. */
+import type { Bilingual } from '#kit/language.ts'
 import type { OutgoingContent } from '../connector.ts'
 import { longestTopic } from './formats.ts'
 
@@ -48,3 +49,10 @@ export function wrongSettings(settings: Settings): string[] {
   if (link !== '' && !isAddress(link)) wrong.push('link_attachment')
   return [...new Set(wrong)]
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  reply_control: { fr: 'Qui peut répondre', en: 'Who can reply' },
+  topic_tag: { fr: 'Sujet', en: 'Topic' },
+  link_attachment: { fr: 'Lien sous le texte', en: 'Link below the text' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -1,9 +1,10 @@
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { creatorIn, wayIn } from './creator.ts'
 import { longestCaption, longestDescription } from './formats.ts'
 import { manifest } from './manifest.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 /** In UTF-16 units, as TikTok says it counts. */
 const countTo =
@@ -23,11 +24,10 @@ const aboutDescriptions: readonly Finding['code'][] = ['alt-missing', 'alt-too-l
 const post = /^\/@[^/]+\/(?:video|photo)\/(\d+)/
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => countCaption(text),
   check: (content, limits) => [
-    ...wrongSettings(content.settings, limits, content.format).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings, limits, content.format)),
     ...checkContent(manifest, content, {
       count: content.format === 'carousel' ? countDescription : countCaption,
     }).filter(({ code }) => !aboutDescriptions.includes(code)),

@@ -2,6 +2,7 @@
  * What is chosen for one post. TikTok wants each choice made by a person: nobody is shown a post, and nobody may comment
  * on it, unless somebody has said so.
  */
+import type { Bilingual } from '#kit/language.ts'
 import type { ChannelLimits, Format, OutgoingContent } from '../connector.ts'
 import { creatorIn, isPrivacyLevel, type PrivacyLevel, wayIn } from './creator.ts'
 
@@ -62,3 +63,17 @@ export function wrongSettings(settings: Settings, limits: ChannelLimits, format:
   if (chosen.paidPartnership && privacy === 'SELF_ONLY') wrong.push('paid_partnership')
   return wrong
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  mode: { fr: 'Comment partir', en: 'How it leaves' },
+  privacy: { fr: 'Qui peut voir', en: 'Who can see' },
+  comments: { fr: 'Commentaires permis', en: 'Comments allowed' },
+  duets: { fr: 'Duos permis', en: 'Duets allowed' },
+  stitches: { fr: 'Collages permis', en: 'Stitches allowed' },
+  commercial: { fr: 'Contenu commercial', en: 'Commercial content' },
+  own_brand: { fr: 'Votre marque', en: 'Your brand' },
+  paid_partnership: { fr: 'Contenu de marque', en: 'Branded content' },
+  made_with_ai: { fr: 'Créée avec l’IA', en: 'Made with AI' },
+  music: { fr: 'Musique choisie par TikTok', en: 'Music chosen by TikTok' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -1,18 +1,18 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent, OutgoingMedia } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import type { PriceLine } from '../quota.ts'
 import { countText, findAddresses } from './count.ts'
 import { gif, longestDirect, manifest } from './manifest.ts'
 import { type Price, prices } from './prices.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => countText(text),
   check: content => [
-    ...wrongSettings(content.settings).map(
-      (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-    ),
+    ...settingFindings(wrongSettings(content.settings)),
     ...checkContent(manifest, content, {
       count: isPrivate(content) ? countDirect : text => countText(text),
     }).filter(finding => !isAllowedGif(content, finding)),

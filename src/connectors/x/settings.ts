@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import type { OutgoingContent } from '../connector.ts'
 
 /** Who may reply; `everyone` is what X does where nothing is said. */
@@ -31,3 +32,10 @@ export const wrongSettings = (settings: Settings): string[] => {
   })
   return replies !== undefined && !isReplySetting(replies) ? ['reply_settings', ...wrong] : wrong
 }
+
+/** As the form calls them. */
+export const settingNames = {
+  reply_settings: { fr: 'Qui peut répondre', en: 'Who can reply' },
+  paid_partnership: { fr: 'Partenariat rémunéré', en: 'Paid partnership' },
+  made_with_ai: { fr: 'Médias créés avec l’IA', en: 'Media made with AI' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -2,11 +2,13 @@ import { codePoints, graphemes, utf8Length } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
 import { formatRules } from '../formats/formats.ts'
+import { settingFindings } from '../formats/setting-findings.ts'
 import { commentCharacters } from './formats.ts'
 import { manifest } from './manifest.ts'
-import { wrongSettings } from './settings.ts'
+import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
+  settings: settingNames,
   count: text => countBytes(text),
   check: content => (content.answers ? checkComment(content) : checkVideo(content)),
 }
@@ -34,9 +36,7 @@ const placeOfByte = (text: string, max: number): number => {
 const angles = /[<>]/
 
 const checkVideo = (content: OutgoingContent): Finding[] => [
-  ...wrongSettings(content.settings).map(
-    (setting): Finding => ({ level: 'blocker', code: 'setting-wrong', values: { setting } }),
-  ),
+  ...settingFindings(wrongSettings(content.settings)),
   ...checkContent(manifest, content, { count: countBytes }),
   ...checkTitle(content),
   ...content.parts.flatMap(({ text }, part) => (angles.test(text) ? [withAngles(part)] : [])),

@@ -1,3 +1,4 @@
+import type { Bilingual } from '#kit/language.ts'
 import type { OutgoingContent } from '../connector.ts'
 import { tagCharacters } from './formats.ts'
 
@@ -69,3 +70,13 @@ export const wrongSettings = (settings: Settings): string[] => {
 
 const areTags = (tags: unknown): boolean =>
   typeof tags === 'string' && !/[<>"]/.test(tags) && tagLength(tagsIn(tags)) <= tagCharacters.value
+
+/** As the form calls them. */
+export const settingNames = {
+  privacy: { fr: 'Qui voit la vidéo', en: 'Who sees the video' },
+  madeForKids: { fr: 'Conçue pour les enfants', en: 'Made for kids' },
+  synthetic: { fr: 'Image ou son altérés', en: 'Altered image or sound' },
+  tags: { fr: 'Mots-clés', en: 'Keywords' },
+  category: { fr: 'Catégorie', en: 'Category' },
+  notify: { fr: 'Prévenir les abonnés', en: 'Tell subscribers' },
+} as const satisfies { readonly [key: string]: Bilingual }

@@ -19,6 +19,8 @@ export interface FindingFacts {
   readonly size: string
   readonly shortest: string
   readonly longest: string
+  /** The setting it is about, as its form calls it; empty where it is about none. */
+  readonly setting: string
 }
 
 type Sentence = (facts: FindingFacts) => string

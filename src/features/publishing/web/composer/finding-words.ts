@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { takesFormat } from '#connectors/formats/formats.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
+import { useLanguage } from '#web/i18n/language.tsx'
 import { useComposer } from './composer-context.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
 import { type FindingSentences, useFileSentences } from './file-sentences.ts'
@@ -21,6 +22,7 @@ function nameOf({ channel }: ChosenVersion, versions: readonly ChosenVersion[]):
 export function useFindingWords(): (named: NamedFinding) => string {
   const { t } = useLingui()
   const format = useFormat()
+  const { language } = useLanguage()
   const { versions } = useComposer()
   const sentences: FindingSentences = {
     ...useWritingSentences(),
@@ -28,7 +30,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
     ...useVideoSentences(),
   }
   return ({ version, finding }) => {
-    const { channel, content } = version
+    const { channel, content, network } = version
     const account = nameOf(version, versions)
     const name = finding.comment ? t`${account}, premier commentaire` : account
     const isThread = content.parts.length > 1 && finding.part !== undefined
@@ -48,6 +50,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
       size: format.bytes(most),
       shortest: format.length(least),
       longest: format.length(most),
+      setting: network.rules.settings?.[String(finding.values.setting)]?.[language] ?? '',
     })
   }
 }

@@ -28,6 +28,9 @@ export function useWritingSentences() {
     'excerpt-too-long': ({ account, max }) =>
       t`${account} : extrait trop long, ${max} caractères au plus.`,
     'format-unsupported': ({ network }) => t`${networkOpening(network)} ne prend pas ce format.`,
-    'setting-wrong': ({ account }) => t`${account} : un réglage est à revoir.`,
+    'setting-wrong': ({ account, setting }) =>
+      setting
+        ? t`${account} : « ${setting} » attend votre choix.`
+        : t`${account} : un réglage est à revoir.`,
   } satisfies Partial<FindingSentences>
 }
