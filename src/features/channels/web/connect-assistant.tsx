@@ -14,7 +14,7 @@ import classes from './accounts.module.css'
 import { ChooseWay } from './choose-way.tsx'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
 import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
-import { ReachNotice } from './reach-notice.tsx'
+import { ReachNotice, useReach } from './reach-notice.tsx'
 import { toldSteps } from './told-steps.tsx'
 
 type ConnectAssistantProps = {
@@ -145,6 +145,7 @@ function ConnectByApp(props: ConnectAssistantProps & { manifest: Manifest; app: 
   const { manifest, app } = props
   const [changing, setChanging] = useState(false)
   const read = useNetworkApp(manifest.network)
+  useReach(manifest)
   if (read.error) return <RefusalNotice error={read.error} />
   if (!read.data) return <SkeletonRows />
   const view = read.data

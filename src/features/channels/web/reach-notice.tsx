@@ -9,12 +9,25 @@ import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import classes from './accounts.module.css'
 
+const isReached = ({ fetches, app }: Manifest) =>
+  fetches !== undefined || app?.webhookSteps !== undefined
+
+/** Asked while the keys are still being typed: the answer is there when it is looked for. */
+export const useReach = (manifest: Manifest) =>
+  useQuery({ ...api.channels.reach.queryOptions({ input: {} }), enabled: isReached(manifest) })
+
 /** Can this network reach Parvis? Asked of our own public address, with what does not work where it cannot. */
 export function ReachNotice({ manifest }: { manifest: Manifest }) {
-  const wanted = manifest.fetches !== undefined || manifest.app?.webhookSteps !== undefined
-  const reach = useQuery({ ...api.channels.reach.queryOptions({ input: {} }), enabled: wanted })
-  if (!wanted || (!reach.data && !reach.error)) return null
-  if (!reach.data) return <RefusalNotice error={reach.error} />
+  const reach = useReach(manifest)
+  if (!isReached(manifest)) return null
+  if (reach.error) return <RefusalNotice error={reach.error} />
+  // The line is held from the start: what stands under it does not move away from a click.
+  if (!reach.data)
+    return (
+      <p className={classes.quiet} aria-busy="true">
+        <Trans>Parvis appelle son adresse publique…</Trans>
+      </p>
+    )
   const { state, address } = reach.data
   const name = networkName(manifest.network)
   if (state === 'reached')
