@@ -1,3 +1,4 @@
+import { once } from '#kit/once.ts'
 import type { Span } from '#kit/text/links.ts'
 
 /** What Mastodon does not count letter by letter: an address, or an account named with its server. */
@@ -21,23 +22,28 @@ const QUERY_ENDING = String.raw`[a-z0-9_&=#\/\-${WIDE}]`
 const LABEL = String.raw`[\p{L}\p{N}\p{M}](?:[\p{L}\p{N}\p{M}_\-]{0,61}[\p{L}\p{N}\p{M}])?`
 const DOMAIN = String.raw`(?:${LABEL}\.)+(?:xn--[a-z0-9\-]{2,59}|[\p{L}\p{M}]{2,63})(?![\p{L}\p{N}@])`
 const SCHEME = 'https?|dat|dweb|ipfs|ipns|ssb|gopher|gemini'
-const URL_PATTERN = new RegExp(
-  String.raw`(?<![a-z0-9@＠$#＃\u202a-\u202e])(?:${SCHEME}):\/\/${DOMAIN}(?::\d+)?(?:\/${PATH}*)?(?:\?${QUERY}*${QUERY_ENDING})?`,
-  'giu',
+const urlPattern = once(
+  () =>
+    new RegExp(
+      String.raw`(?<![a-z0-9@＠$#＃\u202a-\u202e])(?:${SCHEME}):\/\/${DOMAIN}(?::\d+)?(?:\/${PATH}*)?(?:\?${QUERY}*${QUERY_ENDING})?`,
+      'giu',
+    ),
 )
-const MENTION_PATTERN =
-  /(?<![=/\p{L}\p{N}\p{M}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)(?:@[\p{L}\p{N}\p{M}_]+(?:[.-]+[\p{L}\p{N}\p{M}_]+)*)?/giu
+const mentionPattern = once(
+  () =>
+    /(?<![=/\p{L}\p{N}\p{M}_])@([a-z0-9_]+(?:[.-]+[a-z0-9_]+)*)(?:@[\p{L}\p{N}\p{M}_]+(?:[.-]+[\p{L}\p{N}\p{M}_]+)*)?/giu,
+)
 /** What follows a name and says that it is none: an e-mail, an accent, a scheme. */
 const NOT_A_MENTION = /^(?:[@＠]|[\u00c0-\u024f\u1e00-\u1eff]|:\/\/)/u
 
 /** Addresses and mentions of a text, in order, none inside another. */
 export const findCountedSpans = (text: string, charactersPerUrl: number): CountedSpan[] => {
   const found: CountedSpan[] = []
-  for (const { index, 0: whole } of text.matchAll(URL_PATTERN)) {
+  for (const { index, 0: whole } of text.matchAll(urlPattern())) {
     const counted = 'x'.repeat(charactersPerUrl)
     found.push({ start: index, end: index + whole.length, kind: 'url', counted })
   }
-  for (const match of text.matchAll(MENTION_PATTERN)) {
+  for (const match of text.matchAll(mentionPattern())) {
     const { index, 0: whole, 1: name } = match
     if (NOT_A_MENTION.test(text.slice(index + whole.length, index + whole.length + 3))) continue
     found.push({ start: index, end: index + whole.length, kind: 'mention', counted: `@${name}` })

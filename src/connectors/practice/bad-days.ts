@@ -1,5 +1,6 @@
 /** The bad days that a person can ask of the practice network, by its settings or by a word in a text. */
 import type { Bilingual } from '#kit/language.ts'
+import { once } from '#kit/once.ts'
 
 export const badDays = [
   'refused',
@@ -83,14 +84,16 @@ const byTag = new Map<string, BadDay>(
   ]),
 )
 
-const TAG = /(?<![\p{L}\p{N}_&/#])#((?:panne|fail)-[a-z-]*[a-z])(?![\p{L}\p{N}_-])/giu
+const tagPattern = once(
+  () => /(?<![\p{L}\p{N}_&/#])#((?:panne|fail)-[a-z-]*[a-z])(?![\p{L}\p{N}_-])/giu,
+)
 
 /** The bad days that a text asks for, in order; the hashtag may stand anywhere in it. */
 export function badDaysIn(text: string): BadDay[] {
   // Nearly every text has none, and thousands may leave in one second.
   if (!text.includes('#')) return []
   const found: BadDay[] = []
-  for (const [, tag = ''] of text.matchAll(TAG)) {
+  for (const [, tag = ''] of text.matchAll(tagPattern())) {
     const day = byTag.get(tag.toLowerCase())
     if (day) found.push(day)
   }

@@ -1,5 +1,6 @@
 /** Words by which a post asks the practice audience for an answer, whatever the hour. */
 import type { Bilingual } from '#kit/language.ts'
+import { once } from '#kit/once.ts'
 
 export const tryWords = ['question', 'complaint', 'urgent', 'direct'] as const
 export type TryWord = (typeof tryWords)[number]
@@ -25,12 +26,12 @@ export const tryWordWords: {
   },
 }
 
-const TAG = /(?<![\p{L}\p{N}_&/#])#((?:essai|try)-[a-z]+)(?![\p{L}\p{N}_-])/giu
+const tagPattern = once(() => /(?<![\p{L}\p{N}_&/#])#((?:essai|try)-[a-z]+)(?![\p{L}\p{N}_-])/giu)
 
 /** The answers that a text asks for, in order. */
 export function tryWordsIn(text: string): TryWord[] {
   if (!text.includes('#')) return []
-  return [...text.matchAll(TAG)].flatMap(([, tag = '']) => {
+  return [...text.matchAll(tagPattern())].flatMap(([, tag = '']) => {
     const found = tryWords.find(word => {
       const { fr, en } = tryWordWords[word].tag
       return tag.toLowerCase() === fr || tag.toLowerCase() === en

@@ -1,11 +1,10 @@
 /** Counts as Threads does: a character is one, but an emoji weighs its bytes in UTF-8. */
+import { graphemesOf, isPictograph } from '#kit/text/graphemes.ts'
 import { findLinks } from '#kit/text/links.ts'
 import { utf8Length } from '#kit/text/measure.ts'
 import type { Count } from '../content.ts'
 import { limits } from './formats.ts'
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const emoji = /\p{RGI_Emoji}|\p{Extended_Pictographic}/v
 const printable = /^[\x20-\x7e\n]*$/
 
 export function countText(text: string): Count {
@@ -15,8 +14,8 @@ export function countText(text: string): Count {
   }
   let used = 0
   let overflowAt: number | null = null
-  for (const { segment, index } of segmenter.segment(text)) {
-    used += emoji.test(segment) ? utf8Length(segment) : segment.length
+  for (const { segment, index } of graphemesOf(text)) {
+    used += isPictograph(segment) ? utf8Length(segment) : segment.length
     if (used > max && overflowAt === null) overflowAt = index
   }
   return { used, max, overflowAt }

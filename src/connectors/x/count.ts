@@ -2,6 +2,7 @@
  * Counts as X does: twitter-text, configuration 3. Any address weighs 23, an emoji 2, and a character 1 or 2 by its range.
  * The one difference: an address without its scheme is known by the usual endings, where X knows them all.
  */
+import { graphemesOf, isEmoji } from '#kit/text/graphemes.ts'
 import { findLinks, type Link } from '#kit/text/links.ts'
 import type { Count } from '../content.ts'
 import type { Limit } from '../formats/limit.ts'
@@ -24,9 +25,6 @@ const light: readonly (readonly [number, number])[] = [
   [8_242, 8_247],
 ]
 const emojiWeight = 2
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-const emoji = /^\p{RGI_Emoji}$/v
 
 /** Addresses of a text, also without a scheme: X shortens and charges them all. */
 export const findAddresses = (text: string): Link[] => findLinks(text, { bareDomains: true })
@@ -52,13 +50,13 @@ function* weights(text: string): Generator<{ readonly at: number; readonly weigh
 }
 
 function* weightsBetween(text: string, start: number, end: number) {
-  for (const { index, segment } of segmenter.segment(text.slice(start, end))) {
+  for (const { index, segment } of graphemesOf(text.slice(start, end))) {
     yield { at: start + index, weight: weightOf(segment) }
   }
 }
 
 function weightOf(grapheme: string): number {
-  if (emoji.test(grapheme)) return emojiWeight
+  if (isEmoji(grapheme)) return emojiWeight
   let weight = 0
   for (const letter of grapheme.normalize('NFC')) {
     const code = letter.codePointAt(0) ?? 0

@@ -1,3 +1,5 @@
+import { once } from '../once.ts'
+
 /** A place in a text, in UTF-16 units: `text.slice(start, end)`. */
 export type Span = { readonly start: number; readonly end: number }
 
@@ -11,9 +13,11 @@ export type LinkOptions = {
   readonly bareDomains?: boolean
 }
 
-const SCHEME = /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"“”«»\p{Cc}]+/giu
-const BARE =
-  /(?<![\p{L}\p{N}@_/.:#-])[\p{L}\p{N}][\p{L}\p{N}.-]*\.[a-z]{2,24}(?![\p{L}\p{N}_@-])(?::\d{1,5})?(?:[/?#][^\s<>"“”«»\p{Cc}]*)?/gu
+const schemed = once(() => /(?<![\p{L}\p{N}])https?:\/\/[^\s<>"“”«»\p{Cc}]+/giu)
+const bare = once(
+  () =>
+    /(?<![\p{L}\p{N}@_/.:#-])[\p{L}\p{N}][\p{L}\p{N}.-]*\.[a-z]{2,24}(?![\p{L}\p{N}_@-])(?::\d{1,5})?(?:[/?#][^\s<>"“”«»\p{Cc}]*)?/gu,
+)
 const CLOSING = { '(': ')', '[': ']', '{': '}' } as const
 type Opening = keyof typeof CLOSING
 type Closing = (typeof CLOSING)[Opening]
@@ -32,14 +36,14 @@ const FILE_ENDINGS = new Set('ai cc cs gz md mo pl ps py rs sh so ts vb'.split('
 /** Web addresses of a text, in order, without the punctuation of the sentence around them. */
 export const findLinks = (text: string, { bareDomains = false }: LinkOptions = {}): Link[] => {
   const links: Link[] = []
-  for (const match of text.matchAll(SCHEME)) {
+  for (const match of text.matchAll(schemed())) {
     const address = withoutTail(match[0])
     if (!/^https?:\/\/[\p{L}\p{N}[]/iu.test(address)) continue
     links.push({ start: match.index, end: match.index + address.length, url: address })
   }
   if (!bareDomains) return links
   const found = [...links]
-  for (const match of text.matchAll(BARE)) {
+  for (const match of text.matchAll(bare())) {
     const address = withoutTail(match[0])
     const span = { start: match.index, end: match.index + address.length }
     if (!hasKnownEnding(address) || links.some(link => overlap(link, span))) continue

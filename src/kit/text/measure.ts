@@ -1,18 +1,19 @@
-const segmenter = new Intl.Segmenter('fr', { granularity: 'grapheme' })
+import { graphemesOf } from './graphemes.ts'
+
 const PRINTABLE_ASCII = /^[\x20-\x7e\n]*$/
 
 /** Characters as a reader counts them: an emoji family is one. */
 export const graphemes = (text: string): number => {
   if (PRINTABLE_ASCII.test(text)) return text.length
   let count = 0
-  for (const _ of segmenter.segment(text)) count += 1
+  for (const _ of graphemesOf(text)) count += 1
   return count
 }
 
 /** Where each grapheme ends, in UTF-16 units; the last is the length of the text. */
 export const graphemeEnds = (text: string): number[] => {
   const ends: number[] = []
-  for (const { index, segment } of segmenter.segment(text)) ends.push(index + segment.length)
+  for (const { index, segment } of graphemesOf(text)) ends.push(index + segment.length)
   return ends
 }
 
@@ -20,7 +21,7 @@ export const graphemeEnds = (text: string): number[] => {
 export const takeGraphemes = (text: string, max: number): string => {
   if (text.length <= max) return text
   let taken = 0
-  for (const { index } of segmenter.segment(text)) {
+  for (const { index } of graphemesOf(text)) {
     if (taken === max) return text.slice(0, index)
     taken += 1
   }
