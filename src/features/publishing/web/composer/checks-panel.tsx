@@ -1,6 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconAlertTriangle, IconCircleCheck, IconEyePlus } from '@tabler/icons-react'
 import { Icon } from '#web/ui/icon.tsx'
+import { AccountFindings } from './account-findings.tsx'
+import { problemsOfAccount } from './account-problems.ts'
 import classes from './checks.module.css'
 import { useComposer } from './composer-context.tsx'
 import { useFindingAct, useFindingWords } from './finding-words.ts'
@@ -41,16 +43,18 @@ export function ChecksPanel() {
   ).toSorted(
     (a, b) => Number(b.finding.level === 'blocker') - Number(a.finding.level === 'blocker'),
   )
-  const blockers = findings.filter(({ finding }) => finding.level === 'blocker').length
+  const ofAccounts = versions.flatMap(problemsOfAccount).length
+  const blockers = ofAccounts + findings.filter(({ finding }) => finding.level === 'blocker').length
   return (
     <section className={classes.panel} id="checks">
       <div className={classes.head}>
         <h2>
           <Trans>Avant de partir</Trans>
         </h2>
-        <Summary blockers={blockers} advices={findings.length - blockers} />
+        <Summary blockers={blockers} advices={findings.length + ofAccounts - blockers} />
       </div>
       <ul>
+        <AccountFindings />
         <QuotaFindings />
         {findings.map(named => {
           const { version, finding } = named
@@ -72,7 +76,7 @@ export function ChecksPanel() {
               <Trans>Choisissez un compte : ses limites seront vérifiées ici.</Trans>
             </p>
           </li>
-        ) : findings.length === 0 ? (
+        ) : findings.length + ofAccounts === 0 ? (
           <li className={classes.line} data-level="done">
             <Icon of={IconCircleCheck} />
             <p>
