@@ -1,5 +1,5 @@
 /** Files through the product's own door: crops of a photo, the probe of a film, and what a large upload costs in memory. */
-import { openAsBlob, readFileSync, statSync } from 'node:fs'
+import { openAsBlob, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -17,6 +17,7 @@ const piece = 16 * 1_048_576
 const ratios = [4 / 5, 1, 1.91, 9 / 16, 16 / 9]
 const cropWidth = 1_080
 const probes = 15
+const uploads = 3
 const plainly = 'a plain copy on the same disk'
 
 export const media: Bench = async ({ quick, say }): Promise<Measured> => {
@@ -34,10 +35,15 @@ export const media: Bench = async ({ quick, say }): Promise<Measured> => {
       const cropping = await crop(parvis, person)
       // The libraries of uploads are read once: what is measured is the file.
       await send(parvis, person, little)
-      say(`a film of ${Math.round(statSync(large).size / megabyte)} MB`)
-      return { cropping, sending: await watchMemory(parvis, () => send(parvis, person, large)) }
+      say(`a film of ${Math.round(statSync(large).size / megabyte)} MB, ${uploads} times`)
+      const sent = []
+      for (let turn = 0; turn < uploads; turn++)
+        sent.push(await watchMemory(parvis, () => send(parvis, person, large)))
+      return { cropping, sent }
     })
-    const { cropping, sending } = measured
+    const { cropping, sent } = measured
+    const [first] = sent
+    const all = Math.max(...sent.map(({ highest }) => highest)) - (first?.before ?? Number.NaN)
     const peers: Peer[] = [
       { name: plainly, figure: 'upload_s', value: rounded(copying), unit: 's' },
     ]
@@ -45,14 +51,15 @@ export const media: Bench = async ({ quick, say }): Promise<Measured> => {
       figures: [
         atMost('five_crops_12mp_s', cropping, 1.5, 's'),
         atMost('probe_200mb_p50_ms', probing, 100, 'ms'),
-        atMost('upload_added_memory_mb', sending.added, 64, 'MB'),
+        atMost('upload_added_memory_mb', Math.max(...sent.map(({ added }) => added)), 64, 'MB'),
         // Sent, written, read once for its hash, probed and drawn: a few times a copy.
-        atMost('upload_s', sending.seconds, copying * 12 + 5, 's'),
+        atMost('upload_s', Math.max(...sent.map(({ seconds }) => seconds)), copying * 12 + 5, 's'),
       ],
       peers,
       notes: [
         `Crops of ${cropWidth} px through the API, on one thread of the image library each.`,
-        `Memory is the server’s resident set above what it was before, the highest of samples 50 ms apart.`,
+        `Memory is the server’s resident set above what it was before each upload, by the kernel’s own peak: the worst of ${uploads}, the first right after a start.`,
+        `Each upload added ${sent.map(({ added }) => rounded(added)).join(', ')} MB; all together ${rounded(all)} MB, which holds what the JavaScript engine keeps once it has worked.`,
         ...(quick ? ['A quick run sends 200 MB; the full one 1 GB.'] : []),
       ],
     }
@@ -144,20 +151,16 @@ async function send(parvis: OwnParvis, person: SignedIn, path: string): Promise<
   return (performance.now() - begun) / 1000
 }
 
+/** As the kernel counts it, between two looks too: every byte of the process, whoever holds it. Of Linux only. */
 async function watchMemory({ process: server }: OwnParvis, work: () => Promise<number>) {
-  const resident = () => {
+  const counted = (name: string) => {
     const status = readFileSync(`/proc/${server.pid}/status`, 'utf8')
-    return (Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) * 1024) / megabyte
+    return (Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)?.[1]) * 1024) / megabyte
   }
-  const before = resident()
-  let highest = before
-  const watching = setInterval(() => {
-    highest = Math.max(highest, resident())
-  }, 50)
-  try {
-    const seconds = await work()
-    return { seconds, added: highest - before }
-  } finally {
-    clearInterval(watching)
-  }
+  // The peak begins again from what there is.
+  writeFileSync(`/proc/${server.pid}/clear_refs`, '5')
+  const before = counted('VmRSS')
+  const seconds = await work()
+  const highest = counted('VmHWM')
+  return { seconds, before, highest, added: highest - before }
 }

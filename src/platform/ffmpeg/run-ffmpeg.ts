@@ -22,16 +22,14 @@ export interface FfmpegRun {
 export interface FfmpegEnd {
   readonly ok: boolean
   readonly bytes: Buffer
-  /** Its last words. */
-  readonly said: string
 }
 
 const mostBytes = 20_000_000
-const mostWords = 2_000
 
 export function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
   const given = [
-    ...['-nostdin', '-hide_banner', '-v', 'error', '-y'],
+    // A damaged film has it complain of every frame, by the megabyte, and nobody reads it.
+    ...['-nostdin', '-hide_banner', '-v', 'fatal', '-y'],
     ...(run.onProgress ? ['-progress', 'pipe:2', '-stats_period', '0.5'] : []),
     ...['-protocol_whitelist', 'file', '-f', run.container],
     ...(run.before ?? []),
@@ -50,7 +48,6 @@ export function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
   })
   const pieces: Buffer[] = []
   let length = 0
-  let said = ''
   child.stdout.on('data', (piece: Buffer) => {
     length += piece.length
     if (length > mostBytes) child.kill('SIGKILL')
@@ -58,15 +55,14 @@ export function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
   })
   child.stderr.setEncoding('utf8')
   child.stderr.on('data', (text: string) => {
-    said = (said + text).slice(-mostWords)
     const reached = /out_time_us=(\d+)/.exec(text)?.[1]
     if (reached) run.onProgress?.(Number(reached) / 1_000_000)
   })
   child.once('error', error => {
-    if (error.name === 'AbortError') resolve({ ok: false, bytes: Buffer.alloc(0), said: 'stopped' })
+    if (error.name === 'AbortError') resolve({ ok: false, bytes: Buffer.alloc(0) })
     else reject(error)
   })
-  child.once('close', code => resolve({ ok: code === 0, bytes: Buffer.concat(pieces), said }))
+  child.once('close', code => resolve({ ok: code === 0, bytes: Buffer.concat(pieces) }))
   return promise
 }
 

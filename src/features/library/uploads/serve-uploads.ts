@@ -3,7 +3,7 @@
  * every other; tus writes the pieces, we say who may, what is taken, and what becomes of the whole.
  */
 import { statfs } from 'node:fs/promises'
-import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
 import type { Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Entered } from '#features/workspaces/index.ts'
@@ -17,12 +17,14 @@ import type { MediaRow } from '../store.ts'
 import { acceptUpload } from './accept-upload.ts'
 import { type Finisher, makeFinisher, mediaOfUpload } from './finish-upload.ts'
 import { findUpload, type Upload, uploadsFolder } from './upload-folder.ts'
+import { webRequestOf } from './web-request.ts'
+import { writePiece } from './write-piece.ts'
 
 const path = '/api/uploads'
 const sweepEveryMs = 3_600_000
 const firstSweepMs = 20_000
 
-type Askers = WeakMap<IncomingMessage, Entered>
+type Askers = WeakMap<Request, Entered>
 type ContextOf = (request: FastifyRequest) => RequestContext
 
 export async function serveUploads(
@@ -48,8 +50,9 @@ export async function serveUploads(
   app.post(path, async (request, reply) => {
     const who = await enter(request)
     if (!who.ok) return refuseWith(reply, who.refusal)
-    askers.set(request.raw, who.value)
-    return handOver(await tus(), request, reply)
+    const asked = webRequestOf(request.raw)
+    askers.set(asked, who.value)
+    return reply.send(await (await tus()).handleWeb(asked))
   })
   app.route<{ Params: { id: string } }>({
     method: ['HEAD', 'PATCH', 'DELETE'],
@@ -62,7 +65,7 @@ export async function serveUploads(
       const found = await mediaOfUpload(parts, finisher, asked)
       if (!found.ok) return refuseWith(reply, found.refusal)
       if (isMedia(found.value)) return sayWhole(reply, parts, found.value)
-      return handOver(await tus(), request, reply)
+      return reply.send(await (await tus()).handleWeb(webRequestOf(request.raw)))
     },
   })
   sweepNowAndThen(app, parts, finisher)
@@ -79,29 +82,23 @@ const sayWhole = (reply: FastifyReply, parts: LibraryParts, row: MediaRow) =>
     .header('cache-control', 'no-store')
     .send(mediaViewOf(parts.addresses, row))
 
-async function handOver(tus: Server, request: FastifyRequest, reply: FastifyReply) {
-  reply.hijack()
-  for (const [name, value] of Object.entries(reply.getHeaders()))
-    if (value !== undefined) reply.raw.setHeader(name, value)
-  await tus.handle(request.raw, reply.raw)
-}
-
 async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers): Promise<Server> {
   const [{ Server: TusServer }, { FileStore }] = await Promise.all([
     import('@tus/server'),
     import('@tus/file-store'),
   ])
   const directory = uploadsFolder(parts.settings)
+  const datastore = new FileStore({ directory })
+  datastore.write = (incoming, id, from) => writePiece(join(directory, id), from, incoming)
   return new TusServer({
     path,
     relativeLocation: true,
     // Our own pages only: no page of another site is told anything.
     allowedOrigins: [],
-    datastore: new FileStore({ directory }),
+    datastore,
     namingFunction: () => parts.newId(),
     async onUploadCreate(request, upload) {
-      const raw = request.runtime?.node?.req
-      const who = raw && askers.get(raw as IncomingMessage)
+      const who = askers.get(request)
       if (!who) throw asTusError({ code: 'session-ended' })
       const { filename, head } = upload.metadata ?? {}
       const accepted = await acceptUpload(parts, who, {
