@@ -1,8 +1,9 @@
 /** What Facebook counts: followers of the Page, and of each post its views, viewers, reactions, comments, shares, clicks. */
 import { z } from 'zod'
-import type { ChannelPort, NotSent } from '../connector.ts'
+import type { ChannelPort } from '../connector.ts'
 import { ask, pageOf, readBy } from '../graph/asking.ts'
-import type { AudiencePart, Count, InsightsFacet, PostCounts } from '../insights.ts'
+import { type Counted, countEach } from '../graph/insights.ts'
+import type { AudiencePart, Count, InsightsFacet } from '../insights.ts'
 
 /** The names of 2025-26: views replace impressions, viewers replace reach. */
 const named = {
@@ -55,16 +56,7 @@ export const insights: InsightsFacet = {
     return { outcome: 'counted', counts }
   },
 
-  // One by one: asked for together, one post that is gone makes the network refuse them all.
-  posts: async (_account, remoteIds, port) => {
-    const posts: PostCounts[] = []
-    for (const remoteId of remoteIds) {
-      const read = await countPost(remoteId, port)
-      if ('stop' in read) return read.stop
-      posts.push(read.counted)
-    }
-    return { outcome: 'counted', posts }
-  },
+  posts: countEach(countPost),
 
   audience: async (account, port) => {
     const parts: AudiencePart[] = []
@@ -93,10 +85,7 @@ const audienceShape = z.object({
   values: z.array(z.object({ value: z.record(z.string(), z.number()).catch({}) })),
 })
 
-async function countPost(
-  remoteId: string,
-  port: ChannelPort,
-): Promise<{ readonly counted: PostCounts } | { readonly stop: NotSent }> {
+async function countPost(remoteId: string, port: ChannelPort): Promise<Counted> {
   const read = await ask(port, 'insights', {
     method: 'GET',
     path: `/${remoteId}`,

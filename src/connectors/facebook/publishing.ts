@@ -11,7 +11,8 @@ import type {
 } from '../connector.ts'
 import { formatRules } from '../formats/formats.ts'
 import { ask, callAs, connectAgain, readBy, succeeded } from '../graph/asking.ts'
-import { isGone, keptAnswer, outcomeOfGraph, readError } from '../graph/errors.ts'
+import { keptAnswer, outcomeOfGraph, readError } from '../graph/errors.ts'
+import { removeEach } from '../graph/standing.ts'
 import { manifest } from './manifest.ts'
 import { newest, readBack } from './read-back.ts'
 import { addressOf, remoteOfPost, remoteOfVideo, wholeId } from './remote.ts'
@@ -168,16 +169,7 @@ const remove: PublishingFacet['remove'] = async (_account, remotes, content, por
     }
   }
   const permission = content.answers ? 'moderate' : 'publish'
-  for (const remote of remotes.toReversed()) {
-    const asked = await callAs(port, { method: 'DELETE', path: `/${remote.id}`, timeout })
-    if (!asked) return connectAgain
-    if (!asked.ok) return repeatable(outcomeOfFailure(asked.refusal))
-    const { value: answer } = asked
-    const done = answer.status === 200 && succeeded.safeParse(answer.json()).success
-    if (done || isGone(answer)) continue
-    return repeatable(outcomeOfGraph(answer, port.clock.now(), { permission }))
-  }
-  return { outcome: 'published', remote: remotes[0] ?? { id: '', url: '' } }
+  return removeEach(remotes, { permission, timeout }, port)
 }
 
 /** Words only: Facebook lets nobody exchange the pictures of a post that stands. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { outcomeOfFailure, repeatable } from '../answers.ts'
+import { outcomeOfFailure } from '../answers.ts'
 import type {
   ChannelPort,
   Json,
@@ -7,12 +7,12 @@ import type {
   PublishOrder,
   PublishOutcome,
   ReadBack,
-  RemotePost,
 } from '../connector.ts'
-import { ask, callAs, connectAgain, pageOf, readBy, succeeded } from '../graph/asking.ts'
-import { isGone, outcomeOfGraph } from '../graph/errors.ts'
+import { ask, callAs, connectAgain, pageOf, readBy } from '../graph/asking.ts'
+import { outcomeOfGraph } from '../graph/errors.ts'
 import { containerOf, forget, readStored } from '../graph/kept-containers.ts'
 import { clockDrift, sameText, unknown } from '../graph/looking.ts'
+import { addressed, publishedElsewhere, removeEach } from '../graph/standing.ts'
 import { look, prepare } from './containers.ts'
 import { manifest } from './manifest.ts'
 import { readBackAnswer, sendAnswer } from './sent-answers.ts'
@@ -47,25 +47,13 @@ async function send(
   const media = asked.value.status === 200 ? readBy(idShape)(asked.value.json()) : null
   if (!media) return outcomeOfGraph(asked.value, port.clock.now(), { permission: 'publish' })
   await forget(order.key, port)
-  return { outcome: 'published', remote: await addressed(media.id, order, port) }
-}
-
-const linkShape = z.object({ permalink: z.string() })
-
-/** Instagram's addresses are not made of its ids: asked for once it stands, and the account's page until then. */
-async function addressed(id: string, order: PublishOrder, port: ChannelPort): Promise<RemotePost> {
-  const read = await ask(port, 'account', {
-    method: 'GET',
-    path: `/${id}`,
-    query: { fields: 'permalink' },
-    read: readBy(linkShape),
-  })
-  const url = 'stop' in read ? '' : webAddress(read.value.permalink)
-  return { id, url: url || profileOf(order) }
+  return { outcome: 'published', remote: await addressed(media.id, placeOf(order), port) }
 }
 
 const profileOf = ({ account }: PublishOrder) =>
   `https://www.instagram.com/${account.handle.replace(/^@/, '')}/`
+
+const placeOf = (order: PublishOrder) => ({ page: profileOf(order), webAddress })
 
 /** The container says whether it was published; which post it became, the account's newest posts say. */
 async function readBack(
@@ -78,7 +66,7 @@ async function readBack(
   const container = published(order, prepared)
   if (!container) return { found: 'absent' }
   const seen = await look(container, port)
-  if ('stop' in seen) return seen.gone ? notKnown : unknown(seen.stop)
+  if ('stop' in seen) return seen.gone ? publishedElsewhere : unknown(seen.stop)
   if (seen.state !== 'PUBLISHED') return { found: 'absent' }
   const { content, account, firstAt, part } = order
   const read = await ask(port, 'account', {
@@ -93,14 +81,9 @@ async function readBack(
     ({ caption = '', timestamp }) =>
       new Date(timestamp).getTime() >= firstAt.getTime() - clockDrift && sameText(caption, text),
   )
-  if (!found) return notKnown
+  if (!found) return publishedElsewhere
   const url = webAddress(found.permalink) || profileOf(order)
   return { found: 'present', remote: { id: found.id, url } }
-}
-
-const notKnown: ReadBack = {
-  found: 'unknown',
-  answer: { status: 200, code: 'published-elsewhere' },
 }
 
 const remove: PublishingFacet['remove'] = async (_account, remotes, content, port) => {
@@ -110,16 +93,7 @@ const remove: PublishingFacet['remove'] = async (_account, remotes, content, por
     return { outcome: 'refused', reason: 'says-no-more', answer }
   }
   const permission = content.answers ? 'comments' : 'publish'
-  for (const remote of remotes.toReversed()) {
-    const asked = await callAs(port, { method: 'DELETE', path: `/${remote.id}`, timeout })
-    if (!asked) return connectAgain
-    if (!asked.ok) return repeatable(outcomeOfFailure(asked.refusal))
-    const { value: answer } = asked
-    const done = answer.status === 200 && succeeded.safeParse(answer.json()).success
-    if (done || isGone(answer)) continue
-    return repeatable(outcomeOfGraph(answer, port.clock.now(), { permission }))
-  }
-  return { outcome: 'published', remote: remotes[0] ?? { id: '', url: '' } }
+  return removeEach(remotes, { permission, timeout }, port)
 }
 
 const quotaShape = z.object({

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { outcomeOfFailure, repeatable } from '../answers.ts'
+import { outcomeOfFailure } from '../answers.ts'
 import type {
   ChannelPort,
   Json,
@@ -7,12 +6,12 @@ import type {
   PublishOrder,
   PublishOutcome,
   ReadBack,
-  RemotePost,
 } from '../connector.ts'
-import { ask, callAs, connectAgain, pageOf, readBy, succeeded } from '../graph/asking.ts'
+import { ask, callAs, connectAgain, pageOf, readBy } from '../graph/asking.ts'
 import { isGone, keptAnswer, outcomeOfGraph } from '../graph/errors.ts'
 import { containerOf, forget, readStored } from '../graph/kept-containers.ts'
 import { clockDrift, sameText, unknown } from '../graph/looking.ts'
+import { addressed, publishedElsewhere, removeEach } from '../graph/standing.ts'
 import { look, mainName, prepare } from './containers.ts'
 import { manifest } from './manifest.ts'
 import { profilePage } from './places.ts'
@@ -49,7 +48,7 @@ async function send(
   const post = answer.status === 200 ? readBy(idShape)(answer.json()) : null
   if (post) {
     await forget(order.key, port)
-    return { outcome: 'published', remote: await addressed(post.id, order, port) }
+    return { outcome: 'published', remote: await addressed(post.id, placeOf(order), port) }
   }
   if (isGone(answer) && parentOf(order) !== undefined) {
     return { outcome: 'refused', reason: 'quoted-gone', answer: keptAnswer(answer) }
@@ -57,19 +56,7 @@ async function send(
   return outcomeOfGraph(answer, port.clock.now(), { permission: 'publish' })
 }
 
-const linkShape = z.object({ permalink: z.string() })
-
-/** Addresses are not made of ids: asked for once the post stands, and the profile's page until then. */
-async function addressed(id: string, order: PublishOrder, port: ChannelPort): Promise<RemotePost> {
-  const read = await ask(port, 'account', {
-    method: 'GET',
-    path: `/${id}`,
-    query: { fields: 'permalink' },
-    read: readBy(linkShape),
-  })
-  const url = 'stop' in read ? '' : webAddress(read.value.permalink)
-  return { id, url: url || profilePage(order.account.handle) }
-}
+const placeOf = ({ account }: PublishOrder) => ({ page: profilePage(account.handle), webAddress })
 
 /** The container says whether it was published; which post it became, the newest posts or replies say. */
 async function readBack(
@@ -81,7 +68,7 @@ async function readBack(
   const container = readyContainer(order, prepared)
   if (!container) return { found: 'absent' }
   const seen = await look(container, port)
-  if ('stop' in seen) return seen.gone ? notKnown : unknown(seen.stop)
+  if ('stop' in seen) return seen.gone ? publishedElsewhere : unknown(seen.stop)
   if (seen.state !== 'PUBLISHED') return { found: 'absent' }
   const { account } = order
   const list = parentOf(order) === undefined ? 'threads' : 'replies'
@@ -93,7 +80,7 @@ async function readBack(
   })
   if ('stop' in read) return unknown(read.stop)
   const found = read.value.data.find(post => isOf(post, order))
-  if (!found) return notKnown
+  if (!found) return publishedElsewhere
   const url = webAddress(found.permalink) || profilePage(account.handle)
   return { found: 'present', remote: { id: found.id, url } }
 }
@@ -110,23 +97,7 @@ function isOf({ text, timestamp, replied_to: under }: Post, order: PublishOrder)
   )
 }
 
-const notKnown: ReadBack = {
-  found: 'unknown',
-  answer: { status: 200, code: 'published-elsewhere' },
-}
-
-/** The last part first, so that a cut leaves no reply without what it answers. A part that is gone is gone. */
-const remove: PublishingFacet['remove'] = async (_account, remotes, _content, port) => {
-  for (const remote of remotes.toReversed()) {
-    const asked = await callAs(port, { method: 'DELETE', path: `/${remote.id}`, timeout })
-    if (!asked) return connectAgain
-    if (!asked.ok) return repeatable(outcomeOfFailure(asked.refusal))
-    const { value: answer } = asked
-    const done = answer.status === 200 && succeeded.safeParse(answer.json()).success
-    if (done || isGone(answer)) continue
-    return repeatable(outcomeOfGraph(answer, port.clock.now(), { permission: 'delete' }))
-  }
-  return { outcome: 'published', remote: remotes[0] ?? { id: '', url: '' } }
-}
+const remove: PublishingFacet['remove'] = async (_account, remotes, _content, port) =>
+  removeEach(remotes, { permission: 'delete', timeout }, port)
 
 export const publishing: PublishingFacet = { prepare, send, readBack, remove, quota }
