@@ -60,8 +60,8 @@ export const connect: Manifest['connect'] = {
     method: 'form',
     name: { fr: 'Par mot de passe d’application', en: 'By app password' },
     why: {
-      fr: 'Pour un Parvis que personne n’atteint du dehors : Bluesky ne peut pas y lire qui demande l’accès.',
-      en: 'For a Parvis that nobody reaches from outside: Bluesky cannot read there who asks for access.',
+      fr: 'Pour un serveur injoignable de l’extérieur : Bluesky ne peut pas y vérifier qui demande l’accès.',
+      en: 'For a server that cannot be reached from outside: Bluesky cannot check there who asks for access.',
     },
     fields: [
       handle,
@@ -69,7 +69,7 @@ export const connect: Manifest['connect'] = {
         key: 'appPassword',
         label: { fr: 'Mot de passe d’application', en: 'App password' },
         hint: {
-          fr: 'Quatre groupes de quatre signes. Ce n’est pas le mot de passe du compte.',
+          fr: 'Quatre groupes de quatre caractères. Ce n’est pas le mot de passe du compte.',
           en: 'Four groups of four characters. It is not the account’s password.',
         },
         kind: 'secret',
@@ -84,8 +84,8 @@ export const connect: Manifest['connect'] = {
           en: 'Open the app passwords page',
         },
         body: {
-          fr: 'Sur bsky.app, avec le compte à connecter : Paramètres, Confidentialité et sécurité, Mots de passe d’application.',
-          en: 'On bsky.app, with the account to connect: Settings, Privacy and security, App passwords.',
+          fr: 'Sur bsky.app, avec ce compte, ouvrez Paramètres › Confidentialité et sécurité › Mots de passe d’application.',
+          en: 'On bsky.app, with that account, open Settings › Privacy and security › App passwords.',
         },
         link: 'https://bsky.app/settings/app-passwords',
       },
@@ -99,7 +99,7 @@ export const connect: Manifest['connect'] = {
       {
         title: { fr: 'Choisir pour les messages privés', en: 'Choose about direct messages' },
         body: {
-          fr: 'Cochez leur accès pour les recevoir et y répondre depuis Parvis. Sans lui, tout le reste fonctionne.',
+          fr: 'Cochez leur accès pour les recevoir et y répondre depuis Parvis. Tout le reste fonctionne sans.',
           en: 'Tick the access to them to receive and answer them in Parvis. Without it, everything else works.',
         },
       },

@@ -80,8 +80,8 @@ export const manifest: Manifest = {
       key: 'delete',
       name: { fr: 'Supprimer', en: 'Delete' },
       why: {
-        fr: 'Pour retirer une publication envoyée par erreur.',
-        en: 'To take back a post sent by mistake.',
+        fr: 'Pour supprimer une publication envoyée par erreur.',
+        en: 'To delete a post sent by mistake.',
       },
       neededFor: 'deleting',
     },

@@ -67,8 +67,8 @@ const arrives = (key: 'stream' | 'webhook', name: Bilingual): Capability => ({
     if (!conversations) return impossible(without?.conversations ?? noConversations)
     if (conversations.arrivesBy.includes(key)) return automatic
     return impossible({
-      fr: 'Parvis va voir de lui-même, à intervalles réguliers.',
-      en: 'Parvis goes and looks by itself, at regular intervals.',
+      fr: 'Parvis relève les messages de lui-même, à intervalles réguliers.',
+      en: 'Parvis collects messages by itself, at regular intervals.',
     })
   },
 })
@@ -91,7 +91,7 @@ const search = (by: 'hashtag' | 'words', name: Bilingual): Capability => ({
 
 const audience: Capability = {
   key: 'audience',
-  name: { fr: 'Qui compose l’audience', en: 'Who the audience is' },
+  name: { fr: 'Composition de l’audience', en: 'Make-up of the audience' },
   of: ({ insights, without }: Manifest) => {
     if (!insights) return impossible(without?.insights ?? noFigures)
     return insights.audience ? automatic : impossible(notTold)
@@ -133,7 +133,7 @@ export const returningCapabilities: readonly CapabilityGroup[] = [
         kindsOf.mentions,
         'read',
       ),
-      arrives('stream', { fr: 'Arrivée en continu', en: 'Arrival by a stream' }),
+      arrives('stream', { fr: 'Arrivée en continu', en: 'Arrival by stream' }),
       arrives('webhook', { fr: 'Arrivée par webhook', en: 'Arrival by webhook' }),
     ],
   },
@@ -152,8 +152,8 @@ export const returningCapabilities: readonly CapabilityGroup[] = [
     key: 'figures',
     name: { fr: 'Chiffres', en: 'Figures' },
     capabilities: [
-      counts('account', { fr: 'Chiffres du compte', en: 'Figures of the account' }),
-      counts('post', { fr: 'Chiffres d’une publication', en: 'Figures of a post' }),
+      counts('account', { fr: 'Chiffres du compte', en: 'Account figures' }),
+      counts('post', { fr: 'Chiffres d’une publication', en: 'Post figures' }),
       audience,
     ],
   },
@@ -161,7 +161,7 @@ export const returningCapabilities: readonly CapabilityGroup[] = [
     key: 'listening',
     name: { fr: 'Écouter', en: 'Listen' },
     capabilities: [
-      search('hashtag', { fr: 'Chercher un mot-dièse', en: 'Search a hashtag' }),
+      search('hashtag', { fr: 'Chercher un hashtag', en: 'Search a hashtag' }),
       search('words', { fr: 'Chercher des mots', en: 'Search words' }),
     ],
   },

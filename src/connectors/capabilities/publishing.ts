@@ -13,7 +13,7 @@ import {
 
 const noFormat: Bilingual = {
   fr: 'Ce format n’existe pas sur ce réseau.',
-  en: 'This network has no such format.',
+  en: 'This network does not have this format.',
 }
 const noImage: Bilingual = {
   fr: 'Aucun format de ce réseau ne prend d’image avec sa description.',
@@ -31,9 +31,8 @@ const formatCapability = (format: Format): Capability => ({
     const rules = formatRules(manifest, format) ?? within(manifest, format)
     if (!rules) return impossible(noFormat)
     const named = rules.name ? { named: rules.name } : {}
-    return rules.assisted
-      ? { way: 'assisted', why: rules.assisted, ...named }
-      : { way: 'automatic', ...named }
+    const why = rules.assisted ?? rules.sometimesByHand
+    return why ? { way: 'assisted', why, ...named } : { way: 'automatic', ...named }
   },
 })
 
@@ -66,7 +65,9 @@ export const publishingCapabilities: readonly CapabilityGroup[] = [
         key: 'alt',
         name: { fr: 'Description d’image', en: 'Image description' },
         of: ({ formats: taken }) =>
-          taken.some(rules => rules.images && !rules.assisted) ? automatic : impossible(noImage),
+          taken.some(({ images, assisted }) => images && !images.undescribed && !assisted)
+            ? automatic
+            : impossible(noImage),
       },
       {
         key: 'edit-post',

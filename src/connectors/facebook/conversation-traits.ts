@@ -23,8 +23,8 @@ export const conversationTraits: ConversationTraits = {
     show: true,
     delete: true,
     approve: unable(
-      'Facebook ne laisse pas approuver un commentaire : vous pouvez le montrer ou le masquer.',
-      'Facebook lets nobody approve a comment: you can show it or hide it.',
+      'Facebook ne laisse pas approuver un commentaire : vous pouvez l’afficher ou le masquer.',
+      'Facebook has no approval of comments: you can show one or hide it.',
     ),
     hold: unable(
       'Facebook ne retient pas un commentaire : vous pouvez le masquer.',
@@ -37,12 +37,12 @@ export const conversationTraits: ConversationTraits = {
   },
   said: {
     hide: {
-      fr: 'Le commentaire reste visible pour son auteur et pour ses amis.',
-      en: 'The comment stays visible to its author and to their friends.',
+      fr: 'Le commentaire reste visible pour la personne qui l’a écrit et pour ses amis.',
+      en: 'The comment stays visible to the person who wrote it and to their friends.',
     },
     delete: {
-      fr: 'Le commentaire et les réponses qui le suivent disparaissent pour tout le monde.',
-      en: 'The comment and the replies below it disappear for everybody.',
+      fr: 'Le commentaire et ses réponses disparaissent pour tout le monde.',
+      en: 'The comment and its replies disappear for everybody.',
     },
   },
   privateWindow: {

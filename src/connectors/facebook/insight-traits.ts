@@ -10,7 +10,7 @@ export const insightTraits: InsightTraits = {
   missing: {
     saves: {
       fr: 'Facebook ne dit pas combien de personnes enregistrent une publication.',
-      en: 'Facebook does not tell how many people save a post.',
+      en: 'Facebook does not say how many people save a post.',
     },
     posts: {
       fr: 'Facebook ne compte pas les publications d’une Page : Parvis compte les vôtres.',
@@ -25,8 +25,8 @@ export const insightTraits: InsightTraits = {
         from: '2025-11-15',
         source,
         breaks: {
-          fr: 'Les vues remplacent les impressions : chaque lecture ou affichage compte, y compris les suivants.',
-          en: 'Views replace impressions: each time it plays or shows counts, repeats too.',
+          fr: 'Les vues remplacent les impressions : chaque lecture ou affichage compte, même répété.',
+          en: 'Views replace impressions: every play or display counts, repeats included.',
         },
       },
     ],
@@ -37,8 +37,8 @@ export const insightTraits: InsightTraits = {
         from: '2025-06-15',
         source,
         breaks: {
-          fr: 'Les spectateurs remplacent la portée : les deux comptes ne se comparent pas.',
-          en: 'Viewers replace reach: the two counts do not compare.',
+          fr: 'Les spectateurs remplacent la portée : les deux chiffres ne se comparent pas.',
+          en: 'Viewers replace reach: the two figures cannot be compared.',
         },
       },
     ],

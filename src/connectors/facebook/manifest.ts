@@ -32,15 +32,15 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Choisir les Pages', en: 'Choose the Pages' },
         body: {
-          fr: 'Cochez chaque Page à connecter, et laissez toutes les permissions cochées. Parvis dira celle qui manque.',
-          en: 'Tick each Page to connect, and leave every permission ticked. Parvis will say which one is missing.',
+          fr: 'Cochez chaque Page à connecter et laissez toutes les permissions cochées. S’il en manque une, Parvis le dira.',
+          en: 'Tick each Page to connect and leave every permission ticked. If one is missing, Parvis will say so.',
         },
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur Facebook, ouvrez Paramètres, Intégrations professionnelles.',
-          en: 'On Facebook, open Settings, Business integrations.',
+          fr: 'Sur Facebook, ouvrez Paramètres et confidentialité › Paramètres › Intégrations professionnelles.',
+          en: 'On Facebook, open Settings and privacy › Settings › Business integrations.',
         },
       },
     ],
@@ -52,8 +52,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux commentaires, aux messages et à leurs échos.',
-          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to comments, messages and their echoes.',
+          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « feed », « messages » et « message_echoes ».',
+          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to the fields “feed”, “messages” and “message_echoes”.',
         },
       },
     ],
@@ -61,7 +61,7 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
         body: {
-          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Business ». Une app créée par un autre cas d’usage ne peut pas demander ces permissions.',
+          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Entreprise » (Business). Une app créée pour un autre cas d’utilisation ne peut pas demander ces permissions.',
           en: 'At Meta, choose Create app, then Other and Business. An app made for another use case cannot ask for these permissions.',
         },
         link: developerPage,
@@ -76,15 +76,15 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Copier les deux clés', en: 'Copy both keys' },
         body: {
-          fr: 'Elles sont dans Paramètres de l’app, Général. Parvis les garde chiffrées.',
-          en: 'They are in App settings, Basic. Parvis keeps them encrypted.',
+          fr: 'Elles sont dans Paramètres de l’app › Général. Parvis les garde chiffrées.',
+          en: 'They are in App settings › Basic. Parvis keeps them encrypted.',
         },
       },
       {
         title: { fr: 'Demander l’accès avancé', en: 'Ask for advanced access' },
         body: {
-          fr: 'Sans l’examen de Meta, Parvis ne lit que les personnes qui ont un rôle dans l’app. Cela suffit pour vos propres Pages.',
-          en: 'Without Meta’s review Parvis reads only people with a role in the app. That is enough for your own Pages.',
+          fr: 'Sans l’examen de Meta, seules les personnes qui ont un rôle dans l’app peuvent connecter leurs Pages. Cela suffit pour les vôtres.',
+          en: 'Without Meta’s review, only people with a role in the app can connect their Pages. That is enough for your own.',
         },
         link: 'https://developers.facebook.com/docs/app-review',
       },

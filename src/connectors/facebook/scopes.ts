@@ -33,7 +33,7 @@ export const permissions = [
     key: 'read-comments',
     name: { fr: 'Lire les commentaires', en: 'Read comments' },
     why: {
-      fr: 'Pour recevoir ce que les gens écrivent sous vos publications.',
+      fr: 'Pour recevoir ce que l’on écrit sous vos publications.',
       en: 'To receive what people write below your posts.',
     },
     neededFor: 'reading',
@@ -60,8 +60,8 @@ export const permissions = [
     key: 'webhooks',
     name: { fr: 'Être prévenu aussitôt', en: 'Be told at once' },
     why: {
-      fr: 'Pour que Facebook signale un commentaire ou un message dès qu’il arrive.',
-      en: 'So that Facebook tells of a comment or a message as soon as it arrives.',
+      fr: 'Pour que Facebook annonce un commentaire ou un message dès qu’il arrive.',
+      en: 'So that Facebook announces a comment or a message as soon as it arrives.',
     },
     neededFor: 'reading',
     optional: true,

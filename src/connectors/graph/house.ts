@@ -27,8 +27,8 @@ export const appFields = [
     key: 'id',
     label: { fr: 'Identifiant de l’app', en: 'App ID' },
     hint: {
-      fr: 'Chez Meta : Paramètres de l’app, Général.',
-      en: 'At Meta: App settings, Basic.',
+      fr: 'Chez Meta, dans Paramètres de l’app › Général.',
+      en: 'At Meta, in App settings › Basic.',
     },
     kind: 'text',
   },

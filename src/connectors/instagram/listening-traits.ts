@@ -11,13 +11,13 @@ export const hashtagWindow = 7 * 86_400_000
 
 const words: Unable = {
   why: {
-    fr: 'Instagram ne cherche aucun mot pour une application : suivez un mot-dièse.',
+    fr: 'Instagram ne cherche aucun mot pour une application : suivez un hashtag.',
     en: 'Instagram searches no words for an application: follow a hashtag.',
   },
 }
 const throughFacebook: Unable = {
   why: {
-    fr: 'Instagram ne cherche un mot-dièse que pour un compte connecté par Facebook.',
+    fr: 'Instagram ne cherche un hashtag que pour un compte connecté par Facebook.',
     en: 'Instagram searches a hashtag only for an account connected through Facebook.',
   },
 }

@@ -19,8 +19,8 @@ export const manifest: Manifest = {
         key: 'login',
         label: { fr: 'Se connecter par', en: 'Sign in through' },
         hint: {
-          fr: 'Par Facebook, les vidéos partent sans que ce serveur soit joignable de l’extérieur.',
-          en: 'Through Facebook, videos leave even where nobody outside reaches this server.',
+          fr: 'Par Facebook, les vidéos partent même si ce serveur n’est pas joignable de l’extérieur.',
+          en: 'Through Facebook, videos leave even if this server cannot be reached from outside.',
         },
         kind: 'choice',
         choices: [
@@ -40,8 +40,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Passer en compte professionnel', en: 'Switch to a professional account' },
         body: {
-          fr: 'Dans l’app Instagram, ouvrez Paramètres, Type de compte et outils. Un compte personnel ne se connecte pas.',
-          en: 'In the Instagram app, open Settings, Account type and tools. A personal account cannot be connected.',
+          fr: 'Dans l’app Instagram, ouvrez Paramètres › Type de compte et outils. Un compte personnel ne se connecte pas.',
+          en: 'In the Instagram app, open Settings › Account type and tools. A personal account cannot be connected.',
         },
       },
       {
@@ -55,7 +55,7 @@ export const manifest: Manifest = {
         title: { fr: 'Rendre les photos joignables', en: 'Make photos reachable' },
         body: {
           fr: 'Instagram vient chercher lui-même les photos : Parvis doit avoir une adresse publique en https. Sinon, publiez-les à la main.',
-          en: 'Instagram fetches photos by itself: Parvis needs a public https address. Otherwise publish them by hand.',
+          en: 'Instagram fetches photos itself: Parvis needs a public https address. Otherwise publish them by hand.',
         },
       },
     ],
@@ -68,8 +68,8 @@ export const manifest: Manifest = {
         key: 'instagram-id',
         label: { fr: 'Identifiant Instagram', en: 'Instagram app ID' },
         hint: {
-          fr: 'Pour la connexion par Instagram seulement : produit « Instagram », configuration de l’API.',
-          en: 'For sign-in through Instagram only: Instagram product, API setup.',
+          fr: 'Pour la connexion par Instagram seulement. Produit « Instagram », page « Configuration de l’API ».',
+          en: 'For sign-in through Instagram only. Instagram product, API setup page.',
         },
         kind: 'text',
         optional: true,
@@ -85,8 +85,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à comments et messages.',
-          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to comments and messages.',
+          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « comments » et « messages ».',
+          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to the fields “comments” and “messages”.',
         },
       },
     ],
@@ -94,8 +94,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
         body: {
-          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Business ». L’app de Facebook peut servir aussi.',
-          en: 'At Meta, choose Create app, then Other and Business. The application of Facebook may serve too.',
+          fr: 'Chez Meta, choisissez « Créer une app », puis « Autre » et « Entreprise » (Business). L’app créée pour Facebook peut servir aussi.',
+          en: 'At Meta, choose Create app, then Other and Business. The app made for Facebook can serve too.',
         },
         link: developerPage,
       },
@@ -107,9 +107,9 @@ export const manifest: Manifest = {
         },
       },
       {
-        title: { fr: 'Pour suivre un mot-dièse', en: 'To follow a hashtag' },
+        title: { fr: 'Pour suivre un hashtag', en: 'To follow a hashtag' },
         body: {
-          fr: 'Demandez à Meta la fonctionnalité « Instagram Public Content Access » dans « Vérification de l’app ». Tout le reste marche sans.',
+          fr: 'Demandez à Meta la fonctionnalité « Instagram Public Content Access » dans l’examen de l’app (App Review). Tout le reste fonctionne sans.',
           en: 'Ask Meta for the feature Instagram Public Content Access under App Review. Everything else works without.',
         },
       },
@@ -117,7 +117,7 @@ export const manifest: Manifest = {
   },
   fetches: {
     fr: 'Instagram vient chercher les photos à l’adresse de Parvis. Les Reels lui sont envoyés, et partent toujours.',
-    en: 'Instagram fetches photos at the address of Parvis. Reels are sent to it, and always leave.',
+    en: 'Instagram fetches photos at Parvis’s address. Reels are sent to it, and always leave.',
   },
   permissions,
   shown,

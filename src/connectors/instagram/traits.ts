@@ -29,8 +29,8 @@ export const conversationTraits: ConversationTraits = {
     show: true,
     delete: true,
     approve: unable(
-      'Instagram ne laisse pas approuver un commentaire : vous pouvez le montrer ou le masquer.',
-      'Instagram lets nobody approve a comment: you can show it or hide it.',
+      'Instagram ne laisse pas approuver un commentaire : vous pouvez l’afficher ou le masquer.',
+      'Instagram has no approval of comments: you can show one or hide it.',
     ),
     hold: unable(
       'Instagram ne retient pas un commentaire : vous pouvez le masquer.',

@@ -6,7 +6,7 @@ export const application: NetworkApp = {
   page: 'https://www.linkedin.com/developers/apps',
   webhookSteps: [
     {
-      title: { fr: 'Webhook, si LinkedIn l’a ouvert', en: 'Webhook, if LinkedIn opened it' },
+      title: { fr: 'Webhook, si LinkedIn l’accorde', en: 'Webhook, if LinkedIn grants it' },
       body: {
         fr: 'L’onglet « Webhooks » n’apparaît qu’aux applications approuvées pour cela. Collez-y l’adresse, puis donnez avec les clés le numéro de l’application.',
         en: 'The “Webhooks” tab shows only to applications approved for it: paste the address there, then give the application’s number with the keys.',
@@ -30,7 +30,7 @@ export const application: NetworkApp = {
         { value: 'pages', label: { fr: 'Pages et profil', en: 'Pages and profile' } },
         {
           value: 'members',
-          label: { fr: 'Pages, et profil relu', en: 'Pages, and profile read' },
+          label: { fr: 'Pages et lecture du profil', en: 'Pages, and reading the profile' },
         },
       ],
     },
@@ -89,8 +89,8 @@ export const application: NetworkApp = {
     {
       title: { fr: 'Coller l’adresse de retour', en: 'Paste the callback address' },
       body: {
-        fr: 'Onglet « Auth », sous « Authorized redirect URLs », collez à la lettre l’adresse de retour ci-dessous.',
-        en: 'In the “Auth” tab, under “Authorized redirect URLs”, paste the callback address below to the letter.',
+        fr: 'Onglet « Auth », sous « Authorized redirect URLs », collez telle quelle l’adresse de retour ci-dessous.',
+        en: 'In the “Auth” tab, under “Authorized redirect URLs”, paste the callback address below exactly as it is.',
       },
     },
     {
@@ -101,10 +101,10 @@ export const application: NetworkApp = {
       },
     },
     {
-      title: { fr: 'Indiquer l’accès accordé', en: 'Tell the access granted' },
+      title: { fr: 'Indiquer l’accès accordé', en: 'Say which access was granted' },
       body: {
-        fr: 'Choisissez ce que LinkedIn a accordé, et rien de plus. Un accès de trop fait échouer la connexion.',
-        en: 'Choose what LinkedIn granted, and nothing more. One access too many makes connecting fail.',
+        fr: 'Choisissez ce que LinkedIn a accordé, et rien de plus. Une permission de trop fait échouer la connexion.',
+        en: 'Choose what LinkedIn granted, and nothing more. One permission too many and connecting fails.',
       },
     },
   ],

@@ -22,16 +22,16 @@ export const conversationTraits: ConversationTraits = {
       'LinkedIn’s API hides no comment: delete it, or hide it on LinkedIn.',
     ),
     show: unable(
-      'L’API de LinkedIn ne masque aucun commentaire : il n’y a rien à montrer de nouveau.',
+      'L’API de LinkedIn ne masque aucun commentaire : il n’y a rien à réafficher.',
       'LinkedIn’s API hides no comment: there is nothing to show again.',
     ),
     approve: unable(
       'Sur LinkedIn, aucun commentaire n’attend votre accord pour paraître.',
-      'On LinkedIn no comment waits for your approval.',
+      'On LinkedIn, no comment waits for your approval.',
     ),
     hold: unable(
       'Sur LinkedIn, un commentaire paraît aussitôt et ne se retient pas.',
-      'On LinkedIn a comment shows at once and cannot be held.',
+      'On LinkedIn, a comment shows at once and cannot be held back.',
     ),
     spam: unable(
       'L’API de LinkedIn ne prend pas de signalement : signalez le commentaire sur LinkedIn.',
@@ -41,8 +41,8 @@ export const conversationTraits: ConversationTraits = {
   },
   said: {
     delete: {
-      fr: 'Le commentaire et les réponses qui le suivent disparaissent pour tout le monde.',
-      en: 'The comment and the replies below it disappear for everybody.',
+      fr: 'Le commentaire et ses réponses disparaissent pour tout le monde.',
+      en: 'The comment and its replies disappear for everybody.',
     },
   },
 }

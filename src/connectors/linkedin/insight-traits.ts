@@ -10,7 +10,7 @@ export const insightTraits: InsightTraits = {
   missing: {
     saves: {
       fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page.',
-      en: 'LinkedIn does not tell how many people saved the post of a Page.',
+      en: 'LinkedIn does not say how many people saved a Page’s post.',
     },
     posts: {
       fr: 'LinkedIn ne compte pas les publications d’un compte.',

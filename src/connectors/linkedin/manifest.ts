@@ -46,8 +46,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ce qu’un profil ne peut pas', en: 'What a profile cannot do' },
         body: {
-          fr: 'Sans accord particulier, LinkedIn ne laisse lire ni commentaires ni statistiques d’un profil. Parvis y publie, et vous y répondez sur LinkedIn.',
-          en: 'Unless it grants so specially, LinkedIn lets nobody read comments and statistics of a profile. Parvis publishes there, and you answer on LinkedIn.',
+          fr: 'Sans accord particulier, LinkedIn ne laisse lire ni les commentaires ni les statistiques d’un profil. Parvis y publie, et vous y répondez sur LinkedIn.',
+          en: 'Without a special agreement, LinkedIn lets no application read a profile’s comments or statistics. Parvis publishes there, and you answer on LinkedIn.',
         },
       },
       {
@@ -60,8 +60,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur LinkedIn, ouvrez Préférences et confidentialité, Confidentialité des données, Services autorisés. Profil et Pages partagent le même accès.',
-          en: 'On LinkedIn open Settings and privacy, Data privacy, Permitted services. Profile and Pages share one access.',
+          fr: 'Sur LinkedIn, ouvrez Préférences et confidentialité › Confidentialité des données › Services autorisés. Profil et Pages partagent le même accès.',
+          en: 'On LinkedIn, open Settings and privacy › Data privacy › Permitted services. Profile and Pages share one access.',
         },
       },
     ],

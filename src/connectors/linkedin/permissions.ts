@@ -43,8 +43,8 @@ export const permissions: readonly Permission[] = [
     key: 'count',
     name: { fr: 'Lire les statistiques de la Page', en: 'Read the statistics of the Page' },
     why: {
-      fr: 'Pour compter les vues, les clics et les abonnés. Il y faut le rôle de superadministrateur ; un profil n’en donne pas.',
-      en: 'To count views, clicks and followers. It takes the role of super admin; a profile gives none.',
+      fr: 'Pour compter les vues, les clics et les abonnés. Le rôle de superadministrateur est nécessaire ; un profil n’a pas ces statistiques.',
+      en: 'To count views, clicks and followers. It takes the super admin role; a profile has no such statistics.',
     },
     neededFor: 'counting',
     optional: true,

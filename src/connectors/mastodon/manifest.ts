@@ -73,7 +73,7 @@ export const manifest: Manifest = {
         title: { fr: 'Vérifier le compte affiché', en: 'Check the account shown' },
         body: {
           fr: 'La page du serveur s’ouvre. Avant d’accepter, vérifiez que le compte est bien celui de la marque.',
-          en: 'The page of the server opens. Before you accept, check that the account is the brand’s own.',
+          en: 'The server’s page opens. Before you accept, check that the account is the brand’s own.',
         },
       },
       {
@@ -86,8 +86,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur Mastodon, ouvrez Préférences, Compte, Applications autorisées.',
-          en: 'On Mastodon, open Preferences, Account, Authorized apps.',
+          fr: 'Sur Mastodon, ouvrez Préférences › Compte › Applications autorisées.',
+          en: 'On Mastodon, open Preferences › Account › Authorized apps.',
         },
       },
     ],
@@ -173,8 +173,8 @@ export const manifest: Manifest = {
       hashtag: true,
       words: {
         why: {
-          fr: 'Chaque serveur décide de chercher des mots, ne cherche que chez qui l’a accepté, et ne dit pas s’il le fait. Suivez un mot-dièse.',
-          en: 'Each server decides whether it searches words, searches only those who agreed, and does not say whether it does. Follow a hashtag.',
+          fr: 'La recherche de mots dépend du serveur, qui ne dit pas s’il la permet. Suivez un hashtag.',
+          en: 'Searching words depends on the server, which does not say whether it allows it. Follow a hashtag.',
         },
       },
     },
@@ -203,16 +203,16 @@ export const manifest: Manifest = {
         'Mastodon hides no reply: it stays visible below your post.',
       ),
       show: unable(
-        'Mastodon ne masque aucune réponse : il n’y a rien à montrer de nouveau.',
+        'Mastodon ne masque aucune réponse : il n’y a rien à réafficher.',
         'Mastodon hides no reply: there is nothing to show again.',
       ),
       approve: unable(
         'Sur Mastodon, rien n’attend votre accord pour paraître.',
-        'On Mastodon nothing waits for your approval.',
+        'On Mastodon, nothing waits for your approval.',
       ),
       hold: unable(
         'Sur Mastodon, une réponse paraît aussitôt et ne se retient pas.',
-        'On Mastodon a reply shows at once and cannot be held.',
+        'On Mastodon, a reply shows at once and cannot be held back.',
       ),
       spam: unable(
         'Mastodon n’a pas d’indésirables : signalez le compte sur son serveur.',
@@ -220,7 +220,7 @@ export const manifest: Manifest = {
       ),
       delete: unable(
         'Sur Mastodon, on ne supprime que ses propres messages.',
-        'On Mastodon one deletes only one’s own messages.',
+        'On Mastodon you can delete only your own messages.',
       ),
     },
   },
@@ -238,8 +238,8 @@ export const manifest: Manifest = {
         en: 'Mastodon does not count people reached, by choice.',
       },
       clicks: {
-        fr: 'Mastodon ne suit aucun clic : vos liens courts les comptent.',
-        en: 'Mastodon follows no click: your short links count them.',
+        fr: 'Mastodon ne compte aucun clic : vos liens courts le font.',
+        en: 'Mastodon counts no clicks: your short links do.',
       },
     },
     ownThreadCounted: true,

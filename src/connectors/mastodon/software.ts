@@ -29,12 +29,12 @@ export interface Profile {
 const pixelfedCode = 'github.com/pixelfed/pixelfed: ApiV1Controller, ApiV2Controller'
 const gotosocialDocs = 'https://docs.gotosocial.org/en/v0.22.0/configuration/statuses/'
 const noStream: Bilingual = {
-  fr: 'Les réponses arrivent par lectures régulières, en quelques minutes : ce serveur ne les pousse pas.',
-  en: 'Answers come by regular readings, within minutes: this server does not push them.',
+  fr: 'Parvis relève les réponses toutes les quelques minutes : ce serveur ne les annonce pas.',
+  en: 'Parvis collects replies every few minutes: this server does not announce them.',
 }
 const noKeys: Bilingual = {
-  fr: 'Après une coupure, Parvis relit les dernières publications du compte avant tout nouvel essai.',
-  en: 'After a lost connection, Parvis reads the newest posts of the account before any new try.',
+  fr: 'Après une coupure, Parvis relit les dernières publications du compte avant tout nouvel envoi.',
+  en: 'After a lost connection, Parvis reads the account’s newest posts before sending again.',
 }
 
 export const profiles: { readonly [software in Software]: Profile } = {
@@ -51,15 +51,15 @@ export const profiles: { readonly [software in Software]: Profile } = {
     without: [
       {
         words: {
-          fr: 'Une publication a toujours une image ou une vidéo : un texte seul est refusé.',
-          en: 'A post always has an image or a video: words alone are refused.',
+          fr: 'Une publication porte toujours une image ou une vidéo : un texte seul est refusé.',
+          en: 'A post always has an image or a video: text alone is refused.',
         },
         source: `${pixelfedCode}, « Empty statuses are not allowed »`,
       },
       {
         words: {
-          fr: 'Ni fil, ni sondage, ni message privé par cette voie.',
-          en: 'No thread, no poll, no private message this way.',
+          fr: 'Ce serveur ne permet d’ici ni fil, ni sondage, ni message privé.',
+          en: 'This server allows no thread, poll or private message from here.',
         },
         source: `${pixelfedCode}, « Direct visibility is not available. », polls.max_options 0`,
       },

@@ -13,7 +13,7 @@ export const networkApp: NetworkApp = {
     {
       key: 'id',
       label: { fr: 'Identifiant de l’application', en: 'App ID' },
-      hint: { fr: 'Une suite de chiffres.', en: 'A row of digits.' },
+      hint: { fr: 'Une suite de chiffres.', en: 'A string of digits.' },
       kind: 'text',
     },
     {
@@ -24,10 +24,10 @@ export const networkApp: NetworkApp = {
   ],
   steps: [
     {
-      title: { fr: 'Prendre un compte professionnel', en: 'Use a business account' },
+      title: { fr: 'Passer en professionnel', en: 'Switch to a business account' },
       body: {
-        fr: 'Pinterest ne donne d’application qu’aux comptes professionnels. Passer le vôtre en compte professionnel est gratuit.',
-        en: 'Pinterest gives applications to business accounts only. Turning yours into one is free.',
+        fr: 'Pinterest n’ouvre d’application qu’aux comptes professionnels. Le passage du vôtre est gratuit.',
+        en: 'Pinterest opens applications to business accounts only. Switching yours is free.',
       },
       link: 'https://www.pinterest.com/business/convert/',
     },
@@ -56,7 +56,7 @@ export const networkApp: NetworkApp = {
     {
       title: { fr: 'Sortir de la période d’essai', en: 'Leave the trial' },
       body: {
-        fr: 'À l’essai (« Trial access »), vos épingles restent cachées aux autres, avec 1 000 appels par jour en tout. Demandez « Standard access » avec une courte vidéo de la connexion et d’une publication.',
+        fr: 'À l’essai (« Trial access »), votre compte est seul à voir ses épingles, avec 1 000 appels par jour en tout. Demandez « Standard access » avec une courte vidéo de la connexion et d’une publication.',
         en: 'On trial (“Trial access”), your Pins stay hidden from others, with 1,000 calls a day in all. Ask for “Standard access” with a short video that shows connecting and publishing.',
       },
       link: 'https://developers.pinterest.com/docs/key-concepts/access-tiers/',

@@ -25,8 +25,8 @@ export const insightTraits: InsightTraits = {
       en: 'Pinterest counts impressions, and does not say how many different people saw a Pin.',
     },
     shares: {
-      fr: 'Pinterest ne donne aucun nombre de partages : ce sont les enregistrements qui font circuler une épingle.',
-      en: 'Pinterest gives no count of shares: it is saves that make a Pin travel.',
+      fr: 'Pinterest ne compte pas les partages : ce sont les enregistrements qui font circuler une épingle.',
+      en: 'Pinterest does not count shares: saves are what make a Pin travel.',
     },
   },
   names: Object.fromEntries(

@@ -68,8 +68,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur Pinterest, ouvrez Paramètres, Sécurité, Applications connectées. Une application ne peut pas mettre fin à son propre accès.',
-          en: 'On Pinterest, open Settings, Security, Connected apps. An application cannot end its own access.',
+          fr: 'Sur Pinterest, ouvrez Paramètres › Sécurité › Applications connectées. Une application ne peut pas mettre fin à son propre accès.',
+          en: 'On Pinterest, open Settings › Security › Connected apps. An application cannot end its own access.',
         },
       },
     ],

@@ -70,5 +70,5 @@ const isAddress = (link: string): boolean =>
 export const settingNames = {
   board: { fr: 'Tableau', en: 'Board' },
   section: { fr: 'Section', en: 'Section' },
-  link: { fr: 'Lien de l’épingle', en: 'Link of the Pin' },
+  link: { fr: 'Lien de l’épingle', en: 'Pin link' },
 } as const satisfies { readonly [key: string]: Bilingual }

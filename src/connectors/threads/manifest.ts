@@ -17,17 +17,17 @@ export const manifest: Manifest = {
     fields: [],
     steps: [
       {
-        title: { fr: 'Dire oui chez Threads', en: 'Say yes at Threads' },
+        title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
           fr: 'La page de Threads s’ouvre. Connectez-vous au bon profil, puis laissez toutes les permissions cochées.',
-          en: 'The page of Threads opens. Sign in to the right profile, then leave every permission ticked.',
+          en: 'Threads’ page opens. Sign in to the right profile, then leave every permission ticked.',
         },
       },
       {
         title: { fr: 'Rendre les médias joignables', en: 'Make media reachable' },
         body: {
           fr: 'Threads vient chercher lui-même images et vidéos : Parvis doit avoir une adresse publique en https. Les textes partent sans elle.',
-          en: 'Threads fetches images and videos by itself: Parvis needs a public https address. Texts leave without it.',
+          en: 'Threads fetches images and videos itself: Parvis needs a public https address. Texts leave without it.',
         },
       },
     ],
@@ -39,8 +39,8 @@ export const manifest: Manifest = {
         key: 'id',
         label: { fr: 'Identifiant Threads', en: 'Threads app ID' },
         hint: {
-          fr: 'Paramètres de l’app, Général : celui de Threads, pas celui de l’app.',
-          en: 'App settings, Basic: the one of Threads, not the one of the app.',
+          fr: 'Dans Paramètres de l’app › Général : l’identifiant de l’app Threads, pas celui de l’app.',
+          en: 'In App settings › Basic: the Threads app ID, not the app ID.',
         },
         kind: 'text',
       },
@@ -58,8 +58,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous à replies et mentions.',
-          en: 'In Webhooks, paste the address; the verify token is its last part. Subscribe to replies and mentions.',
+          fr: 'Dans « Webhooks », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « replies » et « mentions ».',
+          en: 'In Webhooks, paste the address; the verify token is its last part. Subscribe to the fields “replies” and “mentions”.',
         },
         link: 'https://developers.facebook.com/documentation/threads/webhooks',
       },
@@ -83,15 +83,15 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Inviter votre profil', en: 'Invite your profile' },
         body: {
-          fr: 'Avant l’examen de Meta, ajoutez votre profil dans « Rôles », comme testeur Threads. Acceptez ensuite dans les paramètres de Threads.',
-          en: 'Before the review of Meta, add your profile under Roles as a Threads tester. Then accept in the settings of Threads.',
+          fr: 'Avant l’examen de Meta, ajoutez votre profil dans « Rôles dans l’app », comme testeur Threads. Acceptez ensuite l’invitation dans Threads, parmi les autorisations de sites web du compte.',
+          en: 'Before Meta’s review, add your profile under App roles as a Threads tester. Then accept the invitation in Threads, under the account’s website permissions.',
         },
       },
     ],
   },
   fetches: {
     fr: 'Threads vient chercher les photos et les vidéos à l’adresse de Parvis. Les textes partent toujours.',
-    en: 'Threads fetches photos and videos at the address of Parvis. Texts always leave.',
+    en: 'Threads fetches photos and videos at Parvis’s address. Texts always leave.',
   },
   permissions,
   formats,

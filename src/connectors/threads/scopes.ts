@@ -24,7 +24,7 @@ export const permissions = [
     key: 'read-replies',
     name: { fr: 'Lire les réponses', en: 'Read replies' },
     why: {
-      fr: 'Pour voir ce que les gens répondent à vos publications.',
+      fr: 'Pour voir ce que l’on répond à vos publications.',
       en: 'To see what people reply to your posts.',
     },
     neededFor: 'reading',
@@ -42,7 +42,7 @@ export const permissions = [
     key: 'insights',
     name: { fr: 'Lire les chiffres', en: 'Read the figures' },
     why: {
-      fr: 'Pour compter les vues, les j’aime et les reprises.',
+      fr: 'Pour compter les vues, les « J’aime » et les partages.',
       en: 'To count views, likes and shares.',
     },
     neededFor: 'counting',
@@ -51,8 +51,8 @@ export const permissions = [
     key: 'mentions',
     name: { fr: 'Lire les mentions', en: 'Read mentions' },
     why: {
-      fr: 'Pour voir qui vous nomme. Meta l’accorde après examen.',
-      en: 'To see who names you. Meta grants it after review.',
+      fr: 'Pour voir qui vous mentionne. Meta l’accorde après examen.',
+      en: 'To see who mentions you. Meta grants it after review.',
     },
     neededFor: 'reading',
     optional: true,
@@ -61,8 +61,8 @@ export const permissions = [
     key: 'delete',
     name: { fr: 'Supprimer', en: 'Delete' },
     why: {
-      fr: 'Pour retirer une publication. Meta l’accorde après examen.',
-      en: 'To take a post back. Meta grants it after review.',
+      fr: 'Pour supprimer une publication. Meta l’accorde après examen.',
+      en: 'To delete a post. Meta grants it after review.',
     },
     neededFor: 'deleting',
     optional: true,
@@ -71,8 +71,8 @@ export const permissions = [
     key: 'search',
     name: { fr: 'Chercher', en: 'Search' },
     why: {
-      fr: 'Pour suivre un mot ou un sujet. Sans l’examen de Meta, seules vos publications sont fouillées.',
-      en: 'To follow a word or a topic. Before Meta’s review only your own posts are searched.',
+      fr: 'Pour suivre un mot ou un sujet. Sans l’examen de Meta, la recherche ne porte que sur vos publications.',
+      en: 'To follow a word or a topic. Without Meta’s review, only your own posts are searched.',
     },
     neededFor: 'reading',
     optional: true,

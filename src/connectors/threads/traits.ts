@@ -30,11 +30,11 @@ export const conversationTraits: ConversationTraits = {
     show: true,
     approve: unable(
       'Sur Threads, les réponses en attente s’approuvent dans l’app.',
-      'On Threads replies that wait are approved in the app.',
+      'On Threads, waiting replies are approved in the app.',
     ),
     hold: unable(
-      'Threads ne retient pas une réponse déjà parue : vous pouvez la masquer.',
-      'Threads does not hold a reply that has appeared: you can hide it.',
+      'Threads ne peut pas retenir une réponse déjà parue : vous pouvez la masquer.',
+      'Threads cannot hold back a reply that has appeared: you can hide it.',
     ),
     spam: unable(
       'Threads ne laisse aucune application signaler : masquez la réponse, ou signalez-la dans l’app.',
@@ -42,14 +42,14 @@ export const conversationTraits: ConversationTraits = {
     ),
     delete: unable(
       'Sur Threads, on ne supprime que ses propres publications.',
-      'On Threads one deletes only one’s own posts.',
+      'On Threads you can delete only your own posts.',
     ),
   },
   onlyUnderOurs: { hide: onlyOwn, show: onlyOwn },
   said: {
     hide: {
-      fr: 'Masque aussi ce qui est écrit dessous ; chacun peut encore l’ouvrir derrière « Réponses masquées ».',
-      en: 'Also hides what is written below; anybody may still open it behind Hidden replies.',
+      fr: 'Masque aussi ce qui suit ; tout le monde peut encore l’ouvrir dans « Réponses masquées ».',
+      en: 'Also hides what follows; anybody can still open it under Hidden replies.',
     },
   },
 }
@@ -60,16 +60,16 @@ export const insightTraits: InsightTraits = {
   postsPerCall: 20,
   missing: {
     reach: {
-      fr: 'Threads compte les vues, mais pas combien de personnes ont vu.',
-      en: 'Threads counts views, but not how many people saw.',
+      fr: 'Threads compte les vues, mais ne dit pas combien de personnes ont vu la publication.',
+      en: 'Threads counts views, but does not say how many people saw the post.',
     },
     saves: {
       fr: 'Threads ne dit pas combien de fois une publication est enregistrée.',
-      en: 'Threads does not tell how often a post is saved.',
+      en: 'Threads does not say how often a post is saved.',
     },
     'network-clicks': {
       fr: 'Threads ne compte les clics que pour tout le compte, jour par jour.',
-      en: 'Threads counts clicks for the whole account only, day by day.',
+      en: 'Threads counts clicks only for the whole account, day by day.',
     },
   },
   audience: true,

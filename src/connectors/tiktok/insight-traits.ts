@@ -7,12 +7,12 @@ export const insightTraits: InsightTraits = {
   postsPerCall: 20,
   missing: {
     reach: {
-      fr: 'TikTok compte les vues, mais ne dit pas combien de personnes ont vu.',
-      en: 'TikTok counts views, but does not tell how many people saw.',
+      fr: 'TikTok compte les vues, mais ne dit pas combien de personnes ont vu la vidéo.',
+      en: 'TikTok counts views, but does not say how many people saw the video.',
     },
     saves: {
-      fr: 'TikTok ne dit pas aux applications combien de fois une vidéo est mise en favori.',
-      en: 'TikTok does not tell applications how often a video is added to favourites.',
+      fr: 'TikTok ne dit pas combien de fois une vidéo est mise en favori.',
+      en: 'TikTok does not say how often a video is added to favourites.',
     },
   },
 }

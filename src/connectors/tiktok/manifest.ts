@@ -17,17 +17,17 @@ export const manifest: Manifest = {
     fields: [],
     steps: [
       {
-        title: { fr: 'Dire oui chez TikTok', en: 'Say yes at TikTok' },
+        title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
           fr: 'La page de TikTok s’ouvre. Connectez-vous au bon compte, puis laissez toutes les permissions cochées.',
-          en: 'The page of TikTok opens. Sign in to the right account, then leave every permission ticked.',
+          en: 'TikTok’s page opens. Sign in to the right account, then leave every permission ticked.',
         },
       },
       {
         title: { fr: 'Rendre les photos joignables', en: 'Make photos reachable' },
         body: {
           fr: 'TikTok vient chercher lui-même les photos : Parvis doit avoir une adresse publique en https. Les vidéos partent sans elle.',
-          en: 'TikTok fetches photos by itself: Parvis needs a public https address. Videos leave without it.',
+          en: 'TikTok fetches photos itself: Parvis needs a public https address. Videos leave without it.',
         },
       },
     ],
@@ -50,8 +50,8 @@ export const manifest: Manifest = {
         key: 'way',
         label: { fr: 'Ce que TikTok permet', en: 'What TikTok allows' },
         hint: {
-          fr: 'Avant l’examen de TikTok, ce que l’application publie reste privé. Gardez « À la main », ou envoyez des brouillons.',
-          en: 'Before the review of TikTok, what the application publishes stays private. Keep By hand, or send drafts.',
+          fr: 'Avant l’examen de TikTok, ce que publie l’application reste privé. Gardez « À la main », ou envoyez des brouillons.',
+          en: 'Before TikTok’s review, what the application publishes stays private. Keep “By hand”, or send drafts.',
         },
         kind: 'choice',
         choices: [
@@ -66,8 +66,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter le webhook', en: 'Add the webhook' },
         body: {
-          fr: 'Dans « Webhooks », collez l’adresse. TikTok y dit quand une vidéo est publiée, ou refusée.',
-          en: 'In Webhooks, paste the address. TikTok says there when a video is published, or refused.',
+          fr: 'Dans « Webhooks », collez l’adresse. TikTok y annonce qu’une vidéo est publiée ou refusée.',
+          en: 'In Webhooks, paste the address. TikTok announces there that a video is published or refused.',
         },
       },
     ],
@@ -83,7 +83,7 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les produits', en: 'Add the products' },
         body: {
-          fr: 'Ajoutez « Content Posting API », avec « Direct Post », et le kit de connexion. Collez l’adresse de retour dans ce kit.',
+          fr: 'Ajoutez « Content Posting API », avec « Direct Post », et « Login Kit ». Collez l’adresse de retour dans ce dernier.',
           en: 'Add Login Kit and Content Posting API, with Direct Post. Paste the callback address in Login Kit.',
         },
       },
@@ -97,15 +97,15 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Vérifier votre adresse', en: 'Verify your address' },
         body: {
-          fr: 'Pour les photos, faites vérifier le domaine de Parvis dans « URL properties ». TikTok ne cherche de photos nulle part ailleurs.',
+          fr: 'Pour les photos, faites vérifier le domaine de Parvis dans « URL properties ». TikTok ne va chercher de photos nulle part ailleurs.',
           en: 'For photos, have the domain of Parvis verified in URL properties. TikTok fetches photos from nowhere else.',
         },
       },
       {
         title: { fr: 'Passer l’examen', en: 'Pass the review' },
         body: {
-          fr: 'L’examen prend quelques semaines. Sans lui, cinq comptes par jour au plus publient, et en privé seulement.',
-          en: 'The review takes some weeks. Without it five accounts a day publish at most, and in private only.',
+          fr: 'L’examen prend quelques semaines. Sans lui, cinq comptes au plus publient chaque jour, en privé seulement.',
+          en: 'The review takes a few weeks. Without it, at most five accounts publish each day, in private only.',
         },
         link: guidelines,
       },
@@ -113,7 +113,7 @@ export const manifest: Manifest = {
   },
   fetches: {
     fr: 'TikTok vient chercher les photos à l’adresse de Parvis. Les vidéos lui sont envoyées, et partent toujours.',
-    en: 'TikTok fetches photos at the address of Parvis. Videos are sent to it, and always leave.',
+    en: 'TikTok fetches photos at Parvis’s address. Videos are sent to it, and always leave.',
   },
   permissions,
   formats,
@@ -128,19 +128,19 @@ export const manifest: Manifest = {
     delete: false,
     edit: false,
     unable: {
-      fr: 'TikTok ne laisse aucune application modifier ni retirer une publication : ouvrez-la dans l’app.',
-      en: 'TikTok lets no application edit a post or take it back: open it in the app.',
+      fr: 'TikTok ne laisse aucune application modifier ni supprimer une publication : ouvrez-la dans l’app.',
+      en: 'TikTok lets no application edit or delete a post: open it in the app.',
     },
   },
   insights: insightTraits,
   without: {
     conversations: {
-      fr: 'TikTok n’ouvre les commentaires et les messages qu’aux applications de son API for Business.',
+      fr: 'TikTok n’ouvre les commentaires et les messages qu’aux applications de son « API for Business ».',
       en: 'TikTok opens comments and messages to applications of its API for Business only.',
     },
     listening: {
-      fr: 'TikTok ne laisse chercher que les chercheurs qu’il agrée.',
-      en: 'TikTok lets only researchers that it approves search.',
+      fr: 'TikTok réserve la recherche aux équipes scientifiques qu’il agrée.',
+      en: 'TikTok keeps search for the researchers it approves.',
     },
   },
 }

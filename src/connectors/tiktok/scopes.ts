@@ -15,8 +15,8 @@ export const permissions = [
     key: 'profile',
     name: { fr: 'Lire le profil', en: 'Read the profile' },
     why: {
-      fr: 'Pour montrer le nom du compte et mener à sa page.',
-      en: 'To show the name of the account and lead to its page.',
+      fr: 'Pour afficher le nom du compte et le lien vers sa page.',
+      en: 'To show the account’s name and link to its page.',
     },
     neededFor: 'reading',
     optional: true,
@@ -34,8 +34,8 @@ export const permissions = [
     key: 'draft',
     name: { fr: 'Envoyer des brouillons', en: 'Send drafts' },
     why: {
-      fr: 'Pour déposer une vidéo dans la boîte de TikTok, à finir sur le téléphone.',
-      en: 'To put a video in the inbox of TikTok, to be finished on the phone.',
+      fr: 'Pour déposer une vidéo dans la boîte de réception de TikTok, à terminer sur le téléphone.',
+      en: 'To leave a video in TikTok’s inbox, to be finished on the phone.',
     },
     neededFor: 'publishing',
     optional: true,
@@ -44,8 +44,8 @@ export const permissions = [
     key: 'list',
     name: { fr: 'Lire les vidéos', en: 'Read videos' },
     why: {
-      fr: 'Pour compter les vues, les j’aime et les partages de chaque vidéo.',
-      en: 'To count views, likes and shares of each video.',
+      fr: 'Pour compter les vues, les « J’aime » et les partages de chaque vidéo.',
+      en: 'To count each video’s views, likes and shares.',
     },
     neededFor: 'counting',
   },
@@ -54,7 +54,7 @@ export const permissions = [
     name: { fr: 'Lire les chiffres', en: 'Read the figures' },
     why: {
       fr: 'Pour compter les abonnés et les publications du compte.',
-      en: 'To count followers and posts of the account.',
+      en: 'To count the account’s followers and posts.',
     },
     neededFor: 'counting',
   },

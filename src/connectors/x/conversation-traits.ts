@@ -4,8 +4,8 @@ import { rates } from './rates.ts'
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
 
 const noLikes = unable(
-  'Depuis le 20 avril 2026, X ne laisse plus aimer par son API, hors contrat Enterprise : faites-le sur X.',
-  'Since 20 April 2026 X takes likes by its API from Enterprise customers only: do it on X.',
+  'Depuis le 20 avril 2026, l’API de X ne permet plus d’aimer, sauf contrat Enterprise. Faites-le sur X.',
+  'Since 20 April 2026 the API of X takes likes from Enterprise customers only. Do it on X.',
 )
 
 export const conversationTraits: ConversationTraits = {
@@ -28,19 +28,19 @@ export const conversationTraits: ConversationTraits = {
     show: true,
     approve: unable(
       'Sur X, rien n’attend votre accord pour paraître.',
-      'On X nothing waits for your approval.',
+      'On X, nothing waits for your approval.',
     ),
     hold: unable(
       'Sur X, une réponse paraît aussitôt et ne se retient pas.',
-      'On X a reply shows at once and cannot be held.',
+      'On X, a reply shows at once and cannot be held back.',
     ),
     spam: unable(
-      'L’API de X ne signale rien : signalez le message sur X.',
-      'The API of X reports nothing: report the message on X.',
+      'L’API de X ne prend pas de signalement : signalez le message sur X.',
+      'X’s API takes no report: report the message on X.',
     ),
     delete: unable(
       'Sur X, on ne supprime que ses propres messages.',
-      'On X one deletes only one’s own messages.',
+      'On X you can delete only your own messages.',
     ),
   },
   onlyUnderOurs: {

@@ -13,8 +13,8 @@ export const insightTraits: InsightTraits = {
       en: 'X counts displays, not the people reached.',
     },
     clicks: {
-      fr: 'Vos liens courts les comptent, et sans les robots.',
-      en: 'Your short links count them, and without robots.',
+      fr: 'Vos liens courts comptent les clics, sans les robots.',
+      en: 'Your short links count clicks, without robots.',
     },
   },
   names: { views: [{ name: 'impression_count', source: metricsPage }] },

@@ -59,8 +59,8 @@ const appSteps: readonly SetUpStep[] = [
   {
     title: { fr: 'Régler la connexion', en: 'Set up signing in' },
     body: {
-      fr: 'Dans l’application, ouvrez les réglages d’authentification. Choisissez « Read and write and Direct message », puis le type « Web App, Automated App or Bot ».',
-      en: 'In the app, open the authentication settings. Choose “Read and write and Direct message”, then the type “Web App, Automated App or Bot”.',
+      fr: 'Dans l’application, ouvrez « User authentication settings ». Choisissez « Read and write and Direct message », puis le type « Web App, Automated App or Bot ».',
+      en: 'In the app, open “User authentication settings”. Choose “Read and write and Direct message”, then the type “Web App, Automated App or Bot”.',
     },
   },
   {
@@ -92,8 +92,8 @@ export const manifest: Manifest = {
         key: 'apiSecret',
         label: { fr: 'API Key Secret', en: 'API Key Secret' },
         hint: {
-          fr: 'Seulement pour les webhooks, que X signe avec cette clé et réserve à certains contrats.',
-          en: 'Only for webhooks, which X signs with this key and keeps for some contracts.',
+          fr: 'Seulement pour les webhooks : X les signe avec cette clé et les réserve à certains contrats.',
+          en: 'Only for webhooks: X signs them with this key and keeps them for some contracts.',
         },
         kind: 'secret',
         optional: true,
@@ -103,12 +103,12 @@ export const manifest: Manifest = {
     webhookSteps: [
       {
         title: {
-          fr: 'Webhooks, si vous y avez droit',
-          en: 'Webhooks, if you are entitled to them',
+          fr: 'Webhooks, si X les accorde',
+          en: 'Webhooks, if X grants them',
         },
         body: {
-          fr: 'Enregistrez l’adresse des webhooks auprès de X, puis abonnez-y le compte. Sans eux, Parvis relève les messages toutes les deux minutes.',
-          en: 'Register the webhook address with X through its API, then subscribe the account. Without them, Parvis collects messages every two minutes.',
+          fr: 'Enregistrez l’adresse des webhooks par l’API de X, puis abonnez-y le compte. Sans webhook, Parvis relève les messages toutes les deux minutes.',
+          en: 'Register the webhook address through X’s API, then subscribe the account. Without webhooks, Parvis collects messages every two minutes.',
         },
         link: 'https://docs.x.com/x-api/account-activity/introduction',
       },
@@ -122,21 +122,21 @@ export const manifest: Manifest = {
         title: { fr: 'Vérifier le compte affiché', en: 'Check the account shown' },
         body: {
           fr: 'La page de X s’ouvre. Avant d’accepter, vérifiez que le compte est bien celui de la marque.',
-          en: 'The page of X opens. Before you accept, check that the account is the brand’s own.',
+          en: 'X’s page opens. Before you accept, check that the account is the brand’s own.',
         },
       },
       {
         title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
-          fr: 'Parvis demande à lire, à publier, à masquer des réponses et à tenir les messages privés. Rien d’autre.',
-          en: 'Parvis asks to read, to publish, to hide replies and to handle direct messages. Nothing else.',
+          fr: 'Parvis demande à lire, à publier, à masquer des réponses, à lire et à envoyer des messages privés. Rien d’autre.',
+          en: 'Parvis asks to read, to publish, to hide replies, and to read and send direct messages. Nothing else.',
         },
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Sur X, ouvrez Paramètres, Sécurité et accès au compte, Applications et sessions.',
-          en: 'On X, open Settings, Security and account access, Apps and sessions.',
+          fr: 'Sur X, ouvrez Paramètres et confidentialité › Sécurité et accès au compte › Applications et sessions.',
+          en: 'On X, open Settings and privacy › Security and account access › Apps and sessions.',
         },
       },
     ],

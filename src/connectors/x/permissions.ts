@@ -42,8 +42,8 @@ export const permissions: readonly Permission[] = [
     key: 'hide',
     name: { fr: 'Masquer des réponses', en: 'Hide replies' },
     why: {
-      fr: 'Pour masquer une réponse sous vos publications, et la montrer de nouveau.',
-      en: 'To hide a reply below your posts, and to show it again.',
+      fr: 'Pour masquer une réponse sous vos publications, puis la réafficher.',
+      en: 'To hide a reply below your posts, then show it again.',
     },
     neededFor: 'moderating',
   },
@@ -51,8 +51,8 @@ export const permissions: readonly Permission[] = [
     key: 'read-direct',
     name: { fr: 'Lire les messages privés', en: 'Read direct messages' },
     why: {
-      fr: 'Pour recevoir ce que les personnes écrivent en privé.',
-      en: 'To receive what people write in private.',
+      fr: 'Pour recevoir ce que l’on vous écrit en privé.',
+      en: 'To receive what people write to you in private.',
     },
     neededFor: 'reading',
   },
@@ -66,8 +66,8 @@ export const permissions: readonly Permission[] = [
     key: 'stay',
     name: { fr: 'Rester connecté', en: 'Stay connected' },
     why: {
-      fr: 'Sans quoi X reprend l’accès au bout de deux heures.',
-      en: 'Otherwise X takes the access back after two hours.',
+      fr: 'Sans elle, X retire l’accès au bout de deux heures.',
+      en: 'Without it, X withdraws access after two hours.',
     },
     neededFor: 'publishing',
   },

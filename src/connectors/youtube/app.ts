@@ -23,40 +23,40 @@ export const app: NetworkApp = {
     {
       title: { fr: 'Créer un projet', en: 'Create a project' },
       body: {
-        fr: 'Dans Google Cloud, ouvrez la liste des projets et choisissez Nouveau projet. C’est gratuit, sans carte bancaire.',
-        en: 'In Google Cloud, open the list of projects and choose New project. It is free, without a bank card.',
+        fr: 'Dans Google Cloud, ouvrez la liste des projets et choisissez « Nouveau projet ». C’est gratuit, sans carte bancaire.',
+        en: 'In Google Cloud, open the list of projects and choose “New project”. It is free, without a bank card.',
       },
       link: 'https://console.cloud.google.com/projectcreate',
     },
     {
       title: { fr: 'Activer deux API', en: 'Enable two APIs' },
       body: {
-        fr: 'Dans la bibliothèque d’API, cherchez YouTube Data API v3, puis YouTube Analytics API, et activez chacune.',
-        en: 'In the API library, look for YouTube Data API v3, then YouTube Analytics API, and enable each.',
+        fr: 'Dans la bibliothèque d’API, activez « YouTube Data API v3 », puis « YouTube Analytics API ».',
+        en: 'In the API library, enable “YouTube Data API v3”, then “YouTube Analytics API”.',
       },
       link: 'https://console.cloud.google.com/apis/library',
     },
     {
       title: { fr: 'Décrire l’application', en: 'Describe the application' },
       body: {
-        fr: 'Dans Écran de consentement OAuth, choisissez Externe, donnez un nom et une adresse, puis publiez l’app. En mode test, Google coupe chaque accès après 7 jours.',
-        en: 'In OAuth consent screen, choose External, give a name and an address, then Publish app. In testing mode, Google ends each access after 7 days.',
+        fr: 'Dans « Écran de consentement OAuth », choisissez « Externe », nommez l’application, puis publiez-la. En mode test, Google coupe chaque accès après 7 jours.',
+        en: 'In “OAuth consent screen”, choose “External”, name the app, then publish it. In testing mode, Google ends each access after 7 days.',
       },
       link: 'https://console.cloud.google.com/auth/audience',
     },
     {
       title: { fr: 'Créer les clés', en: 'Create the keys' },
       body: {
-        fr: 'Dans Clients, créez un client de type Application Web. Collez l’adresse de retour ci-dessous dans URI de redirection autorisés, puis recopiez ici les deux clés.',
-        en: 'In Clients, create a client of the type Web application. Paste the return address below into Authorized redirect URIs, then copy both keys here.',
+        fr: 'Dans « Clients », créez un client de type « Application Web ». Collez l’adresse de retour ci-dessous dans « URI de redirection autorisés », puis recopiez ici les deux clés.',
+        en: 'In “Clients”, create a client of the type “Web application”. Paste the callback address below into “Authorized redirect URIs”, then copy both keys here.',
       },
       link: 'https://console.cloud.google.com/auth/clients',
     },
     {
       title: { fr: 'Demander l’audit', en: 'Ask for the audit' },
       body: {
-        fr: 'Tant que Google n’a pas audité votre projet, il garde privée pour toujours toute vidéo envoyée par lui. Demandez l’audit avant de publier ; tout le reste fonctionne sans.',
-        en: 'Until Google has audited your project, it keeps private every video uploaded through it, for good. Ask for the audit before you publish; everything else works without it.',
+        fr: 'Tant que Google n’a pas audité votre projet, toute vidéo qu’il envoie reste privée pour toujours. Demandez l’audit avant de publier ; tout le reste fonctionne sans.',
+        en: 'Until Google has audited your project, every video uploaded through it stays private for good. Ask for the audit before you publish; everything else works without it.',
       },
       link: 'https://support.google.com/youtube/contact/yt_api_form',
     },

@@ -41,16 +41,16 @@ export const conversationTraits: ConversationTraits = {
   },
   onlyUnderOurs: {
     approve: unable(
-      'YouTube ne laisse modérer que sous vos vidéos.',
-      'YouTube lets you moderate only under your videos.',
+      'YouTube ne laisse modérer que les commentaires de vos vidéos.',
+      'YouTube lets you moderate only the comments on your videos.',
     ),
     hold: unable(
-      'YouTube ne laisse modérer que sous vos vidéos.',
-      'YouTube lets you moderate only under your videos.',
+      'YouTube ne laisse modérer que les commentaires de vos vidéos.',
+      'YouTube lets you moderate only the comments on your videos.',
     ),
     delete: unable(
-      'YouTube ne laisse modérer que sous vos vidéos.',
-      'YouTube lets you moderate only under your videos.',
+      'YouTube ne laisse modérer que les commentaires de vos vidéos.',
+      'YouTube lets you moderate only the comments on your videos.',
     ),
   },
   said: {

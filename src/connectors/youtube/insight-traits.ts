@@ -13,12 +13,12 @@ export const insightTraits: InsightTraits = {
       en: 'YouTube gives no application the number of unique viewers.',
     },
     saves: {
-      fr: 'YouTube ne donne pas le nombre d’ajouts à une liste pour chaque vidéo.',
-      en: 'YouTube does not give how often each video was added to a playlist.',
+      fr: 'YouTube ne dit pas combien de fois une vidéo est ajoutée à une liste.',
+      en: 'YouTube does not say how often a video is added to a playlist.',
     },
     clicks: {
-      fr: 'YouTube ne suit pas les liens d’une description : vos liens courts les comptent.',
-      en: 'YouTube does not follow links of a description: your short links count them.',
+      fr: 'YouTube ne compte pas les clics d’une description : vos liens courts le font.',
+      en: 'YouTube does not count clicks in a description: your short links do.',
     },
   },
   names: {
@@ -29,8 +29,8 @@ export const insightTraits: InsightTraits = {
         from: '2025-03-31',
         source: revisions,
         breaks: {
-          fr: 'Depuis le 31 mars 2025, chaque lecture d’un Short qui commence compte pour une vue.',
-          en: 'Since 31 March 2025, each play of a Short that begins counts as a view.',
+          fr: 'Depuis le 31 mars 2025, chaque lecture commencée d’un Short compte pour une vue.',
+          en: 'Since 31 March 2025, each play of a Short counts as a view as soon as it begins.',
         },
       },
     ],

@@ -25,22 +25,22 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Choisir la chaîne', en: 'Choose the channel' },
         body: {
-          fr: 'Google demande d’abord le compte, puis la chaîne. Choisissez celle de la marque, pas votre chaîne personnelle.',
-          en: 'Google first asks for the account, then for the channel. Choose the brand’s one, not your own.',
+          fr: 'Google demande d’abord le compte, puis la chaîne. Choisissez celle de la marque, et non votre chaîne personnelle.',
+          en: 'Google first asks for the account, then for the channel. Choose the brand’s, not your own.',
         },
       },
       {
         title: { fr: 'Accepter les accès', en: 'Allow access' },
         body: {
-          fr: 'Laissez cochées les deux lignes : gérer la chaîne, et lire ses chiffres. Google peut dire l’application non validée : c’est la vôtre, continuez.',
-          en: 'Leave both lines ticked: manage the channel, and read its figures. Google may say that the application is not verified: it is yours, go on.',
+          fr: 'Laissez cochées les deux lignes : gérer la chaîne, et lire ses chiffres. Si Google dit ne pas avoir validé l’application, continuez, puisque c’est la vôtre.',
+          en: 'Leave both lines ticked: manage the channel, and read its figures. If Google says that it has not verified the app, go on, since it is yours.',
         },
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
         body: {
-          fr: 'Dans votre compte Google, ouvrez Sécurité, puis Applications et services tiers.',
-          en: 'In your Google account, open Security, then Third-party apps and services.',
+          fr: 'Dans votre compte Google, ouvrez Sécurité › Vos connexions à des applications et services tiers.',
+          en: 'In your Google account, open Security › Your connections to third-party apps and services.',
         },
         link: 'https://myaccount.google.com/connections',
       },

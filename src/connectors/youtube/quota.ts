@@ -60,9 +60,9 @@ export async function emptyUntil(port: InstancePort, bucket: Bucket): Promise<Da
 }
 
 const names = {
-  uploads: { fr: 'Vidéos du projet', en: 'Videos of the project' },
-  searches: { fr: 'Recherches du projet', en: 'Searches of the project' },
-  units: { fr: 'Unités du projet', en: 'Units of the project' },
+  uploads: { fr: 'Vidéos du projet', en: 'Project videos' },
+  searches: { fr: 'Recherches du projet', en: 'Project searches' },
+  units: { fr: 'Unités du projet', en: 'Project units' },
 } as const
 
 export async function quotaLines(port: InstancePort): Promise<readonly QuotaLine[]> {

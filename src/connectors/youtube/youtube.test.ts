@@ -346,7 +346,7 @@ describe('searching', () => {
     await search('words', 'colibris')
     const quota = await publishing.quota?.(channel.account, channel.port())
     expect(quota).toMatchObject({
-      lines: [{}, { name: { en: 'Searches of the project' }, used: 1, most: 100 }, {}],
+      lines: [{}, { name: { en: 'Project searches' }, used: 1, most: 100 }, {}],
     })
     scene.fake.state.left.searches = 0
     const until = nextMidnight(scene.bench.clock.now())

@@ -30,9 +30,7 @@ export function Settings(props: SettingsProps) {
       {replies === 'some' ? <Some {...props} /> : null}
       <Checkbox
         label={<Trans>Permettre les citations</Trans>}
-        description={
-          <Trans>Sinon, personne ne peut reprendre la publication dans la sienne.</Trans>
-        }
+        description={<Trans>Sinon, personne ne peut citer la publication dans la sienne.</Trans>}
         checked={quotes}
         disabled={disabled}
         onChange={event => onChange({ ...value, quotes: event.currentTarget.checked })}

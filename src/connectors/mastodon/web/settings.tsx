@@ -52,7 +52,7 @@ export function Settings({ value, onChange, limits, disabled }: SettingsProps) {
         label={<Trans>Couvrir les images</Trans>}
         description={
           warning === '' ? (
-            <Trans>Elles se découvrent d’un geste.</Trans>
+            <Trans>Il suffit de les toucher pour les voir.</Trans>
           ) : (
             <Trans>Avec un avertissement, elles le sont toujours.</Trans>
           )

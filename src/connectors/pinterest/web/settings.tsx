@@ -27,7 +27,7 @@ export function Settings({ value, onChange, limits, disabled }: SettingsProps) {
         required
         data={boards.map(({ id, name }) => ({ value: id, label: name }))}
         value={chosen?.id ?? null}
-        error={board !== '' && !chosen && boards.length > 0 ? t`Ce tableau n’est plus là.` : null}
+        error={board !== '' && !chosen && boards.length > 0 ? t`Ce tableau n’existe plus.` : null}
         disabled={disabled}
         onChange={id => onChange({ ...value, board: id ?? '', section: '' })}
       />

@@ -19,8 +19,8 @@ export function useReplyWords(): { readonly [control in ReplyControl]: ReplyWord
       detail: t`Seuls vos abonnés peuvent répondre.`,
     },
     mentioned_only: {
-      label: t`Comptes nommés`,
-      detail: t`Seuls les comptes que vous nommez peuvent répondre.`,
+      label: t`Comptes mentionnés`,
+      detail: t`Seuls les comptes que vous mentionnez peuvent répondre.`,
     },
   }
 }

@@ -28,7 +28,7 @@ export function Settings({ value, onChange, format, disabled }: SettingsProps) {
       />
       <TextInput
         label={<Trans>Sujet</Trans>}
-        description={<Trans>Sans lui, Threads prend le premier mot-dièse du texte.</Trans>}
+        description={<Trans>Sans lui, Threads prend le premier hashtag du texte.</Trans>}
         value={written('topic_tag')}
         error={
           wrong.includes('topic_tag') ? (
@@ -43,7 +43,7 @@ export function Settings({ value, onChange, format, disabled }: SettingsProps) {
           type="url"
           inputMode="url"
           label={<Trans>Lien sous le texte</Trans>}
-          description={<Trans>Montré en carte quand il n’y a ni image ni vidéo.</Trans>}
+          description={<Trans>Affiché en carte quand il n’y a ni image ni vidéo.</Trans>}
           value={written('link_attachment')}
           error={
             wrong.includes('link_attachment') ? (

@@ -32,7 +32,7 @@ export function Disclosure({ value, onChange, disabled, chosen, wrong }: Disclos
         <div className={classes.inner}>
           <Checkbox
             label={<Trans>Votre marque</Trans>}
-            description={<Trans>TikTok l’indique : « Contenu promotionnel ».</Trans>}
+            description={<Trans>TikTok affiche « Contenu promotionnel ».</Trans>}
             checked={chosen.ownBrand}
             disabled={disabled}
             onChange={event => onChange({ ...value, own_brand: event.currentTarget.checked })}
@@ -43,7 +43,7 @@ export function Disclosure({ value, onChange, disabled, chosen, wrong }: Disclos
               isPrivate ? (
                 <Trans>Un contenu de marque ne peut pas être privé.</Trans>
               ) : (
-                <Trans>Pour une autre marque. TikTok l’indique : « Partenariat rémunéré ».</Trans>
+                <Trans>Pour une autre marque. TikTok affiche « Partenariat rémunéré ».</Trans>
               )
             }
             checked={chosen.paidPartnership}
@@ -67,7 +67,7 @@ export const Declaration = ({ isBranded }: { readonly isBranded: boolean }) => (
     <Trans>
       En publiant, vous acceptez la{' '}
       <a href={music} target="_blank" rel="noreferrer">
-        confirmation d’usage de la musique
+        confirmation d’utilisation de la musique
       </a>{' '}
       de TikTok.
     </Trans>
@@ -77,7 +77,7 @@ export const Declaration = ({ isBranded }: { readonly isBranded: boolean }) => (
         <Trans>
           Vous acceptez aussi sa{' '}
           <a href={branded} target="_blank" rel="noreferrer">
-            politique des contenus de marque
+            politique relative au contenu de marque
           </a>
           .
         </Trans>

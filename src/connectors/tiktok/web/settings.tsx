@@ -47,12 +47,13 @@ const Drafted = ({ format }: Pick<SettingsProps, 'format'>) => (
   <p className={classes.detail}>
     {format === 'carousel' ? (
       <Trans>
-        Les photos et le texte arrivent dans la boîte de TikTok : finissez sur le téléphone.
+        Les photos et le texte arrivent dans la boîte de réception de TikTok : terminez sur le
+        téléphone.
       </Trans>
     ) : (
       <Trans>
-        La vidéo arrive dans la boîte de TikTok, sans son texte : copiez-le, et finissez sur le
-        téléphone.
+        La vidéo arrive dans la boîte de réception de TikTok, sans son texte : copiez-le et terminez
+        sur le téléphone.
       </Trans>
     )}
   </p>
@@ -117,7 +118,9 @@ function Allowed({ value, onChange, limits, format, disabled }: SettingsProps) {
         <Checkbox
           key={key}
           label={label}
-          description={on ? undefined : <Trans>Fermé dans les réglages du compte TikTok.</Trans>}
+          description={
+            on ? undefined : <Trans>Désactivé dans les réglages du compte TikTok.</Trans>
+          }
           checked={on && value[key] === true}
           disabled={disabled || !on}
           onChange={event => onChange({ ...value, [key]: event.currentTarget.checked })}

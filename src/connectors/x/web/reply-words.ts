@@ -16,8 +16,8 @@ export function useReplyWords(): { readonly [setting in ReplySetting]: ReplyWord
       detail: t`Seuls les comptes que vous suivez peuvent répondre.`,
     },
     mentionedUsers: {
-      label: t`Comptes nommés`,
-      detail: t`Seuls les comptes que vous nommez peuvent répondre.`,
+      label: t`Comptes mentionnés`,
+      detail: t`Seuls les comptes que vous mentionnez peuvent répondre.`,
     },
     verified: {
       label: t`Comptes certifiés`,

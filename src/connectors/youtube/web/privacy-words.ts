@@ -6,7 +6,10 @@ export function usePrivacyWords(): Readonly<Record<Privacy, { label: string; det
   const { t } = useLingui()
   return {
     public: { label: t`Publique`, detail: t`Tout le monde la voit et la trouve.` },
-    unlisted: { label: t`Non répertoriée`, detail: t`Seul qui a le lien la voit.` },
-    private: { label: t`Privée`, detail: t`Seule la chaîne la voit.` },
+    unlisted: {
+      label: t`Non répertoriée`,
+      detail: t`Seules les personnes qui ont le lien la voient.`,
+    },
+    private: { label: t`Privée`, detail: t`Seules les personnes qui gèrent la chaîne la voient.` },
   }
 }

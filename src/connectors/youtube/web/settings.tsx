@@ -18,7 +18,9 @@ export function Settings(props: SettingsProps) {
       <ForKids {...props} />
       <Checkbox
         label={<Trans>Image ou son altérés</Trans>}
-        description={<Trans>À cocher si un montage ou une IA semble montrer du réel.</Trans>}
+        description={
+          <Trans>À cocher si un montage ou l’IA fait passer une scène pour réelle.</Trans>
+        }
         checked={synthetic}
         disabled={disabled}
         onChange={event => onChange({ ...value, synthetic: event.currentTarget.checked })}
