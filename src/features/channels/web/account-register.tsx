@@ -73,7 +73,7 @@ function Edited({ account }: { account: Account }) {
       {findNetwork(account.network)?.manifest.byHand ? (
         <NativeSelect
           label={t`Qui publie à la main`}
-          description={t`Ce qui ne part pas seul. Une publication peut désigner quelqu’un d’autre.`}
+          description={t`Pour ce qui ne part pas seul. Une publication peut désigner quelqu’un d’autre.`}
           value={doerId}
           onChange={event => setDoerId(event.currentTarget.value)}
           data={[{ value: '', label: t`Qui l’a écrite` }, ...people]}

@@ -16,7 +16,7 @@ export function AccountSoftware({ account }: { account: Account }) {
   return (
     <section>
       <p>
-        <Trans>Le serveur de ce compte est un {name}.</Trans>
+        <Trans>Le serveur de ce compte utilise {name}.</Trans>
       </p>
       <ul className={classes.lines}>
         {without.map(({ words, source }) => (

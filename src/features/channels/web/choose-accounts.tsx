@@ -48,7 +48,7 @@ export function ChooseAccounts({ choice, onConnected }: ChooseAccountsProps) {
       <p>
         <Trans>
           Votre accord ouvre {accounts.length} comptes sur {name}. Gardez ceux de cet espace de
-          travail ; les autres accès sont oubliés.
+          travail ; l’accès aux autres n’est pas gardé.
         </Trans>
       </p>
       <fieldset className={classes.choices} aria-label={t`Comptes à connecter`}>

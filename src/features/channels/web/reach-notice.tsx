@@ -34,7 +34,7 @@ export function ReachNotice({ manifest }: { manifest: Manifest }) {
     return (
       <p className={classes.quiet}>
         <Trans>
-          Parvis répond à son adresse publique, {address} : {name} peut l’atteindre.
+          Parvis répond à son adresse publique, {address} : {name} peut le joindre.
         </Trans>
       </p>
     )
@@ -44,12 +44,12 @@ export function ReachNotice({ manifest }: { manifest: Manifest }) {
       what={
         state === 'private' ? (
           <Trans>
-            {name} n’atteint pas ce serveur : {address} est une adresse intérieure.
+            {name} ne peut pas joindre ce serveur : {address} est une adresse interne.
           </Trans>
         ) : (
           <Trans>
-            Demandée d’ici, {address} ne répond pas : un pare-feu, un nom ou un proxy l’arrête
-            peut-être.
+            Appelée d’ici, {address} ne répond pas : vérifiez le pare-feu, le nom de domaine et le
+            proxy.
           </Trans>
         )
       }

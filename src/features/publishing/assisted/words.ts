@@ -80,7 +80,7 @@ export function taskMail(language: Language, facts: TaskFacts) {
         ),
         doer
           ? `${doer} devait s’en charger et n’a pas encore répondu. Vous pouvez la publier, ou la confier à quelqu’un d’autre.`
-          : 'Ouvrez cette page sur votre téléphone : le fichier, le texte à copier et l’application y sont.',
+          : 'Ouvrez cette page sur votre téléphone : vous y trouverez le fichier, le texte à copier et l’application.',
       ],
       action: { label: 'Ouvrir la page', link: `${url}${pathOf(publicationId)}` },
     }),
@@ -90,7 +90,7 @@ export function taskMail(language: Language, facts: TaskFacts) {
         `“${title}” is due ${when} on ${network}, account ${handle}, for “${workspace}”. ${network} asks for somebody to publish it by hand.`,
         doer
           ? `${doer} was to do it and has not answered yet. You can publish it, or give it to somebody else.`
-          : 'Open this page on your phone: the file, the text to copy and the app are there.',
+          : 'Open this page on your phone: it has the file, the text to copy and the app.',
       ],
       action: { label: 'Open the page', link: `${url}${pathOf(publicationId)}` },
     }),

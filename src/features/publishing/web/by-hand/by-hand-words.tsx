@@ -23,8 +23,10 @@ export function ByHand({ publication }: { publication: PublicationView }) {
           Personne ne s’en charge. Prévue {due}, {late}.
         </Trans>
       )}{' '}
-      {later ? <Trans>Reportée par cette personne : rappel {later}.</Trans> : null}
-      {nobody ? <Trans>Personne n’a pu être prévenu : ni appareil ni courriel.</Trans> : null}
+      {later ? <Trans>Remise à plus tard par cette personne : rappel {later}.</Trans> : null}
+      {nobody ? (
+        <Trans>Personne n’a pu être prévenu : ni appareil, ni adresse e-mail.</Trans>
+      ) : null}
     </>
   )
 }

@@ -27,7 +27,7 @@ export function DeclineDialog({ id, onClose }: { id: string; onClose: () => void
       <Textarea
         data-autofocus
         label={t`Pourquoi`}
-        description={t`L’équipe le lit. La publication reste, et peut être reprise ou confiée.`}
+        description={t`L’équipe le lira. La publication reste là, à reprendre ou à confier.`}
         autosize
         minRows={2}
         maxRows={6}

@@ -54,7 +54,7 @@ export function DoneDialog({ task, onClose }: { task: Task; onClose: () => void 
         type="url"
         inputMode="url"
         label={t`Lien de la publication`}
-        description={t`Dans ${name} : partager, puis copier le lien. Sans lien, ses chiffres ne seront pas lus.`}
+        description={t`Dans ${name}, touchez Partager, puis copiez le lien. Sans lien, ses chiffres ne seront pas lus.`}
         error={written !== '' && !isLink ? t`Un lien commence par https://.` : null}
         value={link}
         onChange={event => {

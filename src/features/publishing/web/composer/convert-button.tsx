@@ -31,7 +31,7 @@ export function ConvertButton({ media }: { media: MediaView }) {
         onClick={() => start(limits)}
       >
         {progress === null ? (
-          <Trans>Adapter la vidéo</Trans>
+          <Trans>Réencoder la vidéo</Trans>
         ) : (
           <Trans>Conversion… {format.percent(progress)}</Trans>
         )}

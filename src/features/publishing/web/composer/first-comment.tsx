@@ -80,9 +80,9 @@ function Written({ version, text }: { version: ChosenVersion; text: string }) {
       <div className={classes.foot}>
         <p className={classes.hint}>
           {isByHand ? (
-            <Trans>À copier sous la publication, une fois en ligne.</Trans>
+            <Trans>À coller sous la publication, une fois en ligne.</Trans>
           ) : (
-            <Trans>Il part juste après la publication, sous elle.</Trans>
+            <Trans>Il part juste après la publication, et se place dessous.</Trans>
           )}
         </p>
         <span className={classes.counters} id={counter}>

@@ -44,7 +44,7 @@ function Kept({ version }: { version: ChosenVersion }) {
   return (
     <Rows>
       <Row lead={<Icon of={IconArchive} />}>
-        <Trans>Gardé sans partir dans ce format : {things}.</Trans>
+        <Trans>Gardé ici, mais ne part pas dans ce format : {things}.</Trans>
       </Row>
     </Rows>
   )
@@ -84,9 +84,9 @@ function Proposal({ version }: { version: ChosenVersion }) {
         }
       >
         {advice.why === 'needed' ? (
-          <Trans>Ces fichiers demandent un autre format : {name} les prend.</Trans>
+          <Trans>Ces fichiers demandent un autre format : {name} les accepte.</Trans>
         ) : (
-          <Trans>Cette vidéo est verticale et courte : {name} lui va mieux.</Trans>
+          <Trans>Cette vidéo est verticale et courte : {name} lui convient mieux.</Trans>
         )}
       </Row>
     </Rows>
@@ -101,7 +101,7 @@ function ByHand({ version }: { version: ChosenVersion }) {
   return (
     <Rows>
       <Row lead={<Icon of={IconHandStop} />} tone="waiting">
-        <Trans>Publication assistée : à l’heure, vous la terminez à la main.</Trans> {reason}
+        <Trans>Publication assistée : à l’heure choisie, vous la publiez à la main.</Trans> {reason}
       </Row>
     </Rows>
   )

@@ -119,7 +119,9 @@ function CutLines({ target, onFiles }: TargetLines) {
   return left.map(({ key, name }) => (
     <div key={key} className={classes.line} role="status">
       <span className={classes.pace}>
-        <Trans>{name} : l’ajout a été coupé. Choisissez à nouveau ce fichier : il reprendra.</Trans>
+        <Trans>
+          {name} : l’ajout a été coupé. Choisissez à nouveau ce fichier pour le reprendre.
+        </Trans>
       </span>
       <input
         ref={input}
