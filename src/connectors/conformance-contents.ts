@@ -6,6 +6,7 @@ import {
   type ConformanceWorld,
   type ConnectTry,
   sendsFormat,
+  takesWords,
   wayOf,
 } from './conformance-world.ts'
 import type {
@@ -141,9 +142,10 @@ export function makeContent(
   if (parts) {
     return { ...common, format: 'thread', parts: parts.map(part => ({ text: part, media: [] })) }
   }
+  const worded = (rules: FormatRules | undefined) => rules && takesWords(stage.subject, rules)
   const post = sendsFormat(stage.subject, 'post') ? formatRules(manifest, 'post') : undefined
   const withFile = formatsWithFile(stage.subject)
-  const first = post ?? withFile[0] ?? manifest.formats[0]
+  const first = [post, ...withFile].find(worded) ?? withFile[0] ?? manifest.formats[0]
   // A network whose first format takes no picture may take one in another.
   const pictured =
     images.length > 0 && !first?.images ? withFile.find(one => one.images) : undefined

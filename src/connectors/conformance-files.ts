@@ -11,7 +11,7 @@ import {
   type Stage,
   send,
 } from './conformance-stage.ts'
-import type { ConformanceSubject } from './conformance-world.ts'
+import { type ConformanceSubject, takesWords } from './conformance-world.ts'
 import type { FindingCode, OutgoingContent, OutgoingMedia } from './connector.ts'
 import type { FormatRules } from './formats/formats.ts'
 
@@ -54,7 +54,7 @@ export function describeFilePublishing(subject: ConformanceSubject, rules: Forma
       expect(new URL(remote.url).protocol).toMatch(/^https?:$/)
       const posts = await stage.world.network.posts()
       expect(posts.map(post => post.id)).toEqual([remote.id])
-      await expectShown(stage, [rules.wordless ? '' : hello])
+      await expectShown(stage, [takesWords(subject, rules) ? hello : ''])
       expect(await stage.world.network.uploads()).toBe(content.parts[0]?.media.length)
     }))
 
@@ -72,6 +72,6 @@ export function describeFilePublishing(subject: ConformanceSubject, rules: Forma
       }
       remoteOf(await send(stage, { order, prepared: first.stored, newest: null }))
       expect(await stage.world.network.uploads()).toBe(content.parts[0]?.media.length)
-      await expectShown(stage, [rules.wordless ? '' : hello])
+      await expectShown(stage, [takesWords(subject, rules) ? hello : ''])
     }))
 }

@@ -13,7 +13,7 @@ import { askedWait, type Fault } from './testing-faults.ts'
 /** What the network counts is told as it counts it; what it does not count is absent, never zero. */
 export function describeInsights(subject: ConformanceSubject): void {
   const traits = subject.connector.manifest.insights
-  if (!traits) return
+  if (!traits || subject.byHand) return
   describe('insights', () => {
     describePromises(subject, traits)
     describeCounts(subject, traits)

@@ -13,7 +13,7 @@ import {
   type Stage,
   send,
 } from './conformance-stage.ts'
-import { type ConformanceSubject, sendsFormat, traitsOf } from './conformance-world.ts'
+import { type ConformanceSubject, keptAlt, sendsFormat, traitsOf } from './conformance-world.ts'
 import type { RemotePost } from './connector.ts'
 import { imagesOf } from './formats/formats.ts'
 
@@ -64,7 +64,7 @@ function describeImages(subject: ConformanceSubject): void {
       await publish(stage, makeContent(stage, hello, { images: [makeImage(stage, alt)] }))
       const [post, ...others] = await stage.world.network.posts()
       expect(others).toEqual([])
-      expect(post?.images).toEqual([{ alt: keepsWords ? alt : '' }])
+      expect(post?.images).toEqual([{ alt: keptAlt(subject, alt) }])
     }),
   )
 
@@ -93,7 +93,7 @@ function describeImages(subject: ConformanceSubject): void {
         remoteOf(await send(stage, { order, prepared: second.stored, newest: null }))
         expect(await stage.world.network.uploads()).toBe(uploads)
         const [post] = await stage.world.network.posts()
-        expect(post?.images).toEqual([{ alt: 'Un colibri.' }])
+        expect(post?.images).toEqual([{ alt: keptAlt(subject, 'Un colibri.') }])
       }))
   }
 }

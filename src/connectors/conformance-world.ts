@@ -156,6 +156,10 @@ export interface ConformanceSubject {
   readonly connector: Connector
   /** Connects by the other way of the manifest. */
   readonly way?: 'instead'
+  /** A person finishes everything on the accounts of this variant: nothing is sent, counted or permitted. */
+  readonly byHand?: true
+  /** Formats whose words stay with us on these accounts, where a person by hand would take them. */
+  readonly wordless?: readonly Format[]
   /** Where this variant's accounts differ from the manifest. */
   readonly traits?: Partial<PublishingTraits>
   /** A fresh network with nothing on it. */
@@ -179,14 +183,24 @@ export interface ConformanceSubject {
 }
 
 /** Whether any of its formats leaves by itself: where none does, nothing is sent, and a person finishes everything. */
-export const leavesByItself = ({ connector }: ConformanceSubject): boolean =>
-  connector.manifest.formats.some(({ assisted }) => assisted === undefined)
+export const leavesByItself = ({ connector, byHand }: ConformanceSubject): boolean =>
+  !byHand && connector.manifest.formats.some(({ assisted }) => assisted === undefined)
+
+/** Whether words written in this format reach the network. */
+export const takesWords = (
+  { wordless }: ConformanceSubject,
+  rules: { readonly format: Format; readonly wordless?: true },
+): boolean => !rules.wordless && !wordless?.includes(rules.format)
 
 /** Whether the connector itself sends this format. */
 export const sendsFormat = ({ connector }: ConformanceSubject, format: Format): boolean => {
   const rules = formatRules(connector.manifest, format)
   return rules !== undefined && rules.assisted === undefined
 }
+
+/** What is kept of the description of a picture. */
+export const keptAlt = ({ impossible }: ConformanceSubject, alt: string): string =>
+  impossible?.['image-described'] ? '' : alt
 
 /** How this variant's accounts are connected. */
 export const wayOf = ({ connector: { manifest }, way }: ConformanceSubject): ConnectWay => {

@@ -61,6 +61,12 @@ export interface SetUpStep {
   readonly link?: string
 }
 
+/** What tells a way from the other, where there are two. */
+export interface NamedWay {
+  readonly name: Bilingual
+  readonly why: Bilingual
+}
+
 /** One way to connect an account: what a person types, step by step, here or on the network's own page. */
 export interface ConnectWay {
   readonly method: 'form' | 'oauth'
@@ -69,10 +75,7 @@ export interface ConnectWay {
 }
 
 /** The way to take where the first cannot be had, and why somebody would. */
-export interface OtherWay extends ConnectWay {
-  readonly name: Bilingual
-  readonly why: Bilingual
-}
+export interface OtherWay extends ConnectWay, NamedWay {}
 
 /** The way of a manifest by its method: the two never have the same. */
 export const wayBy = (

@@ -10,6 +10,7 @@ import type {
   ChannelAccount,
   ConnectingFacet,
   ConnectWay,
+  NamedWay,
   NetworkApp,
   OtherWay,
   Permission,
@@ -50,6 +51,7 @@ export type {
   ConsentRefusal,
   Health,
   HealthLine,
+  NamedWay,
   NetworkApp,
   OtherWay,
   Permission,
@@ -118,7 +120,11 @@ export interface Manifest extends NetworkFace {
   readonly brandPage: string
   /** Hosts that the connector calls; `given` when the person gives the server's address. */
   readonly hosts: readonly string[] | 'given'
-  readonly connect: ConnectWay & { readonly instead?: OtherWay }
+  readonly connect: ConnectWay & {
+    readonly instead?: OtherWay
+    /** What the first way is called beside the other; by the network's own page unless said. */
+    readonly called?: NamedWay
+  }
   /** Files that the network fetches at our address instead of being sent them, and what still works without. */
   readonly fetches?: Bilingual
   /** Absent where nothing is registered beforehand. */

@@ -86,6 +86,7 @@ export interface Count {
 export type FindingCode =
   | 'text-too-long'
   | 'text-empty'
+  | 'text-stays'
   | 'angle-brackets'
   | 'too-many-links'
   | 'too-many-hashtags'

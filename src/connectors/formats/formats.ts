@@ -42,6 +42,8 @@ export interface ImageRules extends FileRules {
   readonly width?: Span
   /** Width / height: 4:5 is 0.8. */
   readonly ratio?: Span
+  /** The network keeps no description of a picture: what is written stays here. */
+  readonly undescribed?: true
 }
 
 export interface VideoRules extends ImageRules {
@@ -72,6 +74,8 @@ export interface FormatRules {
   readonly name?: Bilingual
   /** Why a person finishes it by hand; absent where it leaves by itself. */
   readonly assisted?: Bilingual
+  /** Why a person finishes it on some accounts, which `ContentRules.byHand` tells; it leaves by itself on the others. */
+  readonly sometimesByHand?: Bilingual
   /** In the network's own unit; `Manifest.limits.text` unless said. */
   readonly text?: Limit
   readonly title?: { readonly needed: boolean; readonly most: Limit }

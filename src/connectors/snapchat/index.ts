@@ -1,7 +1,8 @@
 import type { Connector } from '../connector.ts'
 import { connecting } from './connecting.ts'
+import { insights } from './insights.ts'
 import { manifest } from './manifest.ts'
+import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
 
-/** Everything is published by hand, so nothing here sends. */
-export const connector: Connector = { manifest, rules, connecting }
+export const connector: Connector = { manifest, rules, connecting, publishing, insights }

@@ -1,135 +1,161 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { ImageRules, VideoRules } from '../formats/formats.ts'
+import { accountsHost, apiHost, siteHost } from './addresses.ts'
+import { connect } from './connect-ways.ts'
 import { face } from './face.ts'
+import { insightTraits } from './insight-traits.ts'
+import { permissions } from './permissions.ts'
+import { assetsPage, checked, getStarted, partners } from './sources.ts'
 
-const checked = '2026-11-22'
-const getStarted = 'https://developers.snap.com/api/marketing-api/Public-Profile-API/GetStarted'
-/** Snapchat writes no limits of its app down: these are what services on its list of partners publish. */
-const partners = 'https://docs.getlate.dev/platforms/snapchat'
-
-const told = (value: number): Limit => ({ value, source: partners, checked, unverified: true })
+const told = (value: number, source = partners): Limit => ({
+  ...{ value, source, checked },
+  unverified: true,
+})
 
 const one = told(1)
 
 /** Nine to sixteen, give or take what a camera rounds. */
 const upright = { from: told(0.55), to: told(0.57) }
+const wide = { from: told(540, assetsPage) }
 
 const images: ImageRules = {
   most: one,
   types: ['image/jpeg', 'image/png'],
   bytes: told(20_000_000),
+  width: wide,
   ratio: upright,
+  undescribed: true,
 }
 
-const videos: VideoRules = {
+const videosFrom = (seconds: number): VideoRules => ({
   most: one,
   types: ['video/mp4'],
   bytes: told(500_000_000),
+  width: wide,
   ratio: upright,
-  seconds: { from: told(5), to: told(60) },
-}
+  seconds: { from: told(seconds, assetsPage), to: told(60, assetsPage) },
+})
 
-const assisted = {
-  fr: 'Snapchat n’ouvre son API qu’aux entreprises qu’il choisit. Quelqu’un publie donc depuis son téléphone.',
-  en: 'Snapchat opens its API only to companies that it picks. So somebody publishes from a phone.',
+/** Said of accounts that the API has not opened. */
+export const notOpened = {
+  fr: 'Snapchat n’ouvre son API qu’aux applications qu’il choisit. Sur un compte ajouté sans elle, quelqu’un publie depuis son téléphone.',
+  en: 'Snapchat opens its API only to applications that it picks. On an account added without it, somebody publishes from a phone.',
 }
 
 export const manifest: Manifest = {
   ...face,
   brandPage: 'https://www.snap.com/brand-guidelines',
-  hosts: ['www.snapchat.com'],
-  connect: {
-    method: 'form',
+  hosts: [apiHost, accountsHost, siteHost],
+  connect,
+  app: {
+    page: 'https://business.snapchat.com/',
     fields: [
       {
-        key: 'username',
-        label: { fr: 'Identifiant du profil', en: 'Username' },
+        key: 'id',
+        label: { fr: 'OAuth Client ID', en: 'OAuth Client ID' },
         hint: {
-          fr: 'Celui du profil public, ou l’adresse de sa page.',
-          en: 'That of the public profile, or the address of its page.',
+          fr: 'Snap Business Manager, « Business Details », « OAuth Apps ».',
+          en: 'Snap Business Manager, Business Details, OAuth Apps.',
         },
         kind: 'text',
-        placeholder: 'maison.colibri',
+      },
+      {
+        key: 'secret',
+        label: { fr: 'OAuth Client Secret', en: 'OAuth Client Secret' },
+        hint: {
+          fr: 'Montré une seule fois, à la création.',
+          en: 'Shown only once, when it is created.',
+        },
+        kind: 'secret',
       },
     ],
     steps: [
       {
-        title: { fr: 'Rien à créer', en: 'Nothing to create' },
+        title: { fr: 'Créer un compte d’entreprise', en: 'Create a business account' },
         body: {
-          fr: 'Aucune application n’est nécessaire. Parvis prépare le fichier et le texte, puis prévient une personne à l’heure choisie.',
-          en: 'No application is needed. Parvis prepares the file and the text, then tells a person at the chosen hour.',
+          fr: 'Sur business.snapchat.com, connectez-vous avec le compte qui tient le profil public. Créez l’entreprise si elle n’existe pas.',
+          en: 'At business.snapchat.com, sign in with the account that runs the public profile. Create the business if there is none.',
+        },
+        link: 'https://business.snapchat.com/',
+      },
+      {
+        title: { fr: 'Créer l’application', en: 'Create the application' },
+        body: {
+          fr: 'Dans « Business Details », acceptez les conditions de l’API, puis choisissez « + OAuth App ». Collez l’adresse de retour ci-dessous.',
+          en: 'In Business Details, accept the terms of the API, then choose + OAuth App. Paste the callback address below.',
         },
       },
       {
-        title: { fr: 'Avoir un profil public', en: 'Have a public profile' },
+        title: { fr: 'Demander l’ouverture à Snap', en: 'Ask Snap to let it in' },
         body: {
-          fr: 'Dans Snapchat, ouvrez votre profil, puis « Créer un profil public ». Sa page est celle que Parvis vérifie.',
-          en: 'In Snapchat, open your profile, then “Create public profile”. Its page is the one that Parvis checks.',
-        },
-      },
-      {
-        title: { fr: 'Choisir qui publie', en: 'Choose who publishes' },
-        body: {
-          fr: 'Sans choix, c’est la personne qui a écrit la publication. Chacun ajoute son téléphone dans ses préférences.',
-          en: 'Without a choice, it is the person who wrote the post. Each adds their phone in their preferences.',
-        },
-      },
-      {
-        title: { fr: 'Si Snap vous a invité', en: 'If Snap has invited you' },
-        body: {
-          fr: 'L’API des profils publics s’ouvre par un contact chez Snap. Parvis ne s’en sert pas encore.',
-          en: 'The API of public profiles is opened by a contact at Snap. Parvis does not use it yet.',
+          fr: 'Écrivez à bpp-api-access@snapchat.com : donnez le Client ID et ce que vous publierez, jamais le secret. Attendez la réponse.',
+          en: 'Write to bpp-api-access@snapchat.com: give the Client ID and what you will publish, never the secret. Wait for the answer.',
         },
         link: getStarted,
       },
+      {
+        title: { fr: 'Recopier les clés', en: 'Copy the keys' },
+        body: {
+          fr: 'Recopiez ici « Client ID » et « Client Secret ». Tant que Snap n’a pas répondu, les comptes ajoutés à la main suffisent.',
+          en: 'Copy Client ID and Client Secret here. Until Snap has answered, accounts added by hand are enough.',
+        },
+      },
     ],
   },
-  permissions: [],
+  permissions,
   formats: [
     {
       format: 'story',
       name: { fr: 'Story', en: 'Story' },
-      assisted,
+      sometimesByHand: notOpened,
+      text: told(250),
       needsFile: true,
       images,
-      videos,
+      videos: videosFrom(5),
+    },
+    {
+      format: 'post',
+      name: { fr: 'Story enregistrée', en: 'Saved Story' },
+      sometimesByHand: notOpened,
+      title: { needed: true, most: told(45) },
+      needsFile: true,
+      wordless: true,
+      images,
+      videos: videosFrom(5),
     },
     {
       format: 'short',
       name: { fr: 'Spotlight', en: 'Spotlight' },
-      assisted,
-      text: told(160),
+      sometimesByHand: notOpened,
       needsFile: true,
-      videos,
+      videos: videosFrom(6),
     },
   ],
+  insights: insightTraits,
   without: {
     conversations: {
-      fr: 'Les messages de Snapchat restent dans l’application : aucune API ne les ouvre.',
-      en: 'Messages of Snapchat stay in the app: no API opens them.',
-    },
-    insights: {
-      fr: 'Snapchat ne donne les chiffres d’un profil qu’aux entreprises qu’il choisit.',
-      en: 'Snapchat gives the figures of a profile only to companies that it picks.',
+      fr: 'Les messages restent dans Snapchat : aucune API ne les ouvre.',
+      en: 'Messages stay in Snapchat: no API opens them.',
     },
     listening: {
-      fr: 'Snapchat n’offre aucune recherche aux programmes.',
-      en: 'Snapchat offers no search to programs.',
+      fr: 'Snapchat n’ouvre sa recherche à aucune application.',
+      en: 'Snapchat opens its search to no application.',
     },
   },
   byHand: { open: 'https://www.snapchat.com/', hosts: ['snapchat.com'] },
-  limits: { text: told(250), alt: told(1_000) },
+  limits: { text: told(160), alt: told(1_000) },
   publishing: {
-    callTimeout: 20_000,
-    settlingDelay: 0,
+    callTimeout: 120_000,
+    settlingDelay: 60_000,
     idempotency: 'none',
+    // Stories have no id, and the order in which Spotlights are listed is written nowhere.
     readBack: 'none',
     concurrency: 4,
     delete: false,
     edit: false,
     unable: {
-      fr: 'Ce qui est publié depuis le téléphone se retire depuis le téléphone.',
-      en: 'What is published from the phone is taken away from the phone.',
+      fr: 'L’API de Snapchat ne modifie ni ne retire ce qui est publié : ouvrez-le dans l’application.',
+      en: 'The API of Snapchat neither edits nor takes away what is published: open it in the app.',
     },
   },
 }

@@ -1,23 +1,36 @@
-import { graphemes } from '#kit/text/measure.ts'
-import type { ContentRules, Count } from '../connector.ts'
+import type { ContentRules, Finding } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
-import { manifest } from './manifest.ts'
-
-const { value: longest } = manifest.limits.text
-
-const count = (text: string): Count => {
-  const used = graphemes(text)
-  return { used, max: longest, overflowAt: used > longest ? longest : null }
-}
+import { isOpenedByApi } from './api-way.ts'
+import { countFor } from './counting.ts'
+import { manifest, notOpened } from './manifest.ts'
 
 /** A Spotlight has an address that names it; a story has none that lasts. */
 const spotlight = /^\/(?:@[\w.-]+\/)?spotlight\/([\w-]{10,})/
 
+/** Snapchat takes no description of a picture: nobody is asked for one. */
+const aboutDescriptions: readonly Finding['code'][] = ['alt-missing', 'alt-too-long']
+
+const count = countFor()
+
 export const rules: ContentRules = {
-  count,
-  check: content => checkContent(manifest, content, { count }),
+  count: text => count(text),
+  check: (content, limits) => {
+    const { format, parts } = content
+    const written = parts.findIndex(({ text }) => text.trim() !== '')
+    const unsent = format === 'story' && isOpenedByApi(limits) && written >= 0
+    return [
+      ...checkContent(manifest, content, { count: countFor(format) }).filter(
+        ({ code }) => !aboutDescriptions.includes(code),
+      ),
+      ...(unsent ? [{ ...staying, part: written }] : []),
+    ]
+  },
+  byHand: (_format, limits) => (isOpenedByApi(limits) ? undefined : notOpened),
   remoteOf: link => {
     const id = URL.canParse(link) ? spotlight.exec(new URL(link).pathname)?.[1] : undefined
     return id ? { id, url: link } : null
   },
 }
+
+/** By hand, somebody may set the words on the picture; the API shows none with a story. */
+const staying: Finding = { level: 'advice', code: 'text-stays', values: {} }

@@ -26,6 +26,7 @@ const images: ImageRules = {
   most: limit(35, photoPage),
   types: ['image/jpeg', 'image/webp'],
   bytes: { ...limit(20_971_520, transferPage), unverified: true },
+  undescribed: true,
 }
 
 /** TikTok names no number: what services that publish there have met. */

@@ -1,18 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
 import { Radio } from '@mantine/core'
-import type { OtherWay } from '#connectors/connector.ts'
+import type { NamedWay } from '#connectors/connector.ts'
 import { pick } from '#kit/language.ts'
 import { useLanguage } from '#web/i18n/index.ts'
 import classes from './accounts.module.css'
 
 type ChooseWayProps = {
   other: boolean
-  instead: OtherWay
+  called: NamedWay | undefined
+  instead: NamedWay
   onChange: (other: boolean) => void
 }
 
-/** Where a network can be connected in two ways: its own page first, the other for whom it cannot serve. */
-export function ChooseWay({ other, instead, onChange }: ChooseWayProps) {
+/** Where a network can be connected in two ways: its own page first unless it says otherwise, the other for whom it cannot serve. */
+export function ChooseWay({ other, called, instead, onChange }: ChooseWayProps) {
   const { t } = useLingui()
   const { language } = useLanguage()
   return (
@@ -24,8 +25,12 @@ export function ChooseWay({ other, instead, onChange }: ChooseWayProps) {
       <div className={classes.stack}>
         <Radio
           value="first"
-          label={t`Par la page du réseau`}
-          description={t`Vous y donnez votre accord, et Parvis ne voit aucun mot de passe.`}
+          label={called ? pick(language, called.name) : t`Par la page du réseau`}
+          description={
+            called
+              ? pick(language, called.why)
+              : t`Vous y donnez votre accord, et Parvis ne voit aucun mot de passe.`
+          }
         />
         <Radio
           value="other"

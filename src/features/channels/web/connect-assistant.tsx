@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import type { ConnectWay, Manifest, NetworkApp } from '#connectors/connector.ts'
 import { client } from '#web/client/client.ts'
 import { findNetwork, networks } from '#web/client/network-facts.ts'
@@ -129,20 +129,42 @@ function ConnectForm({
   )
 }
 
-/** Where the network wants an application, its keys come first. */
 export function ConnectAssistant(props: ConnectAssistantProps) {
   const { network } = props
   const manifest = network ? findNetwork(network)?.manifest : undefined
   if (!manifest) return <ChooseNetwork onChoose={props.onChoose} />
-  return manifest.app ? (
-    <ConnectByApp {...props} manifest={manifest} app={manifest.app} />
+  return <ConnectByWay key={manifest.network} {...props} manifest={manifest} />
+}
+
+interface WayProps extends ConnectAssistantProps {
+  manifest: Manifest
+  way: ConnectWay
+  /** The choice between two ways, where there are two. */
+  choice: ReactNode
+}
+
+/** Where the network’s own page wants an application, its keys come first. */
+function ConnectByWay(props: ConnectAssistantProps & { manifest: Manifest }) {
+  const { manifest, account } = props
+  const { instead, called } = manifest.connect
+  const [other, setOther] = useState(instead !== undefined && cameByOther(account, instead))
+  const way = other && instead ? instead : manifest.connect
+  const choice = instead ? (
+    <ChooseWay other={other} called={called} instead={instead} onChange={setOther} />
+  ) : null
+  return manifest.app && way.method === 'oauth' ? (
+    <ConnectByApp {...props} way={way} choice={choice} app={manifest.app} />
   ) : (
-    <ConnectSteps {...props} manifest={manifest} />
+    <ConnectSteps {...props} way={way} choice={choice} />
   )
 }
 
-function ConnectByApp(props: ConnectAssistantProps & { manifest: Manifest; app: NetworkApp }) {
-  const { manifest, app } = props
+/** An account is reconnected as it came: what was granted on the network’s page is lost by the other way. */
+const cameByOther = (account: Account | null, { method }: ConnectWay): boolean =>
+  method === 'oauth' && account !== null && account.permissionsHeld.length > 0
+
+function ConnectByApp(props: WayProps & { app: NetworkApp }) {
+  const { manifest, app, choice } = props
   const [changing, setChanging] = useState(false)
   const read = useNetworkApp(manifest.network)
   useReach(manifest)
@@ -150,23 +172,24 @@ function ConnectByApp(props: ConnectAssistantProps & { manifest: Manifest; app: 
   if (!read.data) return <SkeletonRows />
   const view = read.data
   if (!view.registered || changing)
-    return <AppSteps manifest={manifest} app={app} view={view} onKept={() => setChanging(false)} />
+    return (
+      <div className={classes.stack}>
+        {choice}
+        <AppSteps manifest={manifest} app={app} view={view} onKept={() => setChanging(false)} />
+      </div>
+    )
   return (
     <div className={classes.stack}>
       <RegisteredApp app={app} view={view} onChange={() => setChanging(true)} />
-      <ConnectSteps {...props} manifest={manifest} />
+      <ConnectSteps {...props} />
     </div>
   )
 }
 
 /** From what the network asks to an account proved by a real call. */
-function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
+function ConnectSteps({ manifest, account, onConnected, way, choice }: WayProps) {
   const { t } = useLingui()
   const { language } = useLanguage()
-  const { manifest, account, onConnected } = props
-  const { instead } = manifest.connect
-  const [other, setOther] = useState(false)
-  const way = other && instead ? instead : manifest.connect
   const told = toldSteps(way.steps, language)
   const last: Step = {
     id: way.method,
@@ -193,7 +216,7 @@ function ConnectSteps(props: ConnectAssistantProps & { manifest: Manifest }) {
         </p>
       ) : null}
       <ReachNotice manifest={manifest} />
-      {instead ? <ChooseWay other={other} instead={instead} onChange={setOther} /> : null}
+      {choice}
       <StepList label={t`Étapes`} steps={[...told, last]} />
     </div>
   )

@@ -13,6 +13,7 @@ export function useWritingSentences() {
         other: '# caractères de trop',
       })}.`,
     'text-empty': ({ account }) => t`${account} attend un texte ou une image.`,
+    'text-stays': ({ account }) => t`${account} : le texte ne part pas avec ce format.`,
     'angle-brackets': ({ account }) => t`${account} n’accepte ni « < » ni « > ».`,
     'too-many-hashtags': ({ account, max }) => t`${account} : ${max} hashtags au plus.`,
     'too-many-mentions': ({ account, max }) => t`${account} : ${max} mentions au plus.`,
