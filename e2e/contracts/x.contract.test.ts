@@ -16,6 +16,7 @@ import {
   video,
 } from '#connectors/x/fake/scene.ts'
 import { brandOf } from '#connectors/x/fake/state.ts'
+import { apiKey } from '#connectors/x/fake/webhooks.ts'
 import { connector } from '#connectors/x/index.ts'
 import { readDescription } from './description.ts'
 import { observe } from './exchange.ts'
@@ -223,6 +224,20 @@ function driveX(specifications: string): void {
     }
   })
 
+  it('has its address registered, proved, and the account subscribed', async () => {
+    const channel = await open({
+      webhookAddress: 'https://parvis.example/hooks/x/s',
+      keys: { apiKey },
+    })
+    const { state } = scene.fake
+    for (const isValid of [true, false]) {
+      for (const webhook of state.webhooks) webhook.valid = isValid
+      await connector.hooks?.subscribe?.(channel.account, channel.port())
+    }
+    expect(state.webhooks).toMatchObject([{ valid: true }])
+    expect(state.subscriptions.size).toBe(1)
+  })
+
   it('asks for the scopes that its calls need, and for no other', () => {
     const { permissions } = connector.manifest
     const asked = ['tweet.write', 'media.write', 'users.read', 'tweet.read']
@@ -240,6 +255,7 @@ function driveX(specifications: string): void {
         "DELETE /2/tweets/{id} 200",
         "DELETE /2/tweets/{id} 404",
         "DELETE /2/tweets/{id} 429",
+        "GET /2/account_activity/webhooks/{webhook_id}/subscriptions/all 200",
         "GET /2/dm_events 200",
         "GET /2/dm_events/{event_id} 200",
         "GET /2/media/upload 200",
@@ -248,6 +264,8 @@ function driveX(specifications: string): void {
         "GET /2/users/me 200",
         "GET /2/users/{id}/mentions 200",
         "GET /2/users/{id}/tweets 200",
+        "GET /2/webhooks 200",
+        "POST /2/account_activity/webhooks/{webhook_id}/subscriptions/all 200",
         "POST /2/dm_conversations/with/{participant_id}/messages 201",
         "POST /2/dm_conversations/{dm_conversation_id}/messages 201",
         "POST /2/media/metadata 200",
@@ -256,8 +274,10 @@ function driveX(specifications: string): void {
         "POST /2/media/upload/{id}/finalize 200",
         "POST /2/tweets 201",
         "POST /2/tweets 429",
+        "POST /2/webhooks 200",
         "PUT /2/tweets/{tweet_id}/hidden 200",
         "PUT /2/tweets/{tweet_id}/hidden 404",
+        "PUT /2/webhooks/{webhook_id} 200",
       ]
     `)
     expect(inspector.undescribed().unmet.map(({ method, path }) => `${method} ${path}`)).toEqual([])

@@ -16,11 +16,14 @@ const refusals = (
   ...statuses: readonly number[]
 ): readonly Undescribed[] => statuses.map(status => ({ method, path, status, page: errorsPage }))
 
+const applicationPage = 'https://docs.x.com/fundamentals/authentication/oauth-2-0/application-only'
+
 export const undescribed: readonly Undescribed[] = [
   { method: 'GET', path: /^\/i\/oauth2\/authorize$/, page: oauthPage },
   { method: 'POST', path: /^\/i\/oauth2\/authorize$/, page: oauthPage },
   { method: 'POST', path: /^\/2\/oauth2\/token$/, page: oauthPage },
   { method: 'POST', path: /^\/2\/oauth2\/revoke$/, page: oauthPage },
+  { method: 'POST', path: /^\/oauth2\/token$/, page: applicationPage },
   ...refusals('GET', /^\/2\/users\/me$/, 401, 403),
   ...refusals('POST', /^\/2\/tweets$/, 401, 402, 403),
   ...refusals('POST', /^\/2\/media\/upload\/(?:initialize|\d+\/finalize)$/, 400),

@@ -1,6 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { IncomingHook } from '../hooks.ts'
+import { setScene } from './fake/scene.ts'
+import { apiKey } from './fake/webhooks.ts'
 import { hooks } from './hooks.ts'
 
 const apiSecret = 'the-secret-of-the-api-key'
@@ -85,4 +87,63 @@ it('takes what it cannot read for nothing', () => {
     tweet_delete_events: [{ status: { id: '2' }, timestamp_ms: -1 }],
   }
   expect(tell(wild)).toEqual({ from: 'network', events: [] })
+})
+
+describe('an account that X tells of', () => {
+  const webhookAddress = 'https://parvis.example/hooks/x/s'
+  const keys = { apiKey }
+
+  it('is subscribed to our address, registered and proved on the way, once', async () => {
+    const scene = await setScene({ webhookAddress, keys })
+    const channel = await scene.connected()
+    const { state } = scene.fake
+    for (const _ of ['first', 'again']) await hooks.subscribe?.(channel.account, channel.port())
+    expect(state.webhooks).toMatchObject([{ url: webhookAddress, valid: true }])
+    const [webhook] = state.webhooks
+    expect([...state.subscriptions]).toEqual([`${webhook?.id}/${channel.account.remoteId}`])
+    const wrote = ({ method }: { method: string }) => method !== 'GET'
+    const before = scene.bench.calls.filter(wrote).length
+    await hooks.subscribe?.(channel.account, channel.port())
+    // Only the key of the application is asked for once more.
+    expect(scene.bench.calls.filter(wrote).length).toBe(before + 1)
+    await scene.stop()
+  })
+
+  it('has its address proved again where X has doubted it', async () => {
+    const scene = await setScene({ webhookAddress, keys })
+    const channel = await scene.connected()
+    const id = scene.fake.state.newId()
+    const at = scene.bench.clock.now().toISOString()
+    scene.fake.state.webhooks.push({ id, url: webhookAddress, valid: false, created_at: at })
+    await hooks.subscribe?.(channel.account, channel.port())
+    expect(scene.fake.state.webhooks).toMatchObject([{ id, valid: true }])
+    expect(scene.fake.state.subscriptions.size).toBe(1)
+    await scene.stop()
+  })
+
+  it.each([
+    ['the application has no API key', { webhookAddress }],
+    ['nobody reaches us', { keys }],
+    ['the key is wrong', { webhookAddress, keys: { apiKey: 'another' } }],
+    ['the secret of the key proves nothing', { webhookAddress, keys: { apiKey, apiSecret: 'x' } }],
+  ])('is left alone where %s', async (_why, options) => {
+    const scene = await setScene(options)
+    const channel = await scene.connected()
+    await hooks.subscribe?.(channel.account, channel.port())
+    expect(scene.fake.state.webhooks).toEqual([])
+    expect(scene.fake.state.subscriptions.size).toBe(0)
+    await scene.stop()
+  })
+
+  it('costs nothing where X answers by anything else', async () => {
+    const scene = await setScene({ webhookAddress, keys, longestWait: 500 })
+    const channel = await scene.connected()
+    for (const fault of ['html', 'half-answer', 'timeout-before', 'server-error'] as const) {
+      scene.fake.faults.strike(fault, 'look', 'write')
+      await hooks.subscribe?.(channel.account, channel.port())
+    }
+    scene.fake.faults.mend()
+    expect(scene.fake.state.webhooks).toEqual([])
+    await scene.stop()
+  })
 })

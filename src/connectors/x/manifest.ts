@@ -89,11 +89,21 @@ export const manifest: Manifest = {
       { key: 'clientId', label: { fr: 'Client ID', en: 'Client ID' }, kind: 'text' },
       { key: 'clientSecret', label: { fr: 'Client Secret', en: 'Client Secret' }, kind: 'secret' },
       {
+        key: 'apiKey',
+        label: { fr: 'API Key', en: 'API Key' },
+        hint: {
+          fr: 'Seulement pour les webhooks : Parvis les enregistre alors lui-même. X facture ce qu’il y annonce.',
+          en: 'Only for webhooks: Parvis then registers them by itself. X charges for what it tells there.',
+        },
+        kind: 'text',
+        optional: true,
+      },
+      {
         key: 'apiSecret',
         label: { fr: 'API Key Secret', en: 'API Key Secret' },
         hint: {
-          fr: 'Seulement pour les webhooks : X les signe avec cette clé et les réserve à certains contrats.',
-          en: 'Only for webhooks: X signs them with this key and keeps them for some contracts.',
+          fr: 'Avec la clé ci-dessus : X signe avec elle ce qu’il annonce.',
+          en: 'With the key above: X signs with it what it tells.',
         },
         kind: 'secret',
         optional: true,
@@ -107,8 +117,8 @@ export const manifest: Manifest = {
           en: 'Webhooks, if X grants them',
         },
         body: {
-          fr: 'Enregistrez l’adresse des webhooks par l’API de X, puis abonnez-y le compte. Sans webhook, Parvis relève les messages toutes les deux minutes.',
-          en: 'Register the webhook address through X’s API, then subscribe the account. Without webhooks, Parvis collects messages every two minutes.',
+          fr: 'Rien à coller : avec « API Key » et son secret, Parvis enregistre son adresse et y abonne le compte dès qu’il est testé. Sans elles, Parvis relève les messages toutes les deux minutes.',
+          en: 'Nothing to paste: with the API Key and its secret, Parvis registers its address and subscribes the account as soon as it is tested. Without them, Parvis collects messages every two minutes.',
         },
         link: 'https://docs.x.com/x-api/account-activity/introduction',
       },

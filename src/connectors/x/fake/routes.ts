@@ -15,6 +15,7 @@ import {
   search,
 } from './posts.ts'
 import { type FakeState, type FakeUser, usualRate } from './state.ts'
+import { isSubscribed, subscribeTo } from './webhooks.ts'
 
 interface Routed {
   readonly asked: Asked
@@ -41,6 +42,8 @@ const route = (
   family: RateFamily,
   handle: Route['handle'],
 ): Route => ({ call, path, scopes, family, handle })
+
+const subscriptions = /^\/2\/account_activity\/webhooks\/(\d+)\/subscriptions\/all$/
 
 const routes: readonly Route[] = [
   route('GET', /^\/2\/users\/(me)$/, reading, 'account', (state, { user, asked }) => ({
@@ -126,6 +129,12 @@ const routes: readonly Route[] = [
     ['media.write'],
     'descriptions',
     (state, { user, asked }) => describe(state, user, asked),
+  ),
+  route('GET', subscriptions, [...direct, 'dm.write'], 'direct', (state, { user, id }) =>
+    isSubscribed(state, user, id),
+  ),
+  route('POST', subscriptions, [...direct, 'dm.write'], 'direct', (state, { user, id }) =>
+    subscribeTo(state, user, id),
   ),
 ]
 

@@ -5,12 +5,15 @@ import { makeTestBench, type TestBench, type TestChannel } from '../../testing.t
 import { walkConsent } from '../../testing-consent.ts'
 import { makeOrders, publishBy } from '../../testing-scene.ts'
 import type { Around } from '../../testing-server.ts'
+import { hooks } from '../hooks.ts'
 import { connector } from '../index.ts'
 import { type Fake, startFake } from './server.ts'
 import { client, type FakeOptions } from './state.ts'
+import { apiSecret } from './webhooks.ts'
 
 export const callback = 'https://parvis.example/connect/callback'
-export const apiSecret = 'the-secret-of-the-api-key'
+export { apiSecret } from './webhooks.ts'
+
 const { connecting, publishing } = connector
 if (!connecting.begin || !connecting.finish || !publishing) throw new Error('a facet is missing')
 export const { begin, finish } = connecting as Required<typeof connecting>
@@ -33,18 +36,24 @@ export async function setScene(
       readonly longestWait?: number
       /** No application is registered. */
       readonly appless?: true
+      /** Where X reaches us; nowhere unless said. */
+      readonly webhookAddress?: string
+      /** Keys of the application besides those that every one has. */
+      readonly keys?: { readonly [field: string]: string }
     } = {},
 ): Promise<Scene> {
   const moment: { now: () => Date } = { now: () => new Date() }
-  const { longestWait = 10_000, appless, ...rest } = options
+  const { longestWait = 10_000, appless, webhookAddress, keys = {}, ...rest } = options
   const fake = await startFake({ ...rest, now: () => moment.now() })
-  const app = { clientId: client.id, clientSecret: client.secret, apiSecret }
+  const app = { clientId: client.id, clientSecret: client.secret, apiSecret, ...keys }
   const bench = makeTestBench({
     hosts: { 'api.x.com': fake.url, 'x.com': fake.url },
     ...(appless ? {} : { app }),
+    ...(webhookAddress ? { webhookAddress } : {}),
     longestWait,
   })
   moment.now = bench.clock.now
+  fake.state.address = hook => hooks.read(hook, { app, secret: 'address', now: bench.clock.now() })
   const scene: Scene = {
     fake,
     bench,

@@ -6,6 +6,7 @@ import { type Around, type FakeServer, startServer } from '../../testing-server.
 import { blank, forbidden, outOfScope, unauthorised } from './answers.ts'
 import { answerSigned } from './routes.ts'
 import { client, type FakeOptions, type FakeState, makeState } from './state.ts'
+import { answerApplication, giveBearer } from './webhooks.ts'
 
 export type Fake = FakeServer<FakeState>
 
@@ -17,7 +18,8 @@ export async function startFake(options: FakeOptions & Around = {}): Promise<Fak
 
 async function answer(state: FakeState, request: IncomingMessage, response: ServerResponse) {
   const asked = await readAsked(request)
-  write(response, open(state, asked) ?? answerSigned(state, asked))
+  const given = open(state, asked) ?? answerApplication(state, asked)
+  write(response, given ?? answerSigned(state, asked))
 }
 
 /** What needs no access: how one is given and taken back. */
@@ -26,6 +28,7 @@ function open({ consent }: FakeState, asked: Asked): Reply | null {
   if (call === 'GET /i/oauth2/authorize') return consent.page(asked)
   if (call === 'POST /i/oauth2/authorize') return consent.decide(asked)
   if (call === 'POST /2/oauth2/token') return consent.token(asked)
+  if (call === 'POST /oauth2/token') return giveBearer(asked)
   if (call !== 'POST /2/oauth2/revoke') return null
   const basic = Buffer.from(`${encodeURIComponent(client.id)}:${encodeURIComponent(client.secret)}`)
   if (asked.headers.authorization !== `Basic ${basic.toString('base64')}`) return unauthorised
@@ -36,7 +39,7 @@ function open({ consent }: FakeState, asked: Asked): Reply | null {
 
 function kindOf({ method = 'GET', url = '' }: IncomingMessage): CallKind | null {
   if (url.startsWith('/2/media/')) return 'upload'
-  if (/^\/(?:2|i)\/oauth2\//.test(url)) return null
+  if (/^\/(?:(?:2|i)\/)?oauth2\//.test(url)) return null
   return method === 'GET' ? 'look' : 'write'
 }
 

@@ -1,4 +1,5 @@
 /** What the fake of X remembers. It lives as long as the process of a test. */
+import type { HookReading, IncomingHook } from '../../hooks.ts'
 import { type FakeConsent, makeConsent } from '../../testing-consent.ts'
 import { type RateFamily, rates } from '../rates.ts'
 import { askedScopes } from '../scopes.ts'
@@ -52,6 +53,14 @@ export interface FakeDirect {
   readonly createdAt: Date
 }
 
+export interface FakeWebhook {
+  readonly id: string
+  readonly url: string
+  readonly created_at: string
+  /** It answered with the right word when it was last asked. */
+  valid: boolean
+}
+
 export interface FakeOptions {
   readonly now?: () => Date
   /** Calls allowed in each window of X. */
@@ -72,6 +81,11 @@ export interface FakeState {
   readonly media: FakeMedia[]
   readonly consent: FakeConsent
   readonly counters: Map<string, { window: number; calls: number }>
+  readonly webhooks: FakeWebhook[]
+  /** The number of an address, a stroke, the number of an account. */
+  readonly subscriptions: Set<string>
+  /** What stands at the address that is being registered; nobody, unless a test says who. */
+  address: (hook: IncomingHook) => HookReading | null
   /** Scopes that the person leaves out on the consent page. */
   withheld: readonly string[]
   /** Every call costs credits: false once there are none. */
@@ -113,6 +127,7 @@ export function makeState(options: FakeOptions): FakeState {
       withheld: () => state.withheld,
     }),
     counters: new Map(),
+    ...{ webhooks: [], subscriptions: new Set<string>(), address: () => null },
     withheld: [],
     hasCredits: true,
     newId,
