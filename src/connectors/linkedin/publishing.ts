@@ -7,6 +7,7 @@ import type {
   PublishOutcome,
   ReasonCode,
 } from '../connector.ts'
+import { uploadsKey } from '../kept-uploads.ts'
 import { editAnswer, removeAnswer, sendAnswer } from './answering.ts'
 import { callAs } from './call.ts'
 import { isDuplicate, settleDuplicate } from './duplicates.ts'
@@ -16,7 +17,7 @@ import { postBody } from './post-body.ts'
 import { newest, readBack } from './read-back.ts'
 import { isGone, keptAnswer } from './said.ts'
 import { noteSent } from './sent.ts'
-import { prepare, uploadsKey } from './uploads.ts'
+import { prepare } from './uploads.ts'
 import { encodeUrn, isComment, postAddress } from './urns.ts'
 import { lengthOf } from './words.ts'
 

@@ -24,7 +24,7 @@ export type UploadPiece = z.infer<typeof pieceShape>
 export const uploadShape = z.object({
   file: z.string(),
   kind: z.enum(['images', 'videos', 'documents']),
-  urn: z.string(),
+  id: z.string(),
   token: z.string(),
   /** Milliseconds since 1970, until when the addresses are good. */
   until: z.number(),
@@ -73,16 +73,16 @@ export async function announce(
   const read = instructionsShape.safeParse(answer.json())
   if (answer.status !== 200 || !read.success) return refused(repeatable(outcome(uploading)))
   const { value } = read.data
-  const urn = value.image ?? value.document ?? value.video
+  const id = value.image ?? value.document ?? value.video
   const pieces = piecesOf(media, value)
   const elsewhere = pieces.some(({ url }) => !isAtLinkedIn(url))
-  if (!urn || pieces.length === 0 || elsewhere) {
+  if (!id || pieces.length === 0 || elsewhere) {
     const said = { status: answer.status, code: elsewhere ? 'upload-elsewhere' : 'unreadable' }
     return refused({ outcome: 'wait', answer: said })
   }
   const until = value.uploadUrlExpiresAt ?? value.uploadUrlsExpireAt
   return ok({
-    ...{ file: media.file, kind, urn, pieces, token: value.uploadToken ?? '' },
+    ...{ file: media.file, kind, id, pieces, token: value.uploadToken ?? '' },
     until: until ?? port.clock.now().getTime() + hour,
     finished: kind !== 'videos',
     ready: false,
@@ -194,7 +194,7 @@ export async function finish(upload: Upload, port: ChannelPort): Promise<NotSent
     path: '/rest/videos?action=finalizeUpload',
     json: {
       finalizeUploadRequest: {
-        video: upload.urn,
+        video: upload.id,
         uploadToken: upload.token,
         uploadedPartIds: upload.pieces.flatMap(({ etag, of }) => (of ? [] : [etag ?? ''])),
       },
@@ -212,10 +212,10 @@ const stateShape = z.object({ status: z.string() })
 
 /** `gone`: it must be sent anew. */
 export async function lookAtWork(
-  { kind, urn }: Upload,
+  { kind, id }: Upload,
   port: ChannelPort,
 ): Promise<Result<'ready' | 'working' | 'gone', NotSent>> {
-  const asked = await callAs(port, { method: 'GET', path: `/rest/${kind}/${encodeUrn(urn)}` })
+  const asked = await callAs(port, { method: 'GET', path: `/rest/${kind}/${encodeUrn(id)}` })
   if (!asked.ok) return refused(repeatable(asked.refusal))
   const { answer, outcome } = asked.value
   // Whoever may only write is not told: LinkedIn takes the post, and shows it once the file is ready.

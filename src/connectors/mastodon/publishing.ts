@@ -11,6 +11,7 @@ import type {
   RemotePost,
 } from '../connector.ts'
 import type { OutgoingPoll } from '../content.ts'
+import { uploadsKey } from '../kept-uploads.ts'
 import { addressed } from './addressing.ts'
 import { callAs } from './call.ts'
 import { serverLimits } from './limits.ts'
@@ -21,7 +22,7 @@ import { connectAgain, keptAnswer, outcomeOfRefusal, repeatableFailure } from '.
 import { postSettings } from './settings.ts'
 import { type Status, statusShape } from './shapes.ts'
 import { profileOf } from './software.ts'
-import { attachedIds, prepare, uploadsKey } from './uploads.ts'
+import { attachedIds, prepare } from './uploads.ts'
 
 const timeout = manifest.publishing.callTimeout
 

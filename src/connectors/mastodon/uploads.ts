@@ -1,7 +1,4 @@
-/**
- * Images go to the server before the post, with their descriptions. What has gone is noted at once in the channel's
- * store, so that neither a cut in the middle nor a new attempt sends a file twice.
- */
+/** Images go to the server before the post, with their descriptions. */
 import { z } from 'zod'
 import { repeatable } from '../answers.ts'
 import type {
@@ -10,9 +7,9 @@ import type {
   Json,
   NotSent,
   OutgoingMedia,
-  PrepareOutcome,
   PublishOrder,
 } from '../connector.ts'
+import { isOf, prepareUploads } from '../kept-uploads.ts'
 import { callAs } from './call.ts'
 import { multipart } from './multipart.ts'
 import { keptAnswer, outcomeOfRefusal, repeatableFailure } from './said.ts'
@@ -27,7 +24,9 @@ const uploadShape = z.object({
   ready: z.boolean(),
 })
 type Upload = z.infer<typeof uploadShape>
-const preparedShape = z.object({ uploads: z.array(uploadShape) })
+const keptShape = z.object({ uploads: z.array(uploadShape) })
+const readUploads = (kept: Json | undefined): Upload[] =>
+  keptShape.safeParse(kept).data?.uploads ?? []
 
 /** Servers clear away files that no post holds after 24 hours; a post that waits longer sends them again. */
 const keptBy = 20 * 60 * 60_000
@@ -36,20 +35,13 @@ const uploadTimeout = 120_000
 const pauses = [250, 500, 1000, 1500]
 const laterLook = 5_000
 
-export const uploadsKey = (orderKey: string) => `uploads/${orderKey}`
-
-const readUploads = (kept: Json | undefined): Upload[] => {
-  const prepared = preparedShape.safeParse(kept)
-  return prepared.success ? prepared.data.uploads : []
-}
-
 /** The ids to send, in the order of the part; null when one is missing. */
 export const attachedIds = (
   media: readonly OutgoingMedia[],
   prepared: Json,
 ): readonly string[] | null => {
-  const uploads = readUploads(prepared)
-  const ids = media.map(image => uploads.findLast(upload => isOf(upload, image))?.id)
+  const sent = readUploads(prepared)
+  const ids = media.map(image => sent.findLast(upload => isOf(upload, image))?.id)
   return ids.every(id => id !== undefined) ? ids : null
 }
 
@@ -61,55 +53,24 @@ export const knownIds = (media: readonly OutgoingMedia[], prepared: Json): Reado
       .map(upload => upload.id),
   )
 
-const isOf = (upload: Upload, image: OutgoingMedia) =>
-  upload.file === image.file && upload.alt === image.alt
-
-export async function prepare(
-  order: PublishOrder,
-  stored: Json,
-  port: ChannelPort,
-): Promise<PrepareOutcome> {
-  const media = order.content.parts[order.part]?.media ?? []
-  if (media.length === 0) return { outcome: 'prepared', stored: stored ?? null }
-  const key = uploadsKey(order.key)
-  const uploads = merge(readUploads(stored), readUploads(await port.store.get(key)))
-  const keep = () => port.store.put(key, { uploads })
-  for (const image of media) {
-    const stop = await bring(image, uploads, order, port, keep)
-    if (stop) return stop
-  }
-  return { outcome: 'prepared', stored: { uploads } }
-}
-
-const merge = (stored: readonly Upload[], kept: readonly Upload[]): Upload[] => [
-  ...stored.filter(upload => !kept.some(other => other.id === upload.id)),
-  ...kept,
-]
-
 /** Sends one image unless it is there, and waits until the server has worked on it. */
-async function bring(
-  image: OutgoingMedia,
-  uploads: Upload[],
-  order: PublishOrder,
-  port: ChannelPort,
-  keep: () => Promise<void>,
-): Promise<NotSent | null> {
+export const prepare = prepareUploads(readUploads, async (image, known, { order, port, keep }) => {
   const oldest = port.clock.now().getTime() - keptBy
-  let upload = uploads.findLast(kept => isOf(kept, image) && kept.at > oldest)
+  let upload = known.findLast(kept => isOf(kept, image) && kept.at > oldest)
   if (!upload) {
     const sent = await send(image, order, port)
     if ('outcome' in sent) return sent
-    uploads.push(sent)
+    known.push(sent)
     await keep()
     upload = sent
   }
   if (upload.ready) return null
   const stop = await awaitReady(upload, order, port)
   // A file that is gone or could not be read is of no use to a later attempt.
-  if (stop?.outcome === 'refused' || stop === gone) uploads.splice(uploads.indexOf(upload), 1)
+  if (stop?.outcome === 'refused' || stop === gone) known.splice(known.indexOf(upload), 1)
   await keep()
   return stop
-}
+})
 
 async function send(
   image: OutgoingMedia,

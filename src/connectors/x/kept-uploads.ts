@@ -1,6 +1,7 @@
 /** What has gone to X of the files of one part, as it is kept: an upload outlives the process that began it. */
 import { z } from 'zod'
 import type { Json, OutgoingMedia } from '../connector.ts'
+import { isOf } from '../kept-uploads.ts'
 
 const uploadShape = z.object({
   file: z.string(),
@@ -15,24 +16,13 @@ const uploadShape = z.object({
 export type Upload = z.infer<typeof uploadShape>
 
 const keptShape = z.object({ uploads: z.array(uploadShape) })
-
-export const uploadsKey = (orderKey: string) => `uploads/${orderKey}`
-
 export const readUploads = (kept: Json | undefined): Upload[] =>
   keptShape.safeParse(kept).data?.uploads ?? []
 
-export const mergeUploads = (stored: readonly Upload[], kept: readonly Upload[]): Upload[] => [
-  ...stored.filter(upload => !kept.some(other => other.id === upload.id)),
-  ...kept,
-]
-
-export const isOf = (upload: Upload, media: OutgoingMedia) =>
-  upload.file === media.file && upload.alt === media.alt
-
 /** The ids to send, in the order of the part; null when one is missing. */
 export function attachedIds(media: readonly OutgoingMedia[], prepared: Json): string[] | null {
-  const uploads = readUploads(prepared).filter(({ stage }) => stage === 'ready')
-  const ids = media.flatMap(file => uploads.findLast(upload => isOf(upload, file))?.id ?? [])
+  const ready = readUploads(prepared).filter(({ stage }) => stage === 'ready')
+  const ids = media.flatMap(file => ready.findLast(upload => isOf(upload, file))?.id ?? [])
   return ids.length === media.length ? ids : null
 }
 

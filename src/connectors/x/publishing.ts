@@ -7,11 +7,12 @@ import type {
   PublishOrder,
   PublishOutcome,
 } from '../connector.ts'
+import { uploadsKey } from '../kept-uploads.ts'
 import { directPage, postPage } from './api.ts'
 import { callAs } from './call.ts'
 import { countText } from './count.ts'
 import { groupOf } from './heard-direct.ts'
-import { attachedIds, uploadsKey } from './kept-uploads.ts'
+import { attachedIds } from './kept-uploads.ts'
 import { manifest } from './manifest.ts'
 import { noteQuota, quota } from './quota.ts'
 import { newest, readBack } from './read-back.ts'

@@ -3,18 +3,11 @@
  * the channel's store, so that neither a cut in the middle nor a new attempt sends twice what X has.
  */
 import { repeatable } from '../answers.ts'
-import type {
-  ChannelPort,
-  IncomingAnswer,
-  Json,
-  NotSent,
-  OutgoingMedia,
-  PrepareOutcome,
-  PublishOrder,
-} from '../connector.ts'
+import type { ChannelPort, IncomingAnswer, NotSent, OutgoingMedia } from '../connector.ts'
+import { isOf, prepareUploads, type Sending } from '../kept-uploads.ts'
 import { type Call, callAs } from './call.ts'
 import { pieceForm } from './form.ts'
-import { isOf, mergeUploads, readUploads, type Upload, uploadsKey } from './kept-uploads.ts'
+import { readUploads, type Upload } from './kept-uploads.ts'
 import { isDescribed } from './rules.ts'
 import { keptAnswer, outcomeOfRefusal, readSaid } from './said.ts'
 import { describedShape, uploadShape } from './shapes.ts'
@@ -28,52 +21,25 @@ const mostPieces = 999
 /** Pauses between two looks at a file that X is still working on. Milliseconds. */
 const pauses = [250, 500, 1_000, 1_500]
 
-interface Sending {
-  readonly order: PublishOrder
-  readonly port: ChannelPort
-  readonly keep: () => Promise<void>
-}
-
-export async function prepare(
-  order: PublishOrder,
-  stored: Json,
-  port: ChannelPort,
-): Promise<PrepareOutcome> {
-  const media = order.content.parts[order.part]?.media ?? []
-  if (media.length === 0) return { outcome: 'prepared', stored: stored ?? null }
-  const key = uploadsKey(order.key)
-  const uploads = mergeUploads(readUploads(stored), readUploads(await port.store.get(key)))
-  const sending = { order, port, keep: () => port.store.put(key, { uploads }) }
-  for (const file of media) {
-    const stop = await bring(file, uploads, sending)
-    if (stop) return stop
-  }
-  return { outcome: 'prepared', stored: { uploads } }
-}
-
 /** Takes one file from where it stands to its end. */
-async function bring(
-  file: OutgoingMedia,
-  uploads: Upload[],
-  sending: Sending,
-): Promise<NotSent | null> {
+export const prepare = prepareUploads(readUploads, async (file, known, sending) => {
   const oldest = sending.port.clock.now().getTime() - keptBy
-  let upload = uploads.findLast(kept => isOf(kept, file) && kept.at > oldest)
+  let upload = known.findLast(kept => isOf(kept, file) && kept.at > oldest)
   if (!upload) {
     const begun = await start(file, sending)
     if ('outcome' in begun) return begun
-    uploads.push(begun)
+    known.push(begun)
     await sending.keep()
     upload = begun
   }
   const stop = await goOn(upload, file, sending)
   // What X has lost or could not read is of no use to a later attempt.
   if (stop?.outcome === 'refused' || stop === gone) {
-    uploads.splice(uploads.indexOf(upload), 1)
+    known.splice(known.indexOf(upload), 1)
     await sending.keep()
   }
   return stop
-}
+})
 
 async function goOn(upload: Upload, file: OutgoingMedia, sending: Sending) {
   const steps = { sending: sendPieces, processing: awaitReady, describing: describe } as const
