@@ -2,8 +2,8 @@
  * Large files in, by the tus protocol: pieces that go on where they were cut. Each request comes in by the same door as
  * every other; tus writes the pieces, we say who may, what is taken, and what becomes of the whole.
  */
-import { statfs } from 'node:fs/promises'
 import { join } from 'node:path'
+import { finished } from 'node:stream/promises'
 import type { Server } from '@tus/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Entered } from '#features/workspaces/index.ts'
@@ -23,6 +23,7 @@ import { writePiece } from './write-piece.ts'
 const path = '/api/uploads'
 const sweepEveryMs = 3_600_000
 const firstSweepMs = 20_000
+const longestRestMs = 10_000
 
 type Askers = WeakMap<Request, Entered>
 type ContextOf = (request: FastifyRequest) => RequestContext
@@ -52,7 +53,7 @@ export async function serveUploads(
     if (!who.ok) return refuseWith(reply, who.refusal)
     const asked = webRequestOf(request.raw)
     askers.set(asked, who.value)
-    return reply.send(await (await tus()).handleWeb(asked))
+    return answerOf(await tus(), asked, request, reply)
   })
   app.route<{ Params: { id: string } }>({
     method: ['HEAD', 'PATCH', 'DELETE'],
@@ -65,7 +66,7 @@ export async function serveUploads(
       const found = await mediaOfUpload(parts, finisher, asked)
       if (!found.ok) return refuseWith(reply, found.refusal)
       if (isMedia(found.value)) return sayWhole(reply, parts, found.value)
-      return reply.send(await (await tus()).handleWeb(webRequestOf(request.raw)))
+      return answerOf(await tus(), webRequestOf(request.raw), request, reply)
     },
   })
   sweepNowAndThen(app, parts, finisher)
@@ -81,6 +82,18 @@ const sayWhole = (reply: FastifyReply, parts: LibraryParts, row: MediaRow) =>
     .header('upload-length', row.bytes)
     .header('cache-control', 'no-store')
     .send(mediaViewOf(parts.addresses, row))
+
+/** A refusal in the middle of a piece is heard only by a sender who could say the rest of it. */
+async function answerOf(tus: Server, asked: Request, { raw }: FastifyRequest, reply: FastifyReply) {
+  const answered = await tus.handleWeb(asked)
+  if (!raw.complete && !raw.destroyed) {
+    const late = setTimeout(() => raw.destroy(), longestRestMs)
+    raw.removeAllListeners('data').resume()
+    await finished(raw, { writable: false }).catch(() => undefined)
+    clearTimeout(late)
+  }
+  return reply.send(answered)
+}
 
 async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers): Promise<Server> {
   const [{ Server: TusServer }, { FileStore }] = await Promise.all([
@@ -118,9 +131,13 @@ async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers):
       const body = JSON.stringify(mediaViewOf(parts.addresses, kept.value))
       return { status_code: 200, headers: { 'Content-Type': 'application/json' }, body }
     },
-    async onResponseError(_request, error) {
+    async onResponseError(request, error) {
       // A disk that fills up meanwhile: what has come in stays, and goes on once there is room.
-      if (await isFull(directory)) return asTusError({ code: 'storage-full', values: fullNow })
+      if (isFull(error)) {
+        const id = new URL(request.url).pathname.split('/').at(-1) ?? ''
+        const file = (await findUpload(directory, id))?.name ?? ''
+        return asTusError({ code: 'upload-waits-for-room', values: { file } })
+      }
       if ('status_code' in error) return undefined
       parts.log.problem('upload-failed', error)
       return asTusError({ code: 'unexpected' })
@@ -128,13 +145,9 @@ async function openTus(parts: LibraryParts, finisher: Finisher, askers: Askers):
   })
 }
 
-const leastRoom = 1_000_000
-const fullNow = { free: 0, file: '' }
-
-async function isFull(folder: string): Promise<boolean> {
-  const disk = await statfs(folder)
-  return disk.bavail * disk.bsize < leastRoom
-}
+/** The disk itself, or the share of it that its operator allows. */
+const isFull = (error: object) =>
+  'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
 /** The same shape as the contract's errors, as tus lets it be said. */
 function asTusError({ code, values = {} }: Refusal): { status_code: number; body: string } {

@@ -128,6 +128,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Il manque ffmpeg sur ce serveur : installez-le pour refaire des vidéos.',
     en: 'This server lacks ffmpeg: install it to have videos made again.',
   },
+  'conversion-lost': {
+    fr: 'La conversion s’est interrompue à chaque essai. L’original est intact : recommencez.',
+    en: 'The conversion was interrupted at every try. The original is untouched: start again.',
+  },
   'image-too-large': {
     fr: 'Cette image a trop de pixels.',
     en: 'This image has too many pixels.',
@@ -135,6 +139,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
   'storage-full': {
     fr: 'Il n’y a plus de place pour les médias.',
     en: 'There is no room left for media.',
+  },
+  'upload-waits-for-room': {
+    fr: 'Le disque est plein. Ce qui est arrivé est gardé : l’envoi reprend une fois qu’il y a de la place.',
+    en: 'The disk is full. What has come in is kept: the upload goes on once there is room.',
   },
   'media-in-use': {
     fr: 'Une publication utilise ce média. Il est conservé.',

@@ -39,6 +39,13 @@ export const contentRefusals = {
     }),
     buttons: [],
   },
+  'conversion-lost': {
+    sentence: msg({
+      message:
+        'La conversion de {file} s’est interrompue à chaque essai. L’original est intact : recommencez, ou réduisez la vidéo avant de l’ajouter.',
+    }),
+    buttons: [],
+  },
   'image-too-large': {
     sentence: msg({
       message:
@@ -51,6 +58,13 @@ export const contentRefusals = {
       message: 'Il ne reste que {free} pour les médias. {file} n’a pas été ajouté.',
     }),
     buttons: [msg`Faire de la place`],
+  },
+  'upload-waits-for-room': {
+    sentence: msg({
+      message:
+        'Le serveur est plein. Ce qui est arrivé de {file} est gardé : faites de la place, puis reprenez l’envoi.',
+    }),
+    buttons: [msg`Faire de la place`, msg`Reprendre`],
   },
   'media-in-use': {
     sentence: msg({

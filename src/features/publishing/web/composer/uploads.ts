@@ -14,7 +14,7 @@ export interface Upload {
   readonly size: number
   /** Bytes. */
   readonly sent: number
-  readonly state: 'sending' | 'paused' | 'cut' | 'refused' | 'alone'
+  readonly state: 'sending' | 'paused' | 'cut' | 'full' | 'refused' | 'alone'
   /** Bytes a second, and seconds left; null while nothing can be said. */
   readonly pace: { readonly speed: number; readonly left: number } | null
   /** Those that are sent by pieces can wait. */
@@ -105,7 +105,7 @@ async function sendLarge(
 ): Promise<MediaView> {
   globalThis.addEventListener('online', goOnOnceBack)
   const place = { target, page: `${location.pathname}${location.search}` }
-  const onStopped = () => change(id, { state: 'cut', pace: null })
+  const onStopped = (why: 'cut' | 'full') => change(id, { state: why, pace: null })
   const sending = await sendByPieces(file, place, { onProgress, onStopped })
   sendings.set(id, sending)
   return sending.whole

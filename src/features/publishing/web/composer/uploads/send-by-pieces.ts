@@ -14,8 +14,8 @@ export interface Sending {
 
 export interface Watching {
   readonly onProgress: (sent: number) => void
-  /** The line stayed cut: what was sent is kept, and `goOn` tries again. */
-  readonly onStopped: () => void
+  /** The line stayed cut, or the server is full: what was sent is kept, and `goOn` tries again. */
+  readonly onStopped: (why: 'cut' | 'full') => void
 }
 
 const endpoint = '/api/uploads'
@@ -45,8 +45,10 @@ export async function sendByPieces(
     onProgress: sent => watching.onProgress(sent),
     onError: error => {
       const refusal = refusalOf(error)
-      if (refusal) reject(refusal)
-      else watching.onStopped()
+      if (!refusal) watching.onStopped('cut')
+      else if ('code' in refusal && refusal.code === 'upload-waits-for-room')
+        watching.onStopped('full')
+      else reject(refusal)
     },
     onSuccess: ({ lastResponse }) => void mediaOf(upload, lastResponse).then(resolve, reject),
   })

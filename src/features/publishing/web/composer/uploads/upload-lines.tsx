@@ -24,6 +24,13 @@ function Progress({ upload }: { upload: Upload }) {
   if (state === 'paused') return <Trans>{percent} · en pause</Trans>
   if (state === 'cut')
     return <Trans>{percent} · connexion coupée, ce qui est envoyé est gardé</Trans>
+  if (state === 'full')
+    return (
+      <Trans>
+        {percent} · le serveur est plein. Ce qui est envoyé est gardé : faites de la place, puis
+        reprenez.
+      </Trans>
+    )
   if (sent >= size) return <Trans>Vérification du fichier…</Trans>
   if (!pace) return percent
   const speed = format.bytes(pace.speed)
