@@ -49,6 +49,8 @@ export const conversionView = z.object({
   id,
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   progress: z.number(),
+  /** It was cut, and begins, or has begun, from the start. */
+  startsAgain: z.boolean(),
   media: mediaView.nullable(),
   refusal: z
     .object({

@@ -55,10 +55,13 @@ async function conversionView(parts: LibraryParts, row: ConversionRow) {
         readMedia(trx, [row.result_id ?? '']),
       )
     : []
-  const { id, state, progress, refusal } = row
+  const { id, state, progress, refusal, tries } = row
   const [media] = made
+  // Nobody has said anything for so long: its worker is gone, and another takes it up.
+  const isLost = state === 'running' && (row.lease_until ?? row.created_at) < parts.clock.now()
   return {
-    ...{ id, state, progress },
+    ...{ id, progress, state: isLost ? ('waiting' as const) : state },
+    startsAgain: isLost || tries > (state === 'waiting' ? 0 : 1),
     refusal: refusal && { code: refusal.code, values: { ...refusal.values } },
     media: media ? mediaViewOf(parts.addresses, media) : null,
   }

@@ -1,5 +1,4 @@
 /** Job names → what is done: a video made again by the machine's ffmpeg. */
-import { randomUUID } from 'node:crypto'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -13,15 +12,12 @@ import { withLocalFile } from '#platform/files/local-file.ts'
 import type { JobHandler } from '#platform/jobs/jobs.ts'
 import { convertJob } from './convert-video.ts'
 import { planConversion } from './domain/conversion-plan.ts'
+import { type HeldConversion, holdWhileWorking } from './hold-conversion.ts'
 import { type KeepingParts, keepFile } from './keep-file.ts'
 import type { LibraryParts } from './parts.ts'
-import {
-  type ConversionRow,
-  endConversion,
-  noteProgress,
-  readConversion,
-} from './store/conversions.ts'
+import { type ConversionRow, endConversion, releaseConversion } from './store/conversions.ts'
 import { type MediaRow, readMedia } from './store.ts'
+import { takeUpConversions, takeUpJob } from './take-up-conversions.ts'
 
 export interface ConvertParts {
   readonly database: Database
@@ -29,46 +25,53 @@ export interface ConvertParts {
   readonly clock: Clock
   readonly newId: () => string
   readonly settings: LibraryParts['settings']
+  readonly jobs: LibraryParts['jobs']
 }
 
 const payloadShape = z.object({ workspaceId: z.uuid(), conversionId: z.uuid() })
 /** Within the quarter of an hour after which a job is taken to be lost. */
 const longestMs = 840_000
 const leftoverMs = 3_600_000
-const noteEveryMs = 1_000
 
 export const libraryJobs = (parts: ConvertParts): readonly JobHandler[] => [
   {
     name: convertJob,
     async run(payload, signal) {
       const { workspaceId, conversionId } = payloadShape.parse(payload)
+      const held = await holdWhileWorking(parts, { workspaceId, conversionId }, signal)
+      if (!held) return
       const within = <T>(work: Parameters<typeof parts.database.inWorkspace<T>>[1]) =>
         parts.database.inWorkspace(workspaceId, work)
-      const row = await within(trx => readConversion(trx, conversionId))
-      if (!row || row.state === 'done' || row.state === 'failed') return
-      const [media] = await within(trx => readMedia(trx, [row.media_id]))
-      if (!media?.video) return
-      const made = await convert(parts, row, media, signal)
-      signal.throwIfAborted()
-      const end = made.ok ? { resultId: made.value.id } : { refusal: made.refusal }
-      await within(trx => endConversion(trx, conversionId, end))
+      try {
+        const [media] = await within(trx => readMedia(trx, [held.row.media_id]))
+        const made = media?.video ? await convert(parts, held, media) : refuse('not-found')
+        held.signal.throwIfAborted()
+        const end = made.ok ? { resultId: made.value.id } : { refusal: made.refusal }
+        await within(trx => endConversion(trx, held.row, end))
+      } catch (error) {
+        await within(trx => releaseConversion(trx, held.row))
+        throw error
+      } finally {
+        held.letGo()
+      }
     },
   },
+  { name: takeUpJob, every: '* * * * *', run: () => takeUpConversions(parts) },
 ]
 
 async function convert(
   parts: ConvertParts,
-  row: ConversionRow,
+  held: HeldConversion,
   media: MediaRow,
-  signal: AbortSignal,
 ): Promise<Result<MediaRow>> {
+  const { row } = held
   const folder = join(parts.settings.data, 'conversions')
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await sweep(folder)
-  const target = join(folder, randomUUID())
+  await sweep(folder, row.id)
+  const target = join(folder, `${row.id}.${row.tries}`)
   try {
     for (const again of [1, 0.8]) {
-      const refusal = await encode(parts, row, media, { target, folder, again, signal })
+      const refusal = await encode(parts, held, media, { target, folder, again })
       if (refusal) return { ok: false, refusal }
       const { size } = await stat(target)
       if (size <= (row.wanted.maxBytes ?? size)) {
@@ -90,52 +93,37 @@ interface Encoding {
   readonly target: string
   readonly folder: string
   readonly again: number
-  readonly signal: AbortSignal
 }
 
 async function encode(
   parts: ConvertParts,
-  row: ConversionRow,
+  { row, signal, note }: HeldConversion,
   media: MediaRow,
-  { target, folder, again, signal }: Encoding,
+  { target, folder, again }: Encoding,
 ): Promise<Refusal | null> {
   const program = await findFfmpeg(parts.settings.searchPath)
   if (!program) return refuse('tool-missing', { file: media.name }).refusal
   const { width, height, video } = media
   const plan = video && planConversion({ width, height, video }, row.wanted, again)
   if (!plan) return tooHeavy(row, media).refusal
-  const note = progressNotes(parts, row, plan.seconds)
   const key = `${row.workspace_id}/${media.sha256}`
   const ended = await withLocalFile(parts.files, key, folder, input =>
     runFfmpeg({
       ...{ program, input, signal, longestMs },
       container: containerOf(media.content_type),
       after: [...plan.asked, target],
-      onProgress: note,
+      onProgress: seconds => note(Math.min(0.99, seconds / plan.seconds)),
     }),
   )
   signal.throwIfAborted()
   return ended?.ok ? null : refuse('file-broken', { file: media.name }).refusal
 }
 
-/** At most once a second: the page asks no more often. */
-function progressNotes({ database }: ConvertParts, row: ConversionRow, whole: number) {
-  let notedAt = 0
-  return (seconds: number) => {
-    if (Date.now() - notedAt < noteEveryMs) return
-    notedAt = Date.now()
-    const progress = Math.min(0.99, seconds / whole)
-    // A note that fails is made up for by the next.
-    void database
-      .inWorkspace(row.workspace_id, trx => noteProgress(trx, row.id, progress))
-      .catch(() => undefined)
-  }
-}
-
-/** What was being made when a worker was killed. */
-async function sweep(folder: string): Promise<void> {
+/** What was being made when a worker was killed: of this conversion, and of those that nobody took up. */
+async function sweep(folder: string, id: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const path = join(folder, name)
-    if (Date.now() - (await stat(path)).mtimeMs > leftoverMs) await rm(path, { force: true })
+    const isOld = Date.now() - (await stat(path)).mtimeMs > leftoverMs
+    if (isOld || name.startsWith(`${id}.`)) await rm(path, { force: true })
   }
 }

@@ -30,6 +30,8 @@ export function runFfmpeg(run: FfmpegRun): Promise<FfmpegEnd> {
   const given = [
     // A damaged film has it complain of every frame, by the megabyte, and nobody reads it.
     ...['-nostdin', '-hide_banner', '-v', 'fatal', '-y'],
+    // It ends by itself too, where whoever started it was killed and kills it no more.
+    ...['-timelimit', String(Math.ceil(run.longestMs / 1_000))],
     ...(run.onProgress ? ['-progress', 'pipe:2', '-stats_period', '0.5'] : []),
     ...['-protocol_whitelist', 'file', '-f', run.container],
     ...(run.before ?? []),

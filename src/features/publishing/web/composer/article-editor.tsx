@@ -34,8 +34,8 @@ function HeadFields({ version, article, onChange }: FieldsProps) {
   const { t } = useLingui()
   const { locked } = useComposer()
   const { manifest } = version.network
-  const { excerpt } = manifest.limits
-  const title = formatRules(manifest, 'article')?.title?.most
+  const rules = formatRules(manifest, 'article')
+  const title = rules?.title?.most
   return (
     <>
       <TextInput
@@ -49,6 +49,18 @@ function HeadFields({ version, article, onChange }: FieldsProps) {
         rightSectionWidth={120}
         rightSection={<Counter count={graphemes(article.title)} max={title?.value} />}
       />
+      {rules?.bare ? null : <BlogFields version={version} article={article} onChange={onChange} />}
+    </>
+  )
+}
+
+/** What only a blog has. */
+function BlogFields({ version, article, onChange }: FieldsProps) {
+  const { t } = useLingui()
+  const { locked } = useComposer()
+  const { excerpt } = version.network.manifest.limits
+  return (
+    <>
       <TextInput
         label={t`Adresse de l’article`}
         description={t`Lettres, chiffres et tirets.`}
@@ -113,7 +125,7 @@ function Cover({ version, article, onChange }: FieldsProps) {
   )
 }
 
-/** An article for a blog: its title, its address, its excerpt, its cover and its text. */
+/** An article: its title, its cover and its text; for a blog its address, its excerpt and its categories too. */
 export function ArticleEditor({ version, show }: { version: ChosenVersion; show: Shows }) {
   const { t } = useLingui()
   const { edit, locked, draft } = useComposer()
@@ -122,20 +134,23 @@ export function ArticleEditor({ version, show }: { version: ChosenVersion; show:
   if (!article) return null
   const onChange: ChangeArticle = change => edit(changeArticle(version.channel.id, change))
   const fields = { version, article, onChange }
+  const isBare = formatRules(version.network.manifest, 'article')?.bare === true
   return (
     <div className={classes.article}>
       {show === 'media' ? null : <HeadFields {...fields} />}
       {show === 'text' ? null : <Cover {...fields} />}
       {show === 'media' ? null : (
         <>
-          <TagsInput
-            label={t`Catégories`}
-            description={t`Celles du site, ou de nouvelles : elles y seront créées.`}
-            readOnly={locked}
-            maxTags={40}
-            value={[...article.categories]}
-            onChange={categories => onChange(before => ({ ...before, categories }))}
-          />
+          {isBare ? null : (
+            <TagsInput
+              label={t`Catégories`}
+              description={t`Celles du site, ou de nouvelles : elles y seront créées.`}
+              readOnly={locked}
+              maxTags={40}
+              value={[...article.categories]}
+              onChange={categories => onChange(before => ({ ...before, categories }))}
+            />
+          )}
           <div>
             <span id={label} className={classes.label}>
               <Trans>Texte de l’article</Trans>

@@ -15,7 +15,7 @@ export function ConvertButton({ media }: { media: MediaView }) {
   const { t } = useLingui()
   const format = useFormat()
   const { versions, edit, learnMedia, locked } = useComposer()
-  const { progress, error, start } = useConversion(media, made => {
+  const { progress, startsAgain, error, start } = useConversion(media, made => {
     learnMedia([made])
     edit(replaceMedia(media.id, made.id))
   })
@@ -39,6 +39,11 @@ export function ConvertButton({ media }: { media: MediaView }) {
       {progress === null ? null : (
         <progress value={progress} max={1} aria-label={t`Conversion : ${media.name}`} />
       )}
+      {progress !== null && startsAgain ? (
+        <p role="status">
+          <Trans>La conversion s’est interrompue. Elle recommence d’elle-même.</Trans>
+        </p>
+      ) : null}
       {error ? <RefusalNotice error={error} /> : null}
     </div>
   )

@@ -106,6 +106,11 @@ export function CropDialog({ media, versions, onChange, onClose }: CropDialogPro
           aria-label={t`Recadrage : ${media.name}`}
         />
       )}
+      {conversion.progress !== null && conversion.startsAgain ? (
+        <p role="status">
+          <Trans>La conversion s’est interrompue. Elle recommence d’elle-même.</Trans>
+        </p>
+      ) : null}
     </FormDialog>
   )
 }

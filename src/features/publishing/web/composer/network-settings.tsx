@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { Suspense } from 'react'
+import { formatRules } from '#connectors/formats/formats.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { useComposer } from './composer-context.tsx'
 import { changeChannel } from './draft-edits.ts'
@@ -11,7 +12,8 @@ export function NetworkSettings({ version }: { version: ChosenVersion }) {
   const { edit, locked } = useComposer()
   const { channel, network, draft } = version
   const { Settings } = network
-  if (!Settings) return null
+  // What a person finishes by hand is set there too.
+  if (!Settings || formatRules(network.manifest, draft.format)?.assisted) return null
   return (
     <section className={classes.settings}>
       <h3>

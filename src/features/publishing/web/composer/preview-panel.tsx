@@ -16,12 +16,17 @@ import { instantOf } from './wished-time.ts'
 type Scheme = 'light' | 'dark'
 type View = 'feed' | 'grid'
 
+const isStory = (format: ChosenVersion['content']['format']): boolean =>
+  format === 'story' || format === 'sticker-story'
+
 /** A story never stands in the grid of a profile. */
 const gridOf = ({ network, content }: ChosenVersion) =>
-  content.format === 'story' ? undefined : network.manifest.shown?.grid
+  isStory(content.format) ? undefined : network.manifest.shown?.grid
 
 const coveredOf = ({ network, content: { format } }: ChosenVersion) =>
-  format === 'story' || format === 'short' ? network.manifest.shown?.covered?.[format] : undefined
+  isStory(format) || format === 'short'
+    ? network.manifest.shown?.covered?.[format === 'short' ? 'short' : 'story']
+    : undefined
 
 /** A place drawn in the other scheme than the page: only its colours change. */
 function InScheme({ scheme, children }: { scheme: Scheme; children: ReactNode }) {

@@ -9,6 +9,7 @@ const askEveryMs = 1_000
 /** Asks for a video made again, and follows it until it is there or refused. */
 export function useConversion(media: MediaView, onMade: (made: MediaView) => void) {
   const [progress, setProgress] = useState<number | null>(null)
+  const [startsAgain, setStartsAgain] = useState(false)
   const [error, setError] = useState<unknown>(null)
   const gone = useRef(false)
   useEffect(() => {
@@ -21,6 +22,7 @@ export function useConversion(media: MediaView, onMade: (made: MediaView) => voi
     let seen = await client.library.convert({ id: media.id, ...wanted })
     while (seen.state === 'waiting' || seen.state === 'running') {
       setProgress(seen.progress)
+      setStartsAgain(seen.startsAgain)
       await new Promise(wake => setTimeout(wake, askEveryMs))
       // The copy is in the library in any case.
       if (gone.current) return
@@ -32,9 +34,10 @@ export function useConversion(media: MediaView, onMade: (made: MediaView) => voi
   const start = (wanted: WantedVideo) => {
     setError(null)
     setProgress(0)
+    setStartsAgain(false)
     follow(wanted)
       .catch(setError)
       .finally(() => setProgress(null))
   }
-  return { progress, error, start }
+  return { progress, startsAgain, error, start }
 }

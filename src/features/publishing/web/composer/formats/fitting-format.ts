@@ -58,7 +58,7 @@ export interface FormatAdvice {
 export function adviseFormat(place: Place): FormatAdvice | null {
   const { channel, network, draft, media } = place
   // A poll, a story or an article was chosen for what it is.
-  if (['poll', 'story', 'article', 'thread'].includes(channel.format)) return null
+  if (['poll', 'story', 'sticker-story', 'article', 'thread'].includes(channel.format)) return null
   const content = effectiveContent(draft, channel, media, network.manifest)
   const files = content.parts.flatMap(part => part.media)
   const order = wanted(files).filter(format => formatRules(network.manifest, format))
