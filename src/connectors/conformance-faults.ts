@@ -20,11 +20,11 @@ import {
   expectedOutcome,
   keptAlt,
   possibleFaults,
+  sentImages,
   takesWords,
   traitsOf,
 } from './conformance-world.ts'
 import type { NewestOutcome, PrepareOutcome, PublishOutcome } from './connector.ts'
-import { imagesOf } from './formats/formats.ts'
 import { askedWait, type Fault, faults } from './testing-faults.ts'
 
 const text = 'Une phrase que le réseau perd peut-être.'
@@ -46,7 +46,7 @@ function describeSending(subject: ConformanceSubject): void {
     const expected = expectedOutcome(subject, 'write', fault)
     it(`sending, ${fault}: ${expected.outcome}, and one post in the end`, () =>
       onStage(subject, async stage => {
-        const isJudged = fault === 'media-refused' && imagesOf(subject.connector.manifest) > 0
+        const isJudged = fault === 'media-refused' && sentImages(subject) > 0
         const images = isJudged ? [makeImage(stage, 'Un colibri.')] : []
         const content = makeContent(stage, text, { images })
         const ready = await getReady(stage, makeOrder(stage, content))
@@ -95,7 +95,7 @@ async function endWithOnePost(
 }
 
 function describeUploading(subject: ConformanceSubject): void {
-  const takesImages = imagesOf(subject.connector.manifest) > 0 && !subject.beforehand
+  const takesImages = sentImages(subject) > 0 && !subject.beforehand
   if (!takesImages && formatsWithFile(subject).length === 0) return
   const drivable = faults.filter(fault => fault !== 'timeout-after')
   for (const fault of possibleFaults(subject, 'upload', drivable)) {

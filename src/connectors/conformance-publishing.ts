@@ -13,9 +13,14 @@ import {
   type Stage,
   send,
 } from './conformance-stage.ts'
-import { type ConformanceSubject, keptAlt, sendsFormat, traitsOf } from './conformance-world.ts'
+import {
+  type ConformanceSubject,
+  keptAlt,
+  sendsFormat,
+  sentImages,
+  traitsOf,
+} from './conformance-world.ts'
 import type { RemotePost } from './connector.ts'
-import { imagesOf } from './formats/formats.ts'
 
 const hello = 'Les colibris sont de retour sur la place, à 9 h.'
 const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour finir.'] as const
@@ -24,7 +29,7 @@ const partTexts = ['Un, pour commencer.', 'Deux, pour continuer.', 'Trois, pour 
 export function describePublishing(subject: ConformanceSubject): void {
   describe('publishing', () => {
     describePosts(subject)
-    if (imagesOf(subject.connector.manifest) > 0) describeImages(subject)
+    if (sentImages(subject) > 0) describeImages(subject)
     for (const rules of formatsWithFile(subject)) describeFilePublishing(subject, rules)
     if (sendsFormat(subject, 'thread')) describeThreads(subject)
     if (sendsFormat(subject, 'article')) describeArticles(subject)
@@ -56,7 +61,6 @@ function describePosts(subject: ConformanceSubject): void {
 }
 
 function describeImages(subject: ConformanceSubject): void {
-  const { manifest } = subject.connector
   const keepsWords = !subject.impossible?.['image-described']
   it(keepsWords ? 'publishes an image with its description' : 'publishes an image', () =>
     onStage(subject, async stage => {
@@ -68,7 +72,7 @@ function describeImages(subject: ConformanceSubject): void {
     }),
   )
 
-  if (sendsFormat(subject, 'post') && imagesOf(manifest) > 1) {
+  if (sendsFormat(subject, 'post') && sentImages(subject) > 1) {
     it('keeps the order of several images', () =>
       onStage(subject, async stage => {
         const images = ['Un.', 'Deux.'].map(alt => makeImage(stage, alt))

@@ -7,10 +7,11 @@ import {
   type ConformanceSubject,
   leavesByItself,
   sendsFormat,
+  sentImages,
   traitsOf,
 } from './conformance-world.ts'
 import type { OutgoingContent } from './connector.ts'
-import { formatRules, formats, imagesOf, takesFormat } from './formats/formats.ts'
+import { formatRules, formats, takesFormat } from './formats/formats.ts'
 
 /** The rules foresee what the network does, and texts arrive as they were typed. */
 export function describeRules(subject: ConformanceSubject): void {
@@ -42,7 +43,7 @@ function describeFindings(subject: ConformanceSubject): void {
       }
       const post = formatRules(manifest, 'post')
       // A picture says enough by itself where one is needed.
-      if (post && !post.needsFile) {
+      if (post && !post.assisted && !post.needsFile) {
         expect(check(makeContent(stage, ' \n'))).toContain('text-empty')
       }
       const most = formatRules(manifest, 'thread')?.parts?.value
@@ -50,7 +51,7 @@ function describeFindings(subject: ConformanceSubject): void {
         const parts = Array(1 + most).fill('Encore.')
         expect(check(makeContent(stage, '', { parts }))).toContain('too-many-parts')
       }
-      if (imagesOf(manifest) === 0) return
+      if (sentImages(subject) === 0) return
       const withImage = (change: Partial<typeof image>) =>
         makeContent(stage, 'Bonjour.', { images: [{ ...image, ...change }] })
       expect(check(withImage({ contentType: 'image/x-unknown' }))).toContain('file-wrong-type')
@@ -63,7 +64,7 @@ function describeFindings(subject: ConformanceSubject): void {
         )
       }
       if (!takesFormat(manifest, 'post')) return
-      const images = Array(1 + imagesOf(manifest)).fill(image)
+      const images = Array(1 + sentImages(subject)).fill(image)
       expect(check(makeContent(stage, 'Bonjour.', { images }))).toContain('too-many-images')
     }))
 }

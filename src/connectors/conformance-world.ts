@@ -9,7 +9,7 @@ import type {
   ReasonCode,
 } from './connector.ts'
 import type { MessageKind, MessageVisibility } from './conversations.ts'
-import { type Format, formatRules } from './formats/formats.ts'
+import { type Format, formatRules, imagesOf } from './formats/formats.ts'
 import type { TestBench, TestChannel } from './testing.ts'
 import type { CallKind, Fault, FaultSwitch } from './testing-faults.ts'
 
@@ -197,6 +197,10 @@ export const sendsFormat = ({ connector }: ConformanceSubject, format: Format): 
   const rules = formatRules(connector.manifest, format)
   return rules !== undefined && rules.assisted === undefined
 }
+
+/** How many images the first format that leaves by itself with some takes. */
+export const sentImages = ({ connector: { manifest } }: ConformanceSubject): number =>
+  imagesOf({ formats: manifest.formats.filter(({ assisted }) => assisted === undefined) })
 
 /** What is kept of the description of a picture. */
 export const keptAlt = ({ impossible }: ConformanceSubject, alt: string): string =>

@@ -16,7 +16,8 @@ interface WithComments {
 }
 
 /** Nobody comments on a story in public, and an article has its own place for that. */
-const isOpen = (format: Format): boolean => format !== 'story' && format !== 'article'
+const isOpen = (format: Format): boolean =>
+  format !== 'story' && format !== 'sticker-story' && format !== 'article'
 
 /** As what the network takes words under a post; null where Parvis cannot write there. */
 export function firstCommentKind({
@@ -27,6 +28,10 @@ export function firstCommentKind({
   if (conversations?.answer.comment === true) return 'comment'
   return conversations?.answer.reply === true ? 'reply' : null
 }
+
+/** Whether Parvis can write under a post of this format once it is there, by whatever way it came. */
+export const commentsUnder = (manifest: WithComments['manifest'], format: Format): boolean =>
+  isOpen(format) && firstCommentKind(manifest) !== null
 
 /** Whether a post of this format has a first comment that leaves by itself. */
 export const takesFirstComment = (

@@ -40,6 +40,17 @@ const reels: VideoRules = {
   framesPerSecond: { from: limit(24, reelsPage), to: limit(60, reelsPage) },
 }
 
+/** What fills the screen for a day. */
+const story = {
+  needsFile: true,
+  images: { ...images, most: limit(1, storiesPage) },
+  videos: {
+    ...reels,
+    most: limit(1, storiesPage),
+    seconds: { from: limit(3, reelsPage), to: limit(60, reelsPage) },
+  },
+} satisfies Omit<FormatRules, 'format'>
+
 export const formats: readonly FormatRules[] = [
   { format: 'post', images },
   {
@@ -60,15 +71,13 @@ export const formats: readonly FormatRules[] = [
     videos: reels,
     perDay: limit(30, reelsPage),
   },
+  { ...story, format: 'story', wordless: true },
   {
-    format: 'story',
-    needsFile: true,
-    wordless: true,
-    images: { ...images, most: limit(1, storiesPage) },
-    videos: {
-      ...reels,
-      most: limit(1, storiesPage),
-      seconds: { from: limit(3, reelsPage), to: limit(60, reelsPage) },
+    ...story,
+    format: 'sticker-story',
+    assisted: {
+      fr: 'L’API de Facebook ne prend ni lien, ni sondage, ni mention sur une story. Quelqu’un les pose donc dans l’application.',
+      en: 'The API of Facebook takes neither link, poll nor mention on a story. So somebody sets them in the app.',
     },
   },
 ]

@@ -93,6 +93,7 @@ export const manifest: Manifest = {
   permissions,
   shown,
   formats,
+  byHand: { open: 'https://www.facebook.com/', hosts: ['facebook.com', 'fb.watch'] },
   limits,
   publishing: {
     callTimeout: 120_000,

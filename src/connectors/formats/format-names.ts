@@ -10,6 +10,7 @@ export const formatNames: Readonly<Record<Format, Bilingual>> = {
   video: { fr: 'Vidéo', en: 'Video' },
   short: { fr: 'Vidéo courte', en: 'Short video' },
   story: { fr: 'Story', en: 'Story' },
+  'sticker-story': { fr: 'Story avec stickers', en: 'Story with stickers' },
   document: { fr: 'Document', en: 'Document' },
   poll: { fr: 'Sondage', en: 'Poll' },
   pin: { fr: 'Épingle', en: 'Pin' },

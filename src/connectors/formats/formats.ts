@@ -14,6 +14,7 @@ export const formats = [
   'video',
   'short',
   'story',
+  'sticker-story',
   'document',
   'poll',
   'pin',
@@ -92,6 +93,8 @@ export interface FormatRules {
   readonly needsFile?: true
   /** The network shows no words with it: what is written is not sent. */
   readonly wordless?: true
+  /** An article of a title, a cover and a text: it has no address, excerpt or categories to write. */
+  readonly bare?: true
   readonly poll?: PollRules
 }
 

@@ -39,6 +39,17 @@ const storyImages: ImageRules = {
 /** All formats together, until the account's own quota is read. */
 const perDay: Limit = { value: 100, source: publishingPage, checked, unverified: true }
 
+/** What fills the screen for a day. */
+const story = {
+  needsFile: true,
+  images: storyImages,
+  videos: {
+    ...films,
+    bytes: unverified(104_857_600),
+    seconds: { from: unverified(3), to: unverified(60) },
+  },
+} satisfies Omit<FormatRules, 'format'>
+
 export const formats: readonly FormatRules[] = [
   { format: 'post', perDay, needsFile: true, images },
   {
@@ -56,16 +67,13 @@ export const formats: readonly FormatRules[] = [
     needsFile: true,
     videos: { ...films, cover: 'moment' },
   },
+  { ...story, format: 'story', wordless: true, perDay },
   {
-    format: 'story',
-    perDay,
-    needsFile: true,
-    wordless: true,
-    images: storyImages,
-    videos: {
-      ...films,
-      bytes: unverified(104_857_600),
-      seconds: { from: unverified(3), to: unverified(60) },
+    ...story,
+    format: 'sticker-story',
+    assisted: {
+      fr: 'L’API d’Instagram ne prend ni lien, ni sondage, ni mention sur une story. Quelqu’un les pose donc dans l’application.',
+      en: 'The API of Instagram takes neither link, poll nor mention on a story. So somebody sets them in the app.',
     },
   },
 ]

@@ -122,6 +122,7 @@ export const manifest: Manifest = {
   permissions,
   shown,
   formats,
+  byHand: { open: 'https://www.instagram.com/', hosts: ['instagram.com'] },
   limits,
   publishing: {
     callTimeout: 120_000,

@@ -20,7 +20,7 @@ export const rules: ContentRules = {
 
 /** A caption with one too many is refused whole; an answer and a story have no such limit. */
 function checkTags({ parts, answers, format }: OutgoingContent): Finding[] {
-  if (answers || format === 'story') return []
+  if (answers || format === 'story' || format === 'sticker-story') return []
   return parts.flatMap(({ text }, part) => [
     ...atMost('too-many-hashtags', findHashtags(text).length, mostHashtags.value, part),
     ...atMost('too-many-mentions', findMentions(text).length, mostMentions.value, part),

@@ -7,7 +7,7 @@ import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { pollDurations } from './poll-duration.ts'
 import { shown } from './shown.ts'
-import { pages, read, unread } from './sources.ts'
+import { longForms, pages, read, unread } from './sources.ts'
 
 const multiImageMost = read(20, pages.multiImage)
 
@@ -124,7 +124,20 @@ export const manifest: Manifest = {
         severalAnswers: false,
       },
     },
+    {
+      format: 'article',
+      name: { fr: 'Article ou newsletter', en: 'Article or newsletter' },
+      assisted: {
+        fr: 'LinkedIn ne laisse aucune application publier un article ni un numéro de newsletter. Quelqu’un le colle donc dans LinkedIn.',
+        en: 'LinkedIn lets no application publish an article or an issue of a newsletter. So somebody pastes it in LinkedIn.',
+      },
+      bare: true,
+      title: { needed: true, most: unread(100, longForms) },
+      text: unread(110_000, longForms),
+      images: { ...images, most: unread(1, longForms) },
+    },
   ],
+  byHand: { open: 'https://www.linkedin.com/article/new/', hosts: ['linkedin.com', 'lnkd.in'] },
   limits: {
     text: unread(3_000, 'https://www.ayrshare.com/docs/media-guidelines/linkedin'),
     alt: unread(4_086, pages.images),

@@ -1,5 +1,6 @@
-import { graphemeEnds } from '#kit/text/measure.ts'
+import { graphemeEnds, graphemes } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
+import { checkArticle, wordsOfArticle } from '../formats/check-article.ts'
 import { checkContent } from '../formats/checks.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
 import { piecesOf } from './little-text.ts'
@@ -9,13 +10,16 @@ import { settingNames, wrongSettings } from './settings.ts'
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countWithin(text, manifest.limits.text.value),
-  check: (content, limits) => [
-    ...settingFindings(wrongSettings(content.settings, limits)),
-    ...checkComment(content),
-    ...checkContent(manifest, content, {
-      count: text => countWithin(text, lengthOf(content)),
-    }),
-  ],
+  check: (content, limits) =>
+    content.format === 'article'
+      ? checkArticle(manifest, content, html => graphemes(wordsOfArticle(html)))
+      : [
+          ...settingFindings(wrongSettings(content.settings, limits)),
+          ...checkComment(content),
+          ...checkContent(manifest, content, {
+            count: text => countWithin(text, lengthOf(content)),
+          }),
+        ],
 }
 
 export const lengthOf = ({ answers }: Pick<OutgoingContent, 'answers'>): number =>

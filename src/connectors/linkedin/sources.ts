@@ -3,6 +3,9 @@ import type { Limit } from '../formats/limit.ts'
 
 export const checked = '2026-11-22'
 
+/** LinkedIn writes no measures of its articles down: those that writers have met. */
+export const longForms = 'https://evaboot.com/blog/linkedin-character-limit'
+
 const docs = 'https://learn.microsoft.com/en-us/linkedin'
 export const pages = {
   posts: `${docs}/marketing/community-management/shares/posts-api`,

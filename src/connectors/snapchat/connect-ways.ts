@@ -55,7 +55,7 @@ export const connect: Manifest['connect'] = {
     fields: [],
     steps: [
       {
-        title: { fr: 'Dire oui chez Snapchat', en: 'Say yes at Snapchat' },
+        title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
           fr: 'La page de Snapchat s’ouvre. Connectez-vous avec le compte qui tient le profil public, puis acceptez.',
           en: 'The page of Snapchat opens. Sign in with the account that runs the public profile, then accept.',

@@ -1,19 +1,10 @@
 import { graphemes, takeGraphemes, utf8Length } from '#kit/text/measure.ts'
-import type {
-  ContentRules,
-  Count,
-  Finding,
-  OutgoingArticle,
-  OutgoingContent,
-  OutgoingMedia,
-} from '../connector.ts'
-import { checkFiles } from '../formats/check-files.ts'
-import { checkContent } from '../formats/checks.ts'
+import type { ContentRules, Count, Finding } from '../connector.ts'
+import { checkArticle } from '../formats/check-article.ts'
 import { manifest } from './manifest.ts'
 import { asHtml } from './plain-text.ts'
 
-const { limits } = manifest
-const MAX = limits.text.value
+const MAX = manifest.limits.text.value
 
 const count = (text: string): Count => {
   const used = graphemes(text)
@@ -26,7 +17,7 @@ export const rules: ContentRules = {
     const { format, article, answers, parts } = content
     if (answers) return checkComment(parts[0]?.text ?? '')
     return format === 'article' && article !== undefined
-      ? checkArticle(content, article)
+      ? checkArticle(manifest, content, graphemes)
       : [{ level: 'blocker', code: 'format-unsupported', values: { format } }]
   },
 }
@@ -40,27 +31,3 @@ const checkComment = (text: string): Finding[] => {
   const values = { count: over, max: COMMENT_BYTES }
   return over > 0 ? [{ level: 'blocker', code: 'text-too-long', part: 0, values }] : []
 }
-
-const checkArticle = (content: OutgoingContent, article: OutgoingArticle): Finding[] => {
-  const { title, html, cover } = article
-  const findings = checkContent(manifest, { ...content, title, parts: [] }, { count })
-  if (wordsOf(html) === '' && !/<(?:img|hr)\b/i.test(html)) {
-    findings.push({ level: 'blocker', code: 'text-empty', values: {} })
-  }
-  const over = graphemes(html) - MAX
-  if (over > 0) {
-    findings.push({ level: 'blocker', code: 'text-too-long', values: { count: over, max: MAX } })
-  }
-  return cover === null ? findings : [...findings, ...checkCover(cover)]
-}
-
-const wordsOf = (html: string): string =>
-  html
-    .replace(/<[^>]*>/g, '')
-    .replace(/&nbsp;/g, ' ')
-    .trim()
-
-const [articles] = manifest.formats
-
-const checkCover = (cover: OutgoingMedia): Finding[] =>
-  articles ? checkFiles(articles, [cover], 0, limits.alt.value) : []

@@ -11,6 +11,7 @@ import { rates } from './rates.ts'
 const checked = '2026-11-22'
 const mediaPage = 'https://docs.x.com/x-api/media/quickstart/best-practices'
 const description = 'X API v2 OpenAPI 2.167, https://api.x.com/2/openapi.json'
+const articlesPage = 'https://help.x.com/en/using-x/articles'
 const consolePage = 'https://console.x.com'
 
 const said = (value: number, source: string): Limit => ({ value, source, checked })
@@ -117,8 +118,8 @@ export const manifest: Manifest = {
           en: 'Webhooks, if X grants them',
         },
         body: {
-          fr: 'Rien à coller : avec « API Key » et son secret, Parvis enregistre son adresse et y abonne le compte dès qu’il est testé. Sans elles, Parvis relève les messages toutes les deux minutes.',
-          en: 'Nothing to paste: with the API Key and its secret, Parvis registers its address and subscribes the account as soon as it is tested. Without them, Parvis collects messages every two minutes.',
+          fr: 'Rien à coller : Parvis enregistre son adresse avec « API Key » et son secret. Il y abonne le compte en le testant. Sans ces clés, Parvis relève les messages toutes les deux minutes.',
+          en: 'Nothing to paste: Parvis registers its address with the API Key and its secret. It subscribes the account when it tests it. Without these keys, Parvis collects messages every two minutes.',
         },
         link: 'https://docs.x.com/x-api/account-activity/introduction',
       },
@@ -157,7 +158,19 @@ export const manifest: Manifest = {
     { format: 'thread', images, videos },
     { format: 'video', needsFile: true, videos },
     { format: 'poll', poll },
+    {
+      format: 'article',
+      assisted: {
+        fr: 'X réserve les articles à certains abonnements. Son API les veut dans une mise en forme que Parvis n’écrit pas : quelqu’un le colle donc dans X.',
+        en: 'X keeps articles for some subscriptions. Its API wants them in a form that Parvis does not write: so somebody pastes it in X.',
+      },
+      bare: true,
+      title: { needed: true, most: { ...said(100, articlesPage), unverified: true } },
+      text: { ...said(100_000, articlesPage), unverified: true },
+      images: { ...images, most: said(1, description) },
+    },
   ],
+  byHand: { open: 'https://x.com/compose/articles', hosts: ['x.com', 'twitter.com'] },
   limits: { text: longestText, alt: said(1_000, description) },
   publishing: {
     callTimeout: 30_000,

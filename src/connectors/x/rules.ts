@@ -1,5 +1,6 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent, OutgoingMedia } from '../connector.ts'
+import { checkArticle, wordsOfArticle } from '../formats/check-article.ts'
 import { checkContent } from '../formats/checks.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
 import type { PriceLine } from '../quota.ts'
@@ -11,13 +12,20 @@ import { settingNames, wrongSettings } from './settings.ts'
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countText(text),
-  check: content => [
-    ...settingFindings(wrongSettings(content.settings)),
-    ...checkContent(manifest, content, {
-      count: isPrivate(content) ? countDirect : text => countText(text),
-    }).filter(finding => !isAllowedGif(content, finding)),
-    ...content.parts.flatMap(({ media }, part) => checkGif(media, part)),
-  ],
+  check: content =>
+    content.format === 'article'
+      ? checkArticle(manifest, content, html => graphemes(wordsOfArticle(html)))
+      : [
+          ...settingFindings(wrongSettings(content.settings)),
+          ...checkContent(manifest, content, {
+            count: isPrivate(content) ? countDirect : text => countText(text),
+          }).filter(finding => !isAllowedGif(content, finding)),
+          ...content.parts.flatMap(({ media }, part) => checkGif(media, part)),
+        ],
+  remoteOf: link => {
+    const id = URL.canParse(link) ? numbered.exec(new URL(link).pathname)?.[1] : undefined
+    return id ? { id, url: link } : null
+  },
   price: content =>
     // One line of each kind, with how many there are.
     [...new Set(pricesOf(content))].map(
@@ -27,6 +35,9 @@ export const rules: ContentRules = {
       }),
     ),
 }
+
+/** An article has a page of its own, or the post that announces it. */
+const numbered = /^\/(?:\w+|i\/web)\/(?:status|article)\/(\d{1,19})/
 
 const isPrivate = ({ answers }: OutgoingContent): boolean => answers?.way === 'private'
 

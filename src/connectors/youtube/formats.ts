@@ -1,4 +1,4 @@
-import type { FormatRules, VideoRules } from '../formats/formats.ts'
+import type { FormatRules, ImageRules, VideoRules } from '../formats/formats.ts'
 import type { Limit } from '../formats/limit.ts'
 
 const checked = '2026-11-22'
@@ -6,6 +6,7 @@ const videos = 'https://developers.google.com/youtube/v3/docs/videos'
 const insert = 'https://developers.google.com/youtube/v3/docs/videos/insert'
 const captions = 'https://developers.google.com/youtube/v3/docs/captions/insert'
 const shorts = 'https://support.google.com/youtube/answer/15424877'
+const communityPosts = 'https://support.google.com/youtube/answer/7124474'
 const longVideos = 'https://support.google.com/youtube/answer/71673'
 
 /** UTF-8 bytes. */
@@ -36,6 +37,18 @@ const file: VideoRules = {
 
 const title = { needed: true, most: { value: 100, source: videos, checked } }
 
+/** Of a post of the community. */
+const postImages: ImageRules = {
+  most: { value: 10, source: communityPosts, checked, unverified: true },
+  types: ['image/jpeg', 'image/png', 'image/gif', 'image/webp'],
+  bytes: { value: 16_777_216, source: communityPosts, checked, unverified: true },
+  ratio: {
+    from: { value: 0.4, source: communityPosts, checked, unverified: true },
+    to: { value: 2.5, source: communityPosts, checked, unverified: true },
+  },
+  undescribed: true,
+}
+
 export const formats: readonly FormatRules[] = [
   {
     format: 'video',
@@ -59,5 +72,14 @@ export const formats: readonly FormatRules[] = [
       seconds: { to: { value: 180, source: shorts, checked, unverified: true } },
       ratio: { to: { value: 1, source: shorts, checked, unverified: true } },
     },
+  },
+  {
+    format: 'post',
+    name: { fr: 'Publication de la communauté', en: 'Community post' },
+    assisted: {
+      fr: 'YouTube n’ouvre les publications de la communauté à aucune application. Quelqu’un publie donc dans YouTube.',
+      en: 'YouTube opens community posts to no application. So somebody publishes it in YouTube.',
+    },
+    images: postImages,
   },
 ]

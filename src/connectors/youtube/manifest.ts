@@ -70,6 +70,7 @@ export const manifest: Manifest = {
   ],
   shown,
   formats,
+  byHand: { open: 'https://www.youtube.com/', hosts: ['youtube.com', 'youtu.be'] },
   limits: {
     text: descriptionBytes,
     // No picture is described there: the thumbnail of a video has no words of its own.

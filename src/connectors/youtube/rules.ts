@@ -10,7 +10,10 @@ import { settingNames, wrongSettings } from './settings.ts'
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countBytes(text),
-  check: content => (content.answers ? checkComment(content) : checkVideo(content)),
+  check: content => {
+    if (content.answers) return checkComment(content)
+    return content.format === 'post' ? checkPost(content) : checkVideo(content)
+  },
 }
 
 /** A description is measured in bytes: an accent weighs two, an emoji four and more. */
@@ -34,6 +37,12 @@ const placeOfByte = (text: string, max: number): number => {
 
 /** Neither titles nor descriptions may hold these. */
 const angles = /[<>]/
+
+/** A post of the community has neither settings nor described pictures. */
+const checkPost = (content: OutgoingContent): Finding[] =>
+  checkContent(manifest, content, { count: countBytes }).filter(
+    ({ code }) => code !== 'alt-missing' && code !== 'alt-too-long',
+  )
 
 const checkVideo = (content: OutgoingContent): Finding[] => [
   ...settingFindings(wrongSettings(content.settings)),
