@@ -118,8 +118,8 @@ export const manifest: Manifest = {
           en: 'Webhooks, if X grants them',
         },
         body: {
-          fr: 'Rien à coller : Parvis enregistre son adresse avec « API Key » et son secret. Il y abonne le compte en le testant. Sans ces clés, Parvis relève les messages toutes les deux minutes.',
-          en: 'Nothing to paste: Parvis registers its address with the API Key and its secret. It subscribes the account when it tests it. Without these keys, Parvis collects messages every two minutes.',
+          fr: 'Rien à coller : avec « API Key » et son secret, Parvis enregistre son adresse et y abonne le compte. Sans ces clés, Parvis relève les messages toutes les deux minutes.',
+          en: 'Nothing to paste: with the API Key and its secret, Parvis registers its address and subscribes the account. Without these keys, Parvis collects messages every two minutes.',
         },
         link: 'https://docs.x.com/x-api/account-activity/introduction',
       },
