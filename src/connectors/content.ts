@@ -134,6 +134,8 @@ export interface Finding {
 export interface ContentRules {
   /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
   count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
+  /** A comment under a post, where it is counted otherwise than a post. */
+  countComment?(text: string, limits: ChannelLimits): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]
   /** What each of the network's own settings is called, by its key: a finding about one names it. */
   readonly settings?: { readonly [key: string]: Bilingual }

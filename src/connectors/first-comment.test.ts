@@ -1,7 +1,12 @@
 /** A first comment, held to the rules of every network that takes one. */
 import { expect, test } from 'vitest'
 import type { OutgoingContent } from './content.ts'
-import { firstCommentKind, takesFirstComment, underOwnPost } from './first-comment.ts'
+import {
+  countFirstComment,
+  firstCommentKind,
+  takesFirstComment,
+  underOwnPost,
+} from './first-comment.ts'
 import { registeredIn } from './registered.ts'
 import * as registry from './registry.ts'
 
@@ -33,6 +38,39 @@ test.each(open.map(network => [network.manifest.network, network] as const))(
     )
   },
 )
+
+test.each(open.map(network => [network.manifest.network, network] as const))(
+  '%s counts it to the very letter at which it is refused',
+  (_name, { manifest, rules }) => {
+    const kind = firstCommentKind(manifest) ?? 'comment'
+    const { max } = countFirstComment(rules, '', {}, {})
+    const tooLong = (text: string) =>
+      rules.check(comment(kind, text), {}).some(({ code }) => code === 'text-too-long')
+    for (const [length, isOver] of [
+      [max, false],
+      [max + 1, true],
+    ] as const) {
+      const text = 'a'.repeat(length)
+      const counted = countFirstComment(rules, text, {}, {})
+      expect(counted).toEqual({ used: length, max, overflowAt: isOver ? max : null })
+      expect(tooLong(text)).toBe(isOver)
+    }
+  },
+)
+
+test('a comment is not as long as a post where the network says so', () => {
+  const longest = networks.flatMap(({ manifest, rules }) => {
+    const [own, post] = [countFirstComment(rules, '', {}, {}).max, rules.count('', {}).max]
+    return own === post ? [] : [[manifest.network, own]]
+  })
+  expect(Object.fromEntries(longest)).toEqual({
+    facebook: 8_000,
+    instagram: 2_196,
+    linkedin: 1_250,
+    tiktok: 150,
+    youtube: 10_000,
+  })
+})
 
 test('no story, no article, and nothing that a person publishes by hand', () => {
   for (const network of networks) {

@@ -1,5 +1,5 @@
 /** The first comment: words of ours right under a post of ours. It leaves by the same way as an answer to somebody. */
-import type { ChannelLimits, ContentRules } from './content.ts'
+import type { ChannelLimits, ContentRules, Count, OutgoingContent } from './content.ts'
 import type { ConversationTraits, Target } from './conversations.ts'
 import type { Format, FormatRules } from './formats/formats.ts'
 import { byHand } from './formats/way.ts'
@@ -51,6 +51,14 @@ export const hasFirstComment = (
 ): boolean =>
   isOpen(format) &&
   (firstCommentKind(network.manifest) !== null || byHand(network, format, limits) !== undefined)
+
+/** As the network counts a comment of its own; settings of the post may take their share of it. */
+export const countFirstComment = (
+  { count, countComment }: Pick<ContentRules, 'count' | 'countComment'>,
+  text: string,
+  limits: ChannelLimits,
+  settings: OutgoingContent['settings'],
+): Count => countComment?.(text, limits) ?? count(text, limits, settings)
 
 /** What such a comment answers: the post itself, which begins the thread. Its mark goes along as the handle. */
 export const underOwnPost = (

@@ -14,6 +14,12 @@ const unverified = (value: number, source: string): Limit => ({
   unverified: true,
 })
 
+/** Meta does not say how long a comment may be. */
+export const longestComment = unverified(
+  8_000,
+  'https://lettercounter.org/blog/social-media-character-limits-comparison',
+)
+
 export const images: ImageRules = {
   most: unverified(10, photoPage),
   types: ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/tiff'],

@@ -11,6 +11,12 @@ const publishingPage =
 const limit = (value: number): Limit => ({ value, source: mediaPage, checked })
 const unverified = (value: number): Limit => ({ ...limit(value), unverified: true })
 
+/** Meta does not say how long a comment may be. */
+export const longestComment: Limit = {
+  ...{ value: 2_196, checked, unverified: true },
+  source: 'https://www.ayrshare.com/docs/help-center/technical-support/character_limits',
+}
+
 export const images: ImageRules = {
   most: limit(1),
   types: ['image/jpeg'],

@@ -1,21 +1,32 @@
 import { findHashtags, findMentions } from '#kit/text/tags.ts'
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
-import { mostHashtags, mostMentions } from './formats.ts'
+import { longestComment, mostHashtags, mostMentions } from './formats.ts'
 import { manifest } from './manifest.ts'
 
 const { value: longest } = manifest.limits.text
 
 /** In UTF-16 units: the network does not say how it counts, and this is the strictest way that it may. */
-const count = (text: string): Count => ({
-  used: text.length,
-  max: longest,
-  overflowAt: text.length > longest ? longest : null,
-})
+const countTo =
+  (max: number) =>
+  (text: string): Count => ({
+    used: text.length,
+    max,
+    overflowAt: text.length > max ? max : null,
+  })
+
+const count = countTo(longest)
+const countComment = countTo(longestComment.value)
 
 export const rules: ContentRules = {
   count,
-  check: content => [...checkContent(manifest, content, { count }), ...checkTags(content)],
+  countComment,
+  check: content => [
+    ...checkContent(manifest, content, {
+      count: content.answers?.way === 'public' ? countComment : count,
+    }),
+    ...checkTags(content),
+  ],
 }
 
 /** A caption with one too many is refused whole; an answer and a story have no such limit. */

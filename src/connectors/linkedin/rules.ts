@@ -10,6 +10,7 @@ import { settingNames, wrongSettings } from './settings.ts'
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countWithin(text, manifest.limits.text.value),
+  countComment: text => countWithin(text, commentLimit.value),
   check: (content, limits) =>
     content.format === 'article'
       ? checkArticle(manifest, content, html => graphemes(wordsOfArticle(html)))

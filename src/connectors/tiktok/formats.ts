@@ -35,6 +35,11 @@ const perDay: Limit = { ...limit(15, `${documentation}-get-started`), unverified
 /** In UTF-16 units. */
 export const longestCaption = limit(2_200, videoPage)
 export const longestDescription = limit(4_000, photoPage)
+/** TikTok does not say it where programs read. */
+export const longestComment: Limit = {
+  ...limit(150, 'https://lettercounter.org/blog/social-media-character-limits-comparison'),
+  unverified: true,
+}
 
 export const formats: readonly FormatRules[] = [
   {

@@ -2,7 +2,7 @@ import type { ContentRules, Count, Finding, OutgoingContent } from '../connector
 import { checkContent } from '../formats/checks.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
 import { creatorIn, wayIn } from './creator.ts'
-import { longestCaption, longestDescription } from './formats.ts'
+import { longestCaption, longestComment, longestDescription } from './formats.ts'
 import { manifest } from './manifest.ts'
 import { settingNames, wrongSettings } from './settings.ts'
 
@@ -17,6 +17,8 @@ const countTo =
 
 const countCaption = countTo(longestCaption)
 const countDescription = countTo(longestDescription)
+/** Pasted by hand: TikTok lets nobody comment by its API. */
+const countComment = countTo(longestComment)
 
 /** TikTok takes no description of a picture: nobody is asked for one. */
 const aboutDescriptions: readonly Finding['code'][] = ['alt-missing', 'alt-too-long']
@@ -26,6 +28,7 @@ const post = /^\/@[^/]+\/(?:video|photo)\/(\d+)/
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countCaption(text),
+  countComment,
   check: (content, limits) => [
     ...settingFindings(wrongSettings(content.settings, limits, content.format)),
     ...checkContent(manifest, content, {

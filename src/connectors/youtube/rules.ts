@@ -10,6 +10,7 @@ import { settingNames, wrongSettings } from './settings.ts'
 export const rules: ContentRules = {
   settings: settingNames,
   count: text => countBytes(text),
+  countComment: countCharacters,
   check: content => {
     if (content.answers) return checkComment(content)
     return content.format === 'post' ? checkPost(content) : checkVideo(content)
@@ -73,10 +74,16 @@ const titleTooLong = (count: number, max: number): Finding => ({
   values: { count, max },
 })
 
+function countCharacters(text: string): Count {
+  const max = commentCharacters.value
+  const used = codePoints(text)
+  return { used, max, overflowAt: used > max ? [...text].slice(0, max).join('').length : null }
+}
+
 const checkComment = ({ parts }: OutgoingContent): Finding[] => {
   const text = parts[0]?.text ?? ''
-  const max = commentCharacters.value
-  const over = codePoints(text) - max
+  const { used, max } = countCharacters(text)
+  const over = used - max
   if (text.trim() === '') return [{ level: 'blocker', code: 'text-empty', part: 0, values: {} }]
   return over > 0
     ? [{ level: 'blocker', code: 'text-too-long', part: 0, values: { count: over, max } }]

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconMessageCirclePlus, IconX } from '@tabler/icons-react'
 import { useId } from 'react'
-import { hasFirstComment } from '#connectors/first-comment.ts'
+import { countFirstComment, hasFirstComment } from '#connectors/first-comment.ts'
 import { byHand } from '#connectors/formats/way.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
@@ -51,7 +51,8 @@ function Written({ version, text }: { version: ChosenVersion; text: string }) {
   const counter = useId()
   const isByHand = byHand(version.network, version.draft.format, version.channel.limits)
   const { channel, network } = version
-  const { used, max, overflowAt } = network.rules.count(text, channel.limits)
+  const { settings } = version.draft
+  const { used, max, overflowAt } = countFirstComment(network.rules, text, channel.limits, settings)
   const remove = () => edit(changeFirstComment(channel.id, undefined))
   return (
     <section className={classes.part} data-field="first-comment">
