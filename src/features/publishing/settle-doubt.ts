@@ -3,6 +3,7 @@ import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, refusePaused } from './act-on-post.ts'
+import { isThere } from './domain/first-comment.ts'
 import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
@@ -99,10 +100,7 @@ export function publishNow(
     if (row.state === 'reconnect-needed') return refuse('channel-reconnect')
     if (row.state !== 'refused' && row.state !== 'waiting' && row.state !== 'scheduled')
       return refuse('state-moved-on')
-    if (
-      row.parent_id !== null &&
-      (await publicationAbove(db, row.parent_id))?.state !== 'published'
-    )
+    if (row.parent_id !== null && !isThere((await publicationAbove(db, row.parent_id))?.state))
       return refuse('state-moved-on')
     const closed = (await openPauses(db)).find(
       pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),

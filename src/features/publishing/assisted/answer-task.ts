@@ -10,6 +10,7 @@ import { noteDone, tellTaskAt, wakeTasks, writeRemote } from '../store/assisted.
 import { decideState, writeLine } from '../store/decisions.ts'
 import { draftOf, lockPost, setDoer } from '../store/posts.ts'
 import { lockPublications, type PublicationRow, readPublication } from '../store/publications.ts'
+import { followWithComment, holdCommentBack } from './comment-below.ts'
 import { readTask, type TaskView } from './read-task.ts'
 
 /** The post and its rows are held: whoever comes second finds it answered. */
@@ -57,9 +58,11 @@ export const closeTask = (
       return refuse('link-elsewhere', { network: row.network, hosts: hosts.join(', ') })
     const remote = link === null ? null : (network?.rules.remoteOf?.(link) ?? null)
     await line(db, row, 'done-by-hand', now, remote?.id)
-    await decideState(db, row.id, { state: 'assisted-done', wakeAt: null, now })
     await writeRemote(db, row.id, { id: remote?.id ?? null, url: link, at: now })
+    await decideState(db, row.id, { state: 'assisted-done', wakeAt: null, now })
     await noteDone(db, row.id, { at: now, by: entered.member.personId })
+    const { workspaceId } = entered
+    await followWithComment(parts, db, { workspaceId, row, isNamed: remote !== null, now })
     await note(db, entered, row, 'done-by-hand', now)
     return ok({})
   })
@@ -73,6 +76,7 @@ export const reopenTask = (parts: PublishingParts, entered: Entered, id: string)
     await line(db, row, 'not-done-after-all', now)
     await decideState(db, row.id, { state: 'assisted', wakeAt: null, now })
     await writeRemote(db, row.id, { id: null, url: null, at: null })
+    await holdCommentBack(db, row)
     await tellTaskAt(db, row.id, new Date(now.getTime() + afterUndo), null)
     await note(db, entered, row, 'done-by-hand-undone', now)
     return ok({})

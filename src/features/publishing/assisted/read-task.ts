@@ -1,7 +1,7 @@
 /** The page of what a person publishes by hand: the files, the words, the app, and how it stands. */
 import type { Kysely } from 'kysely'
 import type { OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
-import { hasFirstComment } from '#connectors/first-comment.ts'
+import { commentsUnder, hasFirstComment } from '#connectors/first-comment.ts'
 import { byHand } from '#connectors/formats/way.ts'
 import { type ChannelRow, listChannels } from '#features/channels/index.ts'
 import { type MediaRow, mediaViewOf, readMedia } from '#features/library/index.ts'
@@ -17,7 +17,7 @@ import { excerptOf, publicationViewOf, readVisiblePost } from '../post-views.ts'
 import { sentContent } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
 import { contentOf, draftOf, type PostRow, readVersion } from '../store/posts.ts'
-import { type PublicationRow, readPublication } from '../store/publications.ts'
+import { type PublicationRow, publicationsOfPosts, readPublication } from '../store/publications.ts'
 
 type Db = Kysely<Tables>
 
@@ -57,7 +57,7 @@ async function viewOf(
   const why = network && channel && byHand(network, content.format, channel.limits as never)
   const undoable = row.task_done_at ? row.task_done_at.getTime() + undoMs : 0
   return {
-    publication: publicationViewOf(row, pauses, []),
+    publication: publicationViewOf(row, pauses, await publicationsOfPosts(db, [row.post_id])),
     title: post.title || excerptOf(draftOf(post)),
     author: post.author ?? '',
     network: row.network,
@@ -68,6 +68,10 @@ async function viewOf(
     hosts: [...(network?.manifest.byHand?.hosts ?? [])],
     parts: await partsOf(parts, db, content),
     firstComment: commentOf(draft, channel, network),
+    commentFollows:
+      network !== undefined &&
+      network.rules.remoteOf !== undefined &&
+      commentsUnder(network.manifest, content.format),
     mayAnswer: mayAnswerTask(member, row.channel_id, row.doer_id),
     undoableUntil:
       row.state === 'assisted-done' && undoable > parts.clock.now().getTime()

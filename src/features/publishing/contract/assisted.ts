@@ -33,8 +33,10 @@ export const assistedView = z.object({
   hosts: z.array(z.string()),
   /** In order: each with its text and its files. */
   parts: z.array(z.object({ title: z.string(), text: z.string(), files: z.array(fileView) })),
-  /** To copy under it once it is online; empty: nothing. */
+  /** For under it once it is online; empty: nothing. How it stands is `publication.firstComment`, where it leaves by itself. */
   firstComment: z.string(),
+  /** Whether it leaves by itself once a link tells which post it is; else somebody pastes it. */
+  commentFollows: z.boolean(),
   /** Whether this person may answer. */
   mayAnswer: z.boolean(),
   /** « C’est fait » may still be taken back. */

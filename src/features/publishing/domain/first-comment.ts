@@ -9,7 +9,12 @@ import type {
   RemotePost,
 } from '#connectors/connector.ts'
 import type { ConversationTraits } from '#connectors/conversations.ts'
-import { firstCommentKind, takesFirstComment, underOwnPost } from '#connectors/first-comment.ts'
+import {
+  commentsUnder,
+  firstCommentKind,
+  takesFirstComment,
+  underOwnPost,
+} from '#connectors/first-comment.ts'
 import type { ChannelDraft, PostDraft } from './content.ts'
 
 interface Network {
@@ -20,20 +25,35 @@ interface Network {
   readonly rules: ContentRules
 }
 
+interface Account {
+  readonly remoteId: string
+  readonly limits: ChannelLimits
+}
+
 /** No post yet: whoever sends it says under which. */
 const unknownPost: RemotePost = { id: '', url: '' }
 
 /** Null where there is none, or where a post of this format has none that leaves by itself. */
-export function firstCommentContent(
+export const firstCommentContent = (
+  draft: Pick<PostDraft, 'language'>,
+  chosen: ChannelDraft,
+  network: Network,
+  account: Account,
+): OutgoingContent | null =>
+  takesFirstComment(network, chosen.format, account.limits)
+    ? commentOnceThere(draft, chosen, network, account)
+    : null
+
+/** What can be written under the post once it is there, whoever published it; null where nothing can. */
+export function commentOnceThere(
   draft: Pick<PostDraft, 'language'>,
   { firstComment = '', format, settings }: ChannelDraft,
-  { manifest, rules }: Network,
-  account: { readonly remoteId: string; readonly limits: ChannelLimits },
+  { manifest }: Pick<Network, 'manifest'>,
+  account: Account,
 ): OutgoingContent | null {
   const text = firstComment.trim()
   const kind = firstCommentKind(manifest)
-  if (text === '' || kind === null) return null
-  if (!takesFirstComment({ manifest, rules }, format, account.limits)) return null
+  if (text === '' || kind === null || !commentsUnder(manifest, format)) return null
   return {
     format: 'post',
     language: draft.language,
@@ -69,3 +89,7 @@ export function namedPost(remote: Json | null, rules: Pick<ContentRules, 'remote
   if (known.id && !isLink) return known
   return known.url ? (rules.remoteOf?.(known.url) ?? null) : null
 }
+
+/** Whether the post above is on the network: left by itself, or by a person's hand. */
+export const isThere = (state: string | undefined): boolean =>
+  state === 'published' || state === 'assisted-done'

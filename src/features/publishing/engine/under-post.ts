@@ -1,6 +1,6 @@
 /** A first comment stands under its post as the network names it, which is known once that one is out. */
 import type { OpenChannel } from '#features/channels/index.ts'
-import { namedPost, placedUnder } from '../domain/first-comment.ts'
+import { isThere, namedPost, placedUnder } from '../domain/first-comment.ts'
 import type { Engine } from './engine.ts'
 import type { Claim } from './ledger-rows.ts'
 
@@ -16,7 +16,7 @@ export async function underPost(
   const above = await ledger.above(claim)
   // In doubt it is looked for where it was sent, whatever became of the post since.
   const isLeaving = claim.was === 'scheduled' || claim.was === 'waiting'
-  if (!above || (isLeaving && above.state !== 'published')) return 'post-gone'
+  if (!above || (isLeaving && !isThere(above.state))) return 'post-gone'
   const post = namedPost(above.remote, connector.rules)
   return post ? { ...claim, content: placedUnder(claim.content, post) } : 'post-unnamed'
 }

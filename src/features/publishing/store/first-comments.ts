@@ -54,8 +54,9 @@ export async function rewriteComment(
        set version = ${version}, content = ${toJsonb(change.content)}::jsonb, digest = ${digest}, due_at = ${dueAt},
            state = 'scheduled', missed_at = null, missed_pause = null, tries = 0, read_backs = 0, asks_person = false,
            reason = null, first_at = null, progress = '{}', updated_at = ${now},
-           wake_at = case (select p.state from publication p where p.workspace_id = c.workspace_id and p.id = c.parent_id)
-                       when 'published' then greatest(${dueAt}::timestamptz, ${now}::timestamptz) end
+           wake_at = case when exists (select from publication p where p.workspace_id = c.workspace_id
+                       and p.id = c.parent_id and p.state in ('published', 'assisted-done'))
+                       then greatest(${dueAt}::timestamptz, ${now}::timestamptz) end
      where c.id = ${id}`.execute(db)
 }
 
@@ -90,6 +91,26 @@ export const wakeComment = (db: Db, parentId: string, now: Date) =>
   sql`
     update publication set wake_at = greatest(due_at, ${now}::timestamptz), updated_at = ${now}
      where parent_id = ${parentId} and state = 'scheduled' and wake_at is null`.execute(db)
+
+/** Its post is said not to be there after all: what has not been tried waits again. */
+export const sleepComment = (db: Db, parentId: string) =>
+  db
+    .updateTable('publication')
+    .set({ wake_at: null })
+    .where('parent_id', '=', parentId)
+    .where('state', '=', 'scheduled')
+    .where('attempts', '=', 0)
+    .execute()
+
+/** Whether one is planned, on its way, there, or was taken back. */
+export async function hasComment(db: Db, parentId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('publication')
+    .select('id')
+    .where('parent_id', '=', parentId)
+    .executeTakeFirst()
+  return row !== undefined
+}
 
 export async function publishedComments(db: Db, parentId: string): Promise<string[]> {
   const rows = await db

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
 import { PushOffer } from '#web/client/push-offer.tsx'
@@ -8,10 +8,10 @@ import { ErrorState } from '#web/ui/error-state.tsx'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { AnswerBar } from './answer-bar.tsx'
 import classes from './by-hand.module.css'
+import { CommentBelow } from './comment-below.tsx'
 import { GiveTo } from './give-to.tsx'
 import { OpenApp, TaskHead } from './task-head.tsx'
 import { TaskParts } from './task-parts.tsx'
-import { TextToCopy } from './task-texts.tsx'
 import { type Task, useTask } from './use-task.ts'
 
 /** What stands in the way of doing it now, or that nothing is left to do. */
@@ -65,8 +65,7 @@ function Standing({ task: { publication, mayAnswer } }: { task: Task }) {
 }
 
 function OpenTask({ task }: { task: Task }) {
-  const { t } = useLingui()
-  const { publication, parts, mayAnswer, firstComment } = task
+  const { publication, parts, mayAnswer } = task
   const isToDo = publication.state === 'assisted'
   return (
     <div className={classes.page}>
@@ -75,11 +74,7 @@ function OpenTask({ task }: { task: Task }) {
       {isToDo ? (
         <>
           <TaskParts parts={parts} />
-          <TextToCopy
-            label={t`Premier commentaire`}
-            text={firstComment}
-            copy={t`Copier le commentaire`}
-          />
+          <CommentBelow task={task} />
           <OpenApp task={task} />
           <div className={classes.more}>
             <PushOffer />
@@ -89,6 +84,7 @@ function OpenTask({ task }: { task: Task }) {
           </div>
         </>
       ) : null}
+      {publication.state === 'assisted-done' ? <CommentBelow task={task} /> : null}
       {isToDo && mayAnswer ? <AnswerBar task={task} /> : null}
     </div>
   )
