@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { images, manifest } from '../manifest.ts'
@@ -8,16 +8,11 @@ import { Gates } from './gates.tsx'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 /** A post, or the posts of a thread, as the network shows them in a feed. */
 export function Preview(props: PreviewProps) {
   const { content } = props
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <ol className={classes.thread}>
         {content.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
@@ -26,10 +21,7 @@ export function Preview(props: PreviewProps) {
           </li>
         ))}
       </ol>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

@@ -1,33 +1,33 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { CSSProperties } from 'react'
+import { IconMessageCircle, IconShare3, IconThumbUp } from '@tabler/icons-react'
 import { findLinks } from '#kit/text/links.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
-import { CoveredZones } from '#web/ui/covered-zones.tsx'
 import { Folded } from '#web/ui/folded.tsx'
+import { PhoneScreen } from '#web/ui/phone-screen.tsx'
+import { PreviewActions } from '#web/ui/preview-actions.tsx'
+import { PreviewFile } from '#web/ui/preview-file.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
+/** Stickers are set in the app: neither they nor the words that tell of them are drawn. */
+const isStory = (format: PreviewProps['content']['format']): boolean =>
+  format === 'story' || format === 'sticker-story'
 
 /** A post of a Page in the feed; a Reel or a story as the phone shows it. */
 export function Preview(props: PreviewProps) {
   const { format } = props.content
-  const isTall = format === 'short' || format === 'story'
+  const isTall = format === 'short' || isStory(format)
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint} isTall={isTall}>
       {isTall ? <Tall {...props} /> : <Post {...props} />}
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
+
+const actions = [IconThumbUp, IconMessageCircle, IconShare3] as const
 
 const nameOf = ({ displayName, handle }: PreviewProps['account']) => displayName || handle
 
@@ -52,6 +52,9 @@ function Post({ content, account, when, mediaAddress }: PreviewProps) {
       )}
       {link ? <p className={classes.page}>{hostOf(link.url)}</p> : null}
       <Files media={media} mediaAddress={mediaAddress} />
+      <div className={classes.actions}>
+        <PreviewActions icons={actions} isSpread />
+      </div>
     </article>
   )
 }
@@ -75,7 +78,7 @@ function Files({
     <div className={classes.files} data-count={shown.length}>
       {shown.map((file, place) => (
         <div key={file.file} className={classes.frame}>
-          <Picture file={file} mediaAddress={mediaAddress} />
+          <PreviewFile file={file} mediaAddress={mediaAddress} />
           {more > 0 && place === shown.length - 1 ? (
             <span className={classes.more}>+{more}</span>
           ) : null}
@@ -85,40 +88,45 @@ function Files({
   )
 }
 
-function Picture({
-  file: { file, alt, kind },
-  mediaAddress,
-}: {
-  file: OutgoingMedia
-  mediaAddress: PreviewProps['mediaAddress']
-}) {
-  const { t } = useLingui()
-  if (kind === 'video') {
-    return (
-      <video src={mediaAddress(file)} aria-label={t`Vidéo`} muted playsInline preload="metadata" />
-    )
-  }
-  return <img src={mediaAddress(file)} alt={alt} loading="lazy" decoding="async" />
-}
-
 /** A story shows no words: only a Reel carries its text over the film. */
-function Tall({ content, account, mediaAddress, zones = false }: PreviewProps) {
+function Tall({ content, account, when, mediaAddress, zones = false }: PreviewProps) {
   const [part] = content.parts
-  const [file] = part?.media ?? []
-  const text = content.format === 'story' ? '' : (part?.text ?? '')
-  const covered = manifest.shown?.covered?.[content.format === 'story' ? 'story' : 'short']
+  const shows = isStory(content.format) ? 'story' : 'short'
+  const name = nameOf(account)
+  const who = (
+    <>
+      <Avatar name={name} picture={account.avatar} size="m" named={false} />
+      <span className={classes.name}>{name}</span>
+    </>
+  )
+  const screen = {
+    file: part?.media[0],
+    mediaAddress,
+    covered: zones ? manifest.shown?.covered?.[shows] : undefined,
+  }
+  if (shows === 'story') {
+    const head = (
+      <>
+        {who}
+        <span className={classes.since}>{when}</span>
+      </>
+    )
+    return <PhoneScreen {...screen} head={head} />
+  }
+  const text = part?.text ?? ''
   return (
-    <article className={classes.tall}>
-      {zones && covered ? <CoveredZones covered={covered} /> : null}
-      {file ? <Picture file={file} mediaAddress={mediaAddress} /> : null}
-      <div className={classes.over}>
-        <span className={classes.name}>{nameOf(account)}</span>
-        {text === '' ? null : (
-          <p className={classes.words} lang={content.language} dir="auto">
-            {text}
-          </p>
-        )}
-      </div>
-    </article>
+    <PhoneScreen
+      {...screen}
+      foot={
+        <>
+          <p className={classes.author}>{who}</p>
+          {text === '' ? null : (
+            <p className={classes.words} lang={content.language} dir="auto">
+              {text}
+            </p>
+          )}
+        </>
+      }
+    />
   )
 }

@@ -1,10 +1,11 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconFileText, IconPlayerPlay, IconUsers, IconWorld } from '@tabler/icons-react'
-import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Folded } from '#web/ui/folded.tsx'
 import { Icon } from '#web/ui/icon.tsx'
-import type { OutgoingContent, OutgoingMedia } from '../../connector.ts'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
+import type { OutgoingArticle, OutgoingContent, OutgoingMedia } from '../../connector.ts'
+import { wordsOfArticle } from '../../formats/check-article.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
 import { pollDuration } from '../poll-duration.ts'
@@ -12,17 +13,12 @@ import { cardOf, postSettings } from '../settings.ts'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 /** A post as LinkedIn shows it in a feed. */
 export function Preview({ account, content, mediaAddress, when }: PreviewProps) {
   const [part] = content.parts
   const name = account.displayName || account.handle
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <div className={classes.card}>
         <div className={classes.head}>
           <Avatar name={name} picture={account.avatar} size="l" named={false} />
@@ -38,12 +34,17 @@ export function Preview({ account, content, mediaAddress, when }: PreviewProps) 
             {(words, more) => <RichText text={words} language={content.language} more={more} />}
           </Folded>
         ) : null}
-        <Attached content={content} media={part?.media ?? []} mediaAddress={mediaAddress} />
+        {content.article ? (
+          <Article
+            article={content.article}
+            language={content.language}
+            mediaAddress={mediaAddress}
+          />
+        ) : (
+          <Attached content={content} media={part?.media ?? []} mediaAddress={mediaAddress} />
+        )}
       </div>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 
@@ -55,6 +56,30 @@ function Audience({ content }: { content: OutgoingContent }) {
     <span role="img" aria-label={label} title={label}>
       <Icon of={isPublic ? IconWorld : IconUsers} size="tag" />
     </span>
+  )
+}
+
+/** The card of an article: its cover, its title, how it begins. */
+function Article({
+  article,
+  language,
+  mediaAddress,
+}: {
+  article: OutgoingArticle
+  language: string
+  mediaAddress: PreviewProps['mediaAddress']
+}) {
+  const { cover, title, html } = article
+  return (
+    <div>
+      {cover ? <Images media={[cover]} mediaAddress={mediaAddress} /> : null}
+      <div className={classes.linkCard} lang={language} dir="auto">
+        <span className={classes.documentTitle}>
+          {title.trim() === '' ? <Trans>Article sans titre</Trans> : title}
+        </span>
+        <span className={classes.opening}>{wordsOfArticle(html)}</span>
+      </div>
+    </div>
   )
 }
 

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconLock, IconMoon, IconWorld } from '@tabler/icons-react'
-import { type CSSProperties, useState } from 'react'
+import { useState } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { serverLimits } from '../limits.ts'
@@ -12,18 +13,13 @@ import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 import { useVisibilityWords } from './visibility-words.ts'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 const visibilityIcons = { public: IconWorld, unlisted: IconMoon, private: IconLock } as const
 
 /** A post, or the posts of a thread, as the network shows them in a feed. */
 export function Preview(props: PreviewProps) {
   const { content } = props
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <ol className={classes.thread}>
         {content.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
@@ -32,10 +28,7 @@ export function Preview(props: PreviewProps) {
           </li>
         ))}
       </ol>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

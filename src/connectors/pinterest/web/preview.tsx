@@ -1,8 +1,8 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import { IconPlayerPlay } from '@tabler/icons-react'
-import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { boardsIn } from '../limits.ts'
@@ -10,17 +10,12 @@ import { manifest } from '../manifest.ts'
 import { pinSettings, placeOf } from '../settings.ts'
 import classes from './preview.module.css'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 /** A pin as it opens: its picture, where it leads, its words, and the board that it is on. */
 export function Preview({ content, account, limits, mediaAddress, when }: PreviewProps) {
   const { text = '', media = [] } = content.parts[0] ?? {}
   const name = account.displayName || account.handle
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <article className={classes.pin}>
         <Pictures media={media} mediaAddress={mediaAddress} />
         <div className={classes.words}>
@@ -42,10 +37,7 @@ export function Preview({ content, account, limits, mediaAddress, when }: Previe
           </p>
         </div>
       </article>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import type { CSSProperties } from 'react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { NetworkGlyph } from '#web/ui/network-glyph.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import type { OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
@@ -10,16 +10,11 @@ import { Icon } from './icon.tsx'
 import classes from './preview.module.css'
 import { RichText } from './rich-text.tsx'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 /** A post, or the posts of a thread, under a mark that nobody can take for a real network. */
 export function Preview(props: PreviewProps) {
   const { content } = props
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <div className={classes.frame}>
         <p className={classes.mark}>
           <NetworkGlyph icon={<Icon />} tint={manifest.tint} label={null} framed practice />
@@ -36,10 +31,7 @@ export function Preview(props: PreviewProps) {
           ))}
         </ol>
       </div>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

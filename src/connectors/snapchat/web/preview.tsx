@@ -1,44 +1,38 @@
-import { Trans, useLingui } from '@lingui/react/macro'
 import { Avatar } from '#web/ui/avatar.tsx'
+import { PhoneScreen } from '#web/ui/phone-screen.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { PreviewProps } from '../../screen.ts'
+import { isOpenedByApi } from '../api-way.ts'
+import { face } from '../face.ts'
 import classes from './preview.module.css'
 
 /** The whole screen of a telephone, with the words on a band, as the app sets them. */
-export function Preview({ content, account, when, mediaAddress }: PreviewProps) {
-  const { t } = useLingui()
+export function Preview({ content, account, limits, when, mediaAddress }: PreviewProps) {
   const [part] = content.parts
   const [file] = part?.media ?? []
-  const text = part?.text ?? ''
+  // The API shows no words with a story; a person by hand may set them on it.
+  const isBare = content.format === 'story' && isOpenedByApi(limits)
+  const text = isBare ? '' : (part?.text ?? '')
   const name = account.handle.replace(/^@/, '')
   return (
-    <figure className={classes.preview}>
-      <article className={classes.snap}>
-        {file?.kind === 'video' ? (
-          <video
-            src={mediaAddress(file.file)}
-            aria-label={t`Vidéo`}
-            muted
-            playsInline
-            preload="metadata"
-          />
-        ) : null}
-        {file && file.kind !== 'video' ? (
-          <img src={mediaAddress(file.file)} alt={file.alt} loading="lazy" decoding="async" />
-        ) : null}
-        <header className={classes.head}>
-          <Avatar name={name} picture={account.avatar} size="m" named={false} />
-          <span className={classes.name}>{name}</span>
-          <span className={classes.when}>{when}</span>
-        </header>
+    <PreviewFrame tint={face.tint} isTall>
+      <PhoneScreen
+        file={file}
+        mediaAddress={mediaAddress}
+        head={
+          <>
+            <Avatar name={name} picture={account.avatar} size="m" named={false} />
+            <span className={classes.name}>{name}</span>
+            <span className={classes.when}>{when}</span>
+          </>
+        }
+      >
         {text === '' ? null : (
           <p className={classes.text} lang={content.language} dir="auto">
             {text}
           </p>
         )}
-      </article>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+      </PhoneScreen>
+    </PreviewFrame>
   )
 }

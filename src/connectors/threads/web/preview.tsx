@@ -1,20 +1,25 @@
-import { Trans, useLingui } from '@lingui/react/macro'
 import { IconHeart, IconMessageCircle, IconRepeat, IconSend } from '@tabler/icons-react'
+import { findLinks } from '#kit/text/links.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
-import { Icon } from '#web/ui/icon.tsx'
+import { LinkedWords } from '#web/ui/linked-words.tsx'
+import { PreviewActions } from '#web/ui/preview-actions.tsx'
+import { PreviewFile } from '#web/ui/preview-file.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { postSettings } from '../settings.ts'
 import classes from './preview.module.css'
 import { useReplyWords } from './reply-words.ts'
 
+/** Of links there: its own tint is that of its words. */
+const tint = { light: '#0064c8', dark: '#5eb3f6' }
 const actions = [IconHeart, IconMessageCircle, IconRepeat, IconSend] as const
 
 /** A post, or the posts of a thread joined by their line, as Threads shows them. */
 export function Preview(props: PreviewProps) {
   const { content } = props
   return (
-    <figure className={classes.preview}>
+    <PreviewFrame tint={tint}>
       <ol className={classes.thread}>
         {content.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
@@ -23,10 +28,7 @@ export function Preview(props: PreviewProps) {
           </li>
         ))}
       </ol>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 
@@ -56,7 +58,11 @@ function Post({ account, content, when, part, isFirst, mediaAddress }: PostProps
         </p>
         {part.text === '' ? null : (
           <p className={classes.text} lang={content.language} dir="auto">
-            {part.text}
+            <LinkedWords
+              text={part.text}
+              spans={findLinks(part.text)}
+              className={classes.address}
+            />
           </p>
         )}
         <Files media={part.media} mediaAddress={mediaAddress} />
@@ -67,11 +73,7 @@ function Post({ account, content, when, part, isFirst, mediaAddress }: PostProps
         {isFirst && replies !== 'everyone' ? (
           <p className={classes.label}>{words[replies].detail}</p>
         ) : null}
-        <div className={classes.actions} aria-hidden>
-          {actions.map(action => (
-            <Icon key={action.displayName} of={action} size="tag" />
-          ))}
-        </div>
+        <PreviewActions icons={actions} />
       </div>
     </>
   )
@@ -96,32 +98,13 @@ function Files({
   media: readonly OutgoingMedia[]
   mediaAddress: PreviewProps['mediaAddress']
 }) {
-  const { t } = useLingui()
   if (media.length === 0) return null
   return (
     <div className={classes.files}>
-      {media.map(({ file, kind, alt }, place) =>
-        kind === 'video' ? (
-          <video
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same video may be attached twice.
-            key={place}
-            src={mediaAddress(file)}
-            aria-label={t`Vidéo`}
-            preload="metadata"
-            muted
-            playsInline
-          />
-        ) : (
-          <img
-            // biome-ignore lint/suspicious/noArrayIndexKey: the same image may be attached twice.
-            key={place}
-            src={mediaAddress(file)}
-            alt={alt}
-            loading="lazy"
-            decoding="async"
-          />
-        ),
-      )}
+      {media.map((file, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the same file may be attached twice.
+        <PreviewFile key={place} file={file} mediaAddress={mediaAddress} />
+      ))}
     </div>
   )
 }

@@ -2,8 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconBookmark, IconHeart, IconMessageCircle, IconShare3 } from '@tabler/icons-react'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { OutgoingMedia } from '../../connector.ts'
 import type { PreviewProps } from '../../screen.ts'
+import { face } from '../face.ts'
 import { postSettings } from '../settings.ts'
 import classes from './preview.module.css'
 
@@ -12,12 +14,9 @@ const actions = [IconHeart, IconMessageCircle, IconBookmark, IconShare3] as cons
 /** A video, or the first of some photos, over the whole screen of a phone, with its words at the foot. */
 export function Preview(props: PreviewProps) {
   return (
-    <figure className={classes.preview}>
+    <PreviewFrame tint={face.tint} isTall>
       <Post {...props} />
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

@@ -1,20 +1,15 @@
 import { Trans } from '@lingui/react/macro'
-import type { CSSProperties } from 'react'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
 import { ArticleBody } from './article-body.tsx'
 import classes from './preview.module.css'
 
-const tint = {
-  '--tint-light': manifest.tint.light,
-  '--tint-dark': manifest.tint.dark,
-} as CSSProperties
-
 /** An article as a plain theme shows it: cover, title, date and categories, text. */
 export function Preview({ content, account, when, mediaAddress }: PreviewProps) {
   const { article, language } = content
   return (
-    <figure className={classes.preview} style={tint}>
+    <PreviewFrame tint={manifest.tint}>
       <article className={classes.page}>
         <p className={classes.site}>{account.displayName || account.handle}</p>
         {article?.cover ? (
@@ -38,9 +33,6 @@ export function Preview({ content, account, when, mediaAddress }: PreviewProps) 
         ) : null}
         <ArticleBody html={article?.html ?? ''} language={language} />
       </article>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }

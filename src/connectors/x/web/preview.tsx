@@ -7,14 +7,19 @@ import {
   IconRepeat,
 } from '@tabler/icons-react'
 import { Avatar } from '#web/ui/avatar.tsx'
-import { Icon } from '#web/ui/icon.tsx'
-import type { OutgoingMedia, OutgoingPart } from '../../connector.ts'
+import { PreviewActions } from '#web/ui/preview-actions.tsx'
+import { PreviewFile } from '#web/ui/preview-file.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
+import type { OutgoingArticle, OutgoingMedia, OutgoingPart } from '../../connector.ts'
+import { wordsOfArticle } from '../../formats/check-article.ts'
 import type { PreviewProps } from '../../screen.ts'
 import { postSettings } from '../settings.ts'
 import classes from './preview.module.css'
 import { useReplyWords } from './reply-words.ts'
 import { RichText } from './rich-text.tsx'
 
+/** Of links there: its own tint is that of its words. */
+const tint = { light: '#1268a3', dark: '#5eb3f6' }
 /** What X shows of the files of one post. */
 const mostShown = 4
 const actions = [IconMessageCircle, IconRepeat, IconHeart, IconChartBar, IconBookmark] as const
@@ -22,8 +27,9 @@ const actions = [IconMessageCircle, IconRepeat, IconHeart, IconChartBar, IconBoo
 /** A post, or the posts of a thread joined by their line, as X shows them. */
 export function Preview(props: PreviewProps) {
   const { content } = props
+  if (content.article) return <Article {...props} article={content.article} />
   return (
-    <figure className={classes.preview}>
+    <PreviewFrame tint={tint}>
       <ol className={classes.thread}>
         {content.parts.map((part, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the place of a part in a thread is what it is.
@@ -32,10 +38,33 @@ export function Preview(props: PreviewProps) {
           </li>
         ))}
       </ol>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
+  )
+}
+
+/** The card of an article in a feed: its cover, its title, how it begins. */
+function Article({
+  account,
+  article,
+  content,
+  when,
+  mediaAddress,
+}: PreviewProps & { article: OutgoingArticle }) {
+  const { cover, title, html } = article
+  return (
+    <PreviewFrame tint={tint}>
+      <div className={classes.article} lang={content.language} dir="auto">
+        {cover ? <Files media={[cover]} mediaAddress={mediaAddress} /> : null}
+        <p className={classes.title}>
+          {title.trim() === '' ? <Trans>Article sans titre</Trans> : title}
+        </p>
+        <p className={classes.opening}>{wordsOfArticle(html)}</p>
+        <p className={classes.head}>
+          <span className={classes.handle}>{account.handle}</span>
+          <span className={classes.when}>· {when}</span>
+        </p>
+      </div>
+    </PreviewFrame>
   )
 }
 
@@ -59,11 +88,7 @@ function Post({ account, content, when, part, isFirst, mediaAddress }: PostProps
         <Files media={part.media.slice(0, mostShown)} mediaAddress={mediaAddress} />
         {poll && isFirst ? <Poll options={poll.options} /> : null}
         {isFirst ? <Labels content={content} /> : null}
-        <div className={classes.actions} aria-hidden>
-          {actions.map(action => (
-            <Icon key={action.displayName} of={action} size="tag" />
-          ))}
-        </div>
+        <PreviewActions icons={actions} isSpread />
       </div>
     </>
   )
@@ -119,24 +144,24 @@ function Files({
     <div className={classes.files} data-count={media.length} style={shape}>
       {media.map((file, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same image may be attached twice.
-        <File key={place} file={file} address={mediaAddress(file.file)} />
+        <File key={place} file={file} mediaAddress={mediaAddress} />
       ))}
     </div>
   )
 }
 
-function File({ file, address }: { file: OutgoingMedia; address: string }) {
+function File({
+  file,
+  mediaAddress,
+}: {
+  file: OutgoingMedia
+  mediaAddress: PreviewProps['mediaAddress']
+}) {
   const { t } = useLingui()
-  if (file.kind === 'video')
-    return (
-      <div className={classes.frame}>
-        <video src={address} preload="metadata" muted playsInline aria-label={t`Vidéo`} />
-      </div>
-    )
   return (
     <div className={classes.frame}>
-      <img src={address} alt={file.alt} loading="lazy" decoding="async" />
-      {file.alt.trim() === '' ? null : (
+      <PreviewFile file={file} mediaAddress={mediaAddress} />
+      {file.alt.trim() === '' || file.kind === 'video' ? null : (
         <span className={classes.described} role="img" aria-label={t`Image décrite`}>
           <Trans>ALT</Trans>
         </span>

@@ -3,6 +3,7 @@ import { IconLink, IconLock, IconPlayerPlayFilled, IconWorld } from '@tabler/ico
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Folded } from '#web/ui/folded.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { PreviewFrame } from '#web/ui/preview-frame.tsx'
 import type { PreviewProps } from '../../screen.ts'
 import { manifest } from '../manifest.ts'
 import { videoSettings } from '../settings.ts'
@@ -13,6 +14,47 @@ const privacyIcons = { public: IconWorld, unlisted: IconLink, private: IconLock 
 
 /** The page of a video: what plays, its title, the channel, and what is written below. */
 export function Preview(props: PreviewProps) {
+  return props.content.format === 'post' ? <CommunityPost {...props} /> : <Video {...props} />
+}
+
+/** A post among those of the community: the channel, the words, the first picture. */
+function CommunityPost({ account, content, when, mediaAddress }: PreviewProps) {
+  const { t } = useLingui()
+  const name = account.displayName || account.handle
+  const [part] = content.parts
+  const [file, ...others] = part?.media ?? []
+  const more = others.length
+  return (
+    <PreviewFrame tint={manifest.tint}>
+      <div className={classes.page}>
+        <div className={classes.channel}>
+          <Avatar name={name} picture={account.avatar} size="l" named={false} />
+          <span className={classes.who}>
+            <span className={classes.name}>{name}</span>
+            <span className={classes.handle}>{when}</span>
+          </span>
+        </div>
+        {part && part.text !== '' ? (
+          <p className={classes.words} lang={content.language} dir="auto">
+            {part.text}
+          </p>
+        ) : null}
+        {file ? (
+          <div className={classes.picture}>
+            <img src={mediaAddress(file.file)} alt={file.alt} loading="lazy" decoding="async" />
+            {more > 0 ? (
+              <span className={classes.length} role="img" aria-label={t`${more} autres images`}>
+                +{more}
+              </span>
+            ) : null}
+          </div>
+        ) : null}
+      </div>
+    </PreviewFrame>
+  )
+}
+
+function Video(props: PreviewProps) {
   const { account, content, when } = props
   const words = usePrivacyWords()
   const { privacy } = videoSettings(content.settings)
@@ -20,7 +62,7 @@ export function Preview(props: PreviewProps) {
   const name = account.displayName || account.handle
   const text = content.parts[0]?.text ?? ''
   return (
-    <figure className={classes.preview}>
+    <PreviewFrame tint={manifest.tint}>
       <div className={classes.page}>
         <Player {...props} />
         <p className={classes.title} lang={content.language} dir="auto">
@@ -51,10 +93,7 @@ export function Preview(props: PreviewProps) {
           )}
         </div>
       </div>
-      <figcaption className={classes.caption}>
-        <Trans>Aperçu indicatif</Trans>
-      </figcaption>
-    </figure>
+    </PreviewFrame>
   )
 }
 

@@ -84,7 +84,9 @@ export function PreviewPanel() {
   const { t } = useLingui()
   const { versions, shown } = useComposer()
   const page = useComputedColorScheme('light')
-  const [scheme, setScheme] = useState<Scheme>(page)
+  // The page tells its own only once it is drawn: until a choice, the preview follows it.
+  const [chosen, setChosen] = useState<Scheme | null>(null)
+  const scheme = chosen ?? page
   const [view, setView] = useState<View>('feed')
   const [zones, setZones] = useState(false)
   const version = versions.find(one => one.channel.id === shown) ?? versions[0]
@@ -104,7 +106,7 @@ export function PreviewPanel() {
               { value: 'light', label: t`Clair` },
               { value: 'dark', label: t`Sombre` },
             ]}
-            onChange={setScheme}
+            onChange={setChosen}
           />
         ) : null}
       </div>
