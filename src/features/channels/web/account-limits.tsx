@@ -1,9 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { type LimitLine, limitLines } from '#connectors/capabilities/limits.ts'
-import { pick } from '#kit/language.ts'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { useFormat, useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import { Tag } from '#web/ui/tag.tsx'
 import classes from './accounts.module.css'
 

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
-import { pick } from '#kit/language.ts'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import type { Account } from './account-queries.ts'
 import classes from './accounts.module.css'
 

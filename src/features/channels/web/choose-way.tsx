@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Radio } from '@mantine/core'
 import type { NamedWay } from '#connectors/connector.ts'
-import { pick } from '#kit/language.ts'
 import { useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import classes from './accounts.module.css'
 
 type ChooseWayProps = {

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import type { ConnectField } from '#connectors/connector.ts'
-import { pick } from '#kit/language.ts'
 import { useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 
 type Values = Record<string, string>
 

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Progress } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { pick } from '#kit/language.ts'
 import { api } from '#web/client/client.ts'
 import { useFormat, useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import { SectionHead } from '#web/ui/panel.tsx'
 import classes from './accounts.module.css'
 

@@ -1,5 +1,6 @@
 import type { SetUpStep } from '#connectors/connector.ts'
-import { type Language, pick } from '#kit/language.ts'
+import type { Language } from '#kit/language.ts'
+import { pick } from '#web/i18n/pick.ts'
 import type { Step } from '#web/ui/step-list.tsx'
 import classes from './accounts.module.css'
 
