@@ -8,7 +8,8 @@ import { formatRules } from './formats.ts'
 /** What readers read of an article, on one line: its tags are the editor's own. */
 export const wordsOfArticle = (html: string): string =>
   html
-    .replace(/<[^>]*>/g, ' ')
+    .replace(/<\/?(?:p|h\d|li|ul|ol|blockquote|br|hr|img)\b[^>]*>/gi, ' ')
+    .replace(/<[^>]*>/g, '')
     .replace(/&nbsp;/g, ' ')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')

@@ -23,7 +23,8 @@ function useCosts(): ReadonlyMap<string, number> {
     if (!network.rules.price || out.has(channel.id)) continue
     const comment = firstComment ? priceOf(network.rules, firstComment) : 0
     const cost = priceOf(network.rules, content) + comment
-    costs.set(channel.network, (costs.get(channel.network) ?? 0) + cost)
+    // What a person publishes by hand costs nothing.
+    if (cost > 0) costs.set(channel.network, (costs.get(channel.network) ?? 0) + cost)
   }
   return costs
 }
