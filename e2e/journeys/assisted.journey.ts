@@ -191,6 +191,50 @@ test('at its hour the person is told, and finishes it from the telephone with th
   await phone.close()
 })
 
+test('a first comment that no program can write stays to be pasted, in both languages', async () => {
+  const comment = 'Les horaires et l’adresse : https://colibri.example/atelier'
+  const draft = {
+    title: '',
+    language: 'fr',
+    common: { text: '', media: [{ mediaId, alt }] },
+    channels: [
+      {
+        ...{ channelId, format: 'post', adaptation: null, settings: {} },
+        ...{ title: 'Une saison de thé', firstComment: comment },
+      },
+    ],
+  }
+  const made = await desk.call<{ id: string; revision: number }>('publishing/posts/create', {
+    draft,
+  })
+  const { post } = await desk.call<Planned>('publishing/posts/schedule', { ...made, when: null })
+  const id = post.publications[0]?.id ?? ''
+  const state = await desk.page.context().storageState()
+  const phone = await telephone(state)
+  const { page } = phone
+  await page.goto(`/do/${id}`)
+  await page.getByRole('button', { name: 'Copier le commentaire' }).waitFor()
+  await screenshot(page, 'assisted-phone-comment-before')
+  await page.getByRole('button', { name: 'C’est fait' }).click()
+  await page.getByLabel('Lien de la publication').fill(link)
+  await page.getByRole('button', { name: 'Terminer avec le lien' }).click()
+  await page.getByText('Il reste le premier commentaire, à coller sous la publication.').waitFor()
+  await page.getByRole('button', { name: 'Copier le commentaire' }).click()
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe(comment)
+  await expectNoSidewaysScroll(page)
+  await expectNoAxeViolations(page)
+  await screenshot(page, 'assisted-phone-comment-fr')
+  expect(phone.problems).toEqual([])
+  await phone.close()
+  const english = await telephone(state, 'dark', 'en')
+  await english.page.goto(`/do/${id}`)
+  await english.page.getByText('The first comment is left, to paste under the post.').waitFor()
+  await english.page.getByRole('button', { name: 'Copy the comment' }).waitFor()
+  await expectNoAxeViolations(english.page)
+  await screenshot(english.page, 'assisted-phone-comment-en')
+  await english.close()
+})
+
 test('Today and the calendar show that it is done', async () => {
   const { page } = desk
   for (const path of ['/today', '/calendar']) {
