@@ -42,7 +42,7 @@ export const contentRefusals = {
   'conversion-lost': {
     sentence: msg({
       message:
-        'La conversion de {file} s’est interrompue à chaque essai. L’original est intact : recommencez, ou réduisez la vidéo avant de l’ajouter.',
+        '{file} n’a pas pu être converti, chaque essai s’est interrompu. L’original est intact : recommencez, ou réduisez la vidéo avant de l’ajouter.',
     }),
     buttons: [],
   },
@@ -62,7 +62,7 @@ export const contentRefusals = {
   'upload-waits-for-room': {
     sentence: msg({
       message:
-        'Le serveur est plein. Ce qui est arrivé de {file} est gardé : faites de la place, puis reprenez l’envoi.',
+        'Le serveur est plein, et {file} n’est arrivé qu’en partie. Cette partie est gardée : faites de la place, puis reprenez l’envoi.',
     }),
     buttons: [msg`Faire de la place`, msg`Reprendre`],
   },
