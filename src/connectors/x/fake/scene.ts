@@ -12,7 +12,6 @@ import { client, type FakeOptions } from './state.ts'
 import { apiSecret } from './webhooks.ts'
 
 export const callback = 'https://parvis.example/connect/callback'
-export { apiSecret } from './webhooks.ts'
 
 const { connecting, publishing } = connector
 if (!connecting.begin || !connecting.finish || !publishing) throw new Error('a facet is missing')
