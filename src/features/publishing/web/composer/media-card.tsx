@@ -97,16 +97,20 @@ export function MediaCard(props: MediaCardProps) {
       {onChange ? (
         <div className={classes.tools}>
           {media ? <CropButton media={media} onChange={onChange} /> : null}
-          {count > 1 ? (
-            <MoveButtons place={place} count={count} onMove={onMove} isFile={saysItself} />
-          ) : null}
-          <ActionIcon
-            size={30}
-            aria-label={saysItself ? t`Retirer le fichier ${number}` : t`Retirer l’image ${number}`}
-            onClick={() => onChange(part => removeMedia(part, use.mediaId))}
-          >
-            <Icon of={IconX} size="s" />
-          </ActionIcon>
+          <span className={classes.places}>
+            {count > 1 ? (
+              <MoveButtons place={place} count={count} onMove={onMove} isFile={saysItself} />
+            ) : null}
+            <ActionIcon
+              size={30}
+              aria-label={
+                saysItself ? t`Retirer le fichier ${number}` : t`Retirer l’image ${number}`
+              }
+              onClick={() => onChange(part => removeMedia(part, use.mediaId))}
+            >
+              <Icon of={IconX} size="s" />
+            </ActionIcon>
+          </span>
         </div>
       ) : null}
       {describing && onChange ? (
