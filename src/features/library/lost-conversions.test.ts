@@ -10,6 +10,7 @@ import { leaseMs } from './hold-conversion.ts'
 import { libraryJobs } from './jobs.ts'
 import { endConversion, holdConversion, takeConversion } from './store/conversions.ts'
 import { takeUpConversions } from './take-up-conversions.ts'
+import type { Order } from './testing-conversion-worker.ts'
 import { fixture, type Said, type Sender, sendWhole } from './uploads/testing-uploads.ts'
 
 let server: TestServer
@@ -89,7 +90,7 @@ test('killed in the middle, it is seen to begin again, and ends', async () => {
   worker.send({
     ...{ url, files: join(data, 'files'), data, searchPath: slow },
     payload: { workspaceId, conversionId: id },
-  })
+  } satisfies Order)
   try {
     await vi.waitFor(
       async () => {

@@ -4,7 +4,7 @@ import { connect } from '#platform/database/connect.ts'
 import { folderStore } from '#platform/files/folder.ts'
 import { type ConvertParts, libraryJobs } from './jobs.ts'
 
-interface Order {
+export interface Order {
   readonly url: string
   readonly files: string
   readonly data: string

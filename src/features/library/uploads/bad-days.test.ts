@@ -35,6 +35,7 @@ import { uploadsFolder } from './upload-folder.ts'
 
 const root = resolve(import.meta.dirname, '../../../..')
 const megabyte = 1_048_576
+const [mount, unmount] = ['/bin/mount', '/bin/umount'] as const
 
 /** A film with a box after it that every reader skips: as heavy as wanted, and no byte like another. */
 function heavyFilm(bytes: number): Buffer {
@@ -183,7 +184,7 @@ async function refusedForRoom(answered: Response, name: string) {
 /** Small disks are the operator's to make; where the system says no, the test after this one still holds. */
 function smallDisk(bytes: number): boolean {
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], {
+    execFileSync(mount, ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], {
       stdio: 'ignore',
     })
     return true
@@ -210,7 +211,7 @@ test('a disk that fills refuses the piece, keeps what came, and takes the rest o
       await sendPiece(sender, path, there, report.subarray(there)),
       'rapport.pdf',
     )
-    execFileSync('mount', ['-o', `remount,size=${16 * megabyte}`, folder])
+    execFileSync(mount, ['-o', `remount,size=${16 * megabyte}`, folder])
     const from = (await askOffset(sender, path)).there
     const answered = await sendPiece(sender, path, from, report.subarray(from))
     expect(answered.status).toBe(200)
@@ -219,7 +220,7 @@ test('a disk that fills refuses the piece, keeps what came, and takes the rest o
     expect(sumOf(await kept.bytes())).toBe(sumOf(report))
     expect(readdirSync(folder)).toEqual([])
   } finally {
-    execFileSync('umount', [folder])
+    execFileSync(unmount, [folder])
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
   }
