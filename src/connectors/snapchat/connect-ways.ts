@@ -15,8 +15,8 @@ export const connect: Manifest['connect'] = {
       key: 'username',
       label: { fr: 'Identifiant du profil', en: 'Username' },
       hint: {
-        fr: 'Celui du profil public, ou l’adresse de sa page.',
-        en: 'That of the public profile, or the address of its page.',
+        fr: 'L’identifiant du profil public, ou l’adresse de sa page.',
+        en: 'The public profile’s username, or the address of its page.',
       },
       kind: 'text',
       placeholder: 'maison.colibri',
@@ -47,7 +47,7 @@ export const connect: Manifest['connect'] = {
   ],
   instead: {
     method: 'oauth',
-    name: { fr: 'Par l’API de Snapchat', en: 'By the API of Snapchat' },
+    name: { fr: 'Par l’API de Snapchat', en: 'Through Snapchat’s API' },
     why: {
       fr: 'Si Snap a ouvert son API à votre application : Parvis publie alors de lui-même et lit les chiffres.',
       en: 'If Snap has opened its API to your application: Parvis then publishes by itself and reads the figures.',
@@ -57,8 +57,8 @@ export const connect: Manifest['connect'] = {
       {
         title: { fr: 'Accepter l’accès', en: 'Allow access' },
         body: {
-          fr: 'La page de Snapchat s’ouvre. Connectez-vous avec le compte qui tient le profil public, puis acceptez.',
-          en: 'The page of Snapchat opens. Sign in with the account that runs the public profile, then accept.',
+          fr: 'La page de Snapchat s’ouvre. Connectez-vous avec le compte qui gère le profil public, puis acceptez.',
+          en: 'Snapchat’s page opens. Sign in with the account that manages the public profile, then accept.',
         },
       },
       {

@@ -7,12 +7,12 @@ export const insightTraits: InsightTraits = {
   postsPerCall: 20,
   missing: {
     saves: {
-      fr: 'Snapchat ne dit pas combien de personnes gardent un Spotlight pour elles.',
-      en: 'Snapchat does not tell how many people keep a Spotlight for themselves.',
+      fr: 'Snapchat ne dit pas combien de personnes enregistrent un Spotlight.',
+      en: 'Snapchat does not say how many people save a Spotlight.',
     },
     clicks: {
-      fr: 'Snapchat compte les liens ouverts des publicités seulement.',
-      en: 'Snapchat counts opened links of advertisements only.',
+      fr: 'Snapchat ne compte que les liens ouverts dans ses publicités.',
+      en: 'Snapchat counts only the links opened in its advertisements.',
     },
   },
 }

@@ -38,8 +38,8 @@ const videosFrom = (seconds: number): VideoRules => ({
 
 /** Said of accounts that the API has not opened. */
 export const notOpened = {
-  fr: 'Snapchat n’ouvre son API qu’aux applications qu’il choisit. Sur un compte ajouté sans elle, quelqu’un publie depuis son téléphone.',
-  en: 'Snapchat opens its API only to applications that it picks. On an account added without it, somebody publishes from a phone.',
+  fr: 'Snapchat n’ouvre son API qu’aux applications qu’il choisit. Avec un compte ajouté sans API, quelqu’un publie depuis son téléphone.',
+  en: 'Snapchat opens its API only to applications that it picks. With an account added without the API, somebody publishes from a phone.',
 }
 
 export const manifest: Manifest = {
@@ -54,8 +54,8 @@ export const manifest: Manifest = {
         key: 'id',
         label: { fr: 'OAuth Client ID', en: 'OAuth Client ID' },
         hint: {
-          fr: 'Snap Business Manager, « Business Details », « OAuth Apps ».',
-          en: 'Snap Business Manager, Business Details, OAuth Apps.',
+          fr: 'Dans Snap Business Manager › Business Details › OAuth Apps.',
+          en: 'In Snap Business Manager › Business Details › OAuth Apps.',
         },
         kind: 'text',
       },
@@ -73,8 +73,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Créer un compte d’entreprise', en: 'Create a business account' },
         body: {
-          fr: 'Sur business.snapchat.com, connectez-vous avec le compte qui tient le profil public. Créez l’entreprise si elle n’existe pas.',
-          en: 'At business.snapchat.com, sign in with the account that runs the public profile. Create the business if there is none.',
+          fr: 'Sur business.snapchat.com, connectez-vous avec le compte qui gère le profil public. Créez l’entreprise si elle n’existe pas.',
+          en: 'At business.snapchat.com, sign in with the account that manages the public profile. Create the business if there is none.',
         },
         link: 'https://business.snapchat.com/',
       },
@@ -86,7 +86,7 @@ export const manifest: Manifest = {
         },
       },
       {
-        title: { fr: 'Demander l’ouverture à Snap', en: 'Ask Snap to let it in' },
+        title: { fr: 'Demander l’accès à Snap', en: 'Ask Snap for access' },
         body: {
           fr: 'Écrivez à bpp-api-access@snapchat.com : donnez le Client ID et ce que vous publierez, jamais le secret. Attendez la réponse.',
           en: 'Write to bpp-api-access@snapchat.com: give the Client ID and what you will publish, never the secret. Wait for the answer.',
@@ -154,8 +154,8 @@ export const manifest: Manifest = {
     delete: false,
     edit: false,
     unable: {
-      fr: 'L’API de Snapchat ne modifie ni ne retire ce qui est publié : ouvrez-le dans l’application.',
-      en: 'The API of Snapchat neither edits nor takes away what is published: open it in the app.',
+      fr: 'L’API de Snapchat ne modifie ni ne supprime ce qui est publié : ouvrez-le dans l’application.',
+      en: 'Snapchat’s API neither edits nor deletes what is published: open it in the app.',
     },
   },
 }

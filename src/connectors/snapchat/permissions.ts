@@ -6,7 +6,7 @@ export const scope = 'snapchat-profile-api'
 export const permissions = [
   {
     key: 'profile',
-    name: { fr: 'Tenir le profil public', en: 'Run the public profile' },
+    name: { fr: 'Gérer le profil public', en: 'Manage the public profile' },
     why: {
       fr: 'Pour publier à votre place et lire les chiffres du profil. Snapchat l’accorde en bloc.',
       en: 'To publish in your place and read the figures of the profile. Snapchat grants it as a whole.',
