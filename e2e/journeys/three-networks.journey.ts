@@ -113,7 +113,7 @@ test('Facebook: the keys are typed, one Page of two is chosen', async () => {
   await expectNoViolationsInAnyTheme(page, theme => screenshot(page, `three-keys-${theme}`))
   await wearTheme(page, 'light')
   await keepKeys(page, 'facebook')
-  await page.getByText(/Facebook peut l’atteindre/).waitFor()
+  await page.getByText(/Facebook peut le joindre/).waitFor()
   await page.getByRole('button', { name: 'Continuer sur Facebook' }).click()
   await consentThere(page, 'Facebook')
   await keepOnly(page, 'Café Brume')
