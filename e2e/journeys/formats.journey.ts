@@ -130,7 +130,9 @@ test('a poll is written with the keys alone, keeps its words in another format, 
   await screenshot(page, 'formats-poll')
 
   await chooseFormat(page, 'Sondage', /Publication/)
-  await page.getByText('Gardé ici, mais ne part pas dans ce format : le titre et le sondage.').waitFor()
+  await page
+    .getByText('Gardé ici, mais ne part pas dans ce format : le titre et le sondage.')
+    .waitFor()
   await chooseFormat(page, 'Publication', /Sondage/)
   expect(await answer(2).inputValue()).toBe('Oolong')
   await saved(page)
