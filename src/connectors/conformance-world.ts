@@ -52,6 +52,8 @@ export interface ShownPost {
 export interface FakeNetwork extends FaultSwitch {
   /** Everything public of the account, oldest first. */
   posts(): Promise<readonly ShownPost[]>
+  /** What it keeps until its hour; needed as soon as a format of the manifest has `onSchedule`. */
+  kept?(): Promise<readonly { readonly id: string; readonly at: Date; readonly text: string }[]>
   /** Files that the network received so far. */
   uploads(): number | Promise<number>
   /** From now on no credential of the account is worth anything, renewals included. */

@@ -11,6 +11,7 @@ import { describeListening } from './conformance-listening.ts'
 import { describeManifest } from './conformance-manifest.ts'
 import { describePublishing } from './conformance-publishing.ts'
 import { describeRules } from './conformance-rules.ts'
+import { describeScheduling } from './conformance-scheduling.ts'
 import { type ConformanceSubject, leavesByItself } from './conformance-world.ts'
 
 export type {
@@ -28,6 +29,7 @@ export function describeConformance(subject: ConformanceSubject): void {
     describeManifest(subject)
     describeConnecting(subject)
     if (leavesByItself(subject)) describePublishing(subject)
+    if (leavesByItself(subject)) describeScheduling(subject)
     describeRules(subject)
     if (leavesByItself(subject)) describeFaults(subject)
     describeConversations(subject)

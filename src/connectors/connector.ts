@@ -31,6 +31,7 @@ import type {
   RemotePost,
 } from './outcomes.ts'
 import type { QuotaOutcome } from './quota.ts'
+import type { SchedulingFacet } from './scheduling.ts'
 
 export type { IncomingAnswer, OutgoingRequest, RequestFailure } from '#kit/http.ts'
 export type { Json } from '#kit/json.ts'
@@ -216,6 +217,8 @@ export interface PublishingFacet {
     prepared: Json,
     port: ChannelPort,
   ): Promise<PublishOutcome>
+  /** Absent: nothing of this network waits there for its hour. Which formats do is said by `FormatRules.onSchedule`. */
+  readonly scheduling?: SchedulingFacet
 }
 
 export interface Connector {

@@ -144,6 +144,8 @@ export interface ContentRules {
    * not approved yet, a permission that is not held). What the live test has found stands in the limits.
    */
   byHand?(format: Format, limits: ChannelLimits): Bilingual | undefined
+  /** Whether the network of this account keeps posts of a format that has `onSchedule`; it does unless said. */
+  keepsForLater?(format: Format, limits: ChannelLimits): boolean
   /** The post behind the link that a person brings back; null where the link does not say which it is. */
   remoteOf?(link: string): RemotePost | null
   /** What sending it costs, where the network asks for money. */

@@ -16,6 +16,7 @@ export const refusalStatus = {
   'post-changed-meanwhile': 409,
   'post-on-its-way': 409,
   'post-online': 409,
+  'may-still-leave': 409,
   'approval-needed': 409,
   'approval-dropped': 409,
   'already-decided': 409,

@@ -69,6 +69,13 @@ export interface PollRules {
   readonly severalAnswers: boolean
 }
 
+/** How far ahead a network takes a post that it then publishes by itself. Milliseconds. */
+export interface ScheduleRules {
+  readonly earliest: Limit
+  /** Absent: the network says none. */
+  readonly latest?: Limit
+}
+
 export interface FormatRules {
   readonly format: Format
   /** The network's own word for it. */
@@ -96,6 +103,8 @@ export interface FormatRules {
   /** An article of a title, a cover and a text: it has no address, excerpt or categories to write. */
   readonly bare?: true
   readonly poll?: PollRules
+  /** The network can keep it and publish it at its hour; absent where it cannot. */
+  readonly onSchedule?: ScheduleRules
 }
 
 interface WithFormats {

@@ -3,8 +3,8 @@ import type { ChannelLimits } from '../connector.ts'
 import type { FormatRules, ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
 import type { Limit } from '../formats/limit.ts'
 import { type ServerLimits, serverLimits } from './limits.ts'
-import { images, poll, videos } from './manifest.ts'
-import { profileOf } from './software.ts'
+import { images, onSchedule, poll, videos } from './manifest.ts'
+import { profileOf, softwareOf } from './software.ts'
 
 const said = (limit: Limit | undefined, value: number): Limit | undefined =>
   limit && { ...limit, value }
@@ -17,7 +17,12 @@ export function formatsOf(limits: ChannelLimits): readonly FormatRules[] {
     videos: videoRulesOf(server, scalesImages),
   }
   return [
-    { format: 'post', ...files, ...(needsImage ? { needsFile: true } : {}) },
+    {
+      format: 'post',
+      ...files,
+      ...(needsImage ? { needsFile: true } : {}),
+      ...(softwareOf(limits) === 'mastodon' ? { onSchedule } : {}),
+    },
     ...(threads ? [{ format: 'thread', ...files } as const] : []),
     ...(polls ? [{ format: 'poll', poll: pollRulesOf(server) } as const] : []),
   ]

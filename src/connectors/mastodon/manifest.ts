@@ -1,6 +1,6 @@
 import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
-import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
+import type { ImageRules, PollRules, ScheduleRules, VideoRules } from '../formats/formats.ts'
 import { face } from './face.ts'
 import { profiles } from './software.ts'
 
@@ -41,6 +41,15 @@ export const poll: PollRules = {
     to: { value: 43_829, source: instanceEntity, checked },
   },
   severalAnswers: true,
+}
+
+/** The documentation of `scheduled_at` says the least, and no most. */
+export const onSchedule: ScheduleRules = {
+  earliest: {
+    value: 5 * 60_000,
+    source: 'https://docs.joinmastodon.org/methods/statuses/#form-data-parameters',
+    checked: '2026-11-22',
+  },
 }
 
 export const manifest: Manifest = {
@@ -150,7 +159,7 @@ export const manifest: Manifest = {
     },
   ],
   formats: [
-    { format: 'post', images, videos },
+    { format: 'post', images, videos, onSchedule },
     { format: 'thread', images, videos },
     { format: 'poll', poll },
   ],

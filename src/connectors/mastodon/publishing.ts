@@ -13,7 +13,7 @@ import type {
 import type { OutgoingPoll } from '../content.ts'
 import { uploadsKey } from '../kept-uploads.ts'
 import { addressed } from './addressing.ts'
-import { callAs } from './call.ts'
+import { type Call, callAs } from './call.ts'
 import { serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
 import { newest, readBack, remotePost } from './read-back.ts'
@@ -35,29 +35,41 @@ async function send(
   prepared: Json,
   port: ChannelPort,
 ): Promise<PublishOutcome> {
-  const written = writtenStatus(order, prepared)
-  if (!written) return uploadsMissing
-  const { visibility, parent } = placed(order)
-  if (visibility === 'direct' && !profileOf(order.account.limits).direct) return noDirect
-  const asked = await callAs(port, order.account, {
-    method: 'POST',
-    path: '/api/v1/statuses',
-    ...(profileOf(order.account.limits).keepsKeys
-      ? { headers: { 'idempotency-key': order.key } }
-      : {}),
-    json: {
-      ...written,
-      visibility,
-      ...(parent === null ? {} : { in_reply_to_id: parent }),
-    },
-    timeout,
-  })
+  const call = statusCall(order, prepared)
+  if (!call) return uploadsMissing
+  const isDirect = placed(order).visibility === 'direct'
+  if (isDirect && !profileOf(order.account.limits).direct) return noDirect
+  const asked = await callAs(port, order.account, call)
   if (!asked) return connectAgain
   if (!asked.ok) return outcomeOfFailure(asked.refusal)
   const status = readStatus(asked.value)
   if (!status) return refusedStatus(asked.value, order, port)
   await port.store.delete(uploadsKey(order.key))
   return { outcome: 'published', remote: remotePost(status) }
+}
+
+/** Null when an image has not been uploaded. */
+export function statusCall(
+  order: PublishOrder,
+  prepared: Json,
+  more: { readonly scheduled_at?: string } = {},
+  key = order.key,
+): Omit<Call, 'token'> | null {
+  const written = writtenStatus(order, prepared)
+  if (!written) return null
+  const { visibility, parent } = placed(order)
+  return {
+    method: 'POST',
+    path: '/api/v1/statuses',
+    ...(profileOf(order.account.limits).keepsKeys ? { headers: { 'idempotency-key': key } } : {}),
+    json: {
+      ...written,
+      visibility,
+      ...(parent === null ? {} : { in_reply_to_id: parent }),
+      ...more,
+    },
+    timeout,
+  }
 }
 
 async function edit(
@@ -168,7 +180,7 @@ const noDirect = {
   answer: { status: null, code: 'no-private-messages' },
 } as const
 
-const uploadsMissing = {
+export const uploadsMissing = {
   outcome: 'wait',
   answer: { status: null, code: 'uploads-missing' },
 } as const
@@ -179,7 +191,7 @@ const readStatus = (answer: IncomingAnswer): Status | null => {
   return status.success ? status.data : null
 }
 
-function refusedStatus(
+export function refusedStatus(
   answer: IncomingAnswer,
   order: PublishOrder,
   port: ChannelPort,

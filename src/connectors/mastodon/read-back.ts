@@ -172,7 +172,7 @@ async function saysTheSame(
 }
 
 /** The server drops white space around a text, and a form may have changed its line ends. */
-const asKept = (text: string): string => text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
+export const asKept = (text: string): string => text.replace(/\r\n?/g, '\n').normalize('NFC').trim()
 
 const notConnected = {
   found: 'unknown',

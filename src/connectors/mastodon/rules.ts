@@ -8,10 +8,12 @@ import { formatsOf } from './formats.ts'
 import { type ServerLimits, serverLimits } from './limits.ts'
 import { manifest } from './manifest.ts'
 import { postSettings, settingNames, wrongSettings } from './settings.ts'
-import { profileOf } from './software.ts'
+import { profileOf, softwareOf } from './software.ts'
 
 export const rules: ContentRules = {
   settings: settingNames,
+  // Its cousins were not tried, and some publish at once what they are asked to keep.
+  keepsForLater: (_format, limits) => softwareOf(limits) === 'mastodon',
   count: (text, limits, settings = {}) =>
     countWithWarning(text, postSettings(settings).warning, serverLimits(limits)),
   check: (content, limits) => {

@@ -103,6 +103,17 @@ export type Status = z.infer<typeof statusShape>
 
 export const statusesShape = z.array(statusShape)
 
+/** POST /api/v1/statuses with `scheduled_at`, GET and PUT /api/v1/scheduled_statuses/:id */
+export const scheduledShape = z.object({
+  id,
+  scheduled_at: z.iso.datetime({ offset: true }),
+  params: z.object({ text: z.string().nullish() }),
+  media_attachments: z.array(z.object({ id })),
+})
+export type ScheduledStatus = z.infer<typeof scheduledShape>
+
+export const scheduledsShape = z.array(scheduledShape)
+
 /** GET /api/v1/statuses/:id/source: the text as it was written. */
 export const sourceShape = z.object({ text: z.string(), spoiler_text: z.string() })
 

@@ -1,5 +1,6 @@
 import { wayBy } from '#connectors/connecting.ts'
 import type { ConsentRefusal, Json } from '#connectors/connector.ts'
+import { formatsOnSchedule } from '#connectors/formats/way.ts'
 import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { keepAccount } from './keep-account.ts'
@@ -123,12 +124,14 @@ export async function changeChannel(
   change: {
     ownerId?: string | null | undefined
     doerId?: string | null | undefined
+    onSchedule?: boolean | undefined
     purpose?: string | undefined
     settings?: { [key: string]: Json } | undefined
   },
 ): Promise<Result<string>> {
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
   const { database, clock } = parts
+  if (change.onSchedule && !(await canSchedule(parts, entered, id))) return refuse('input-wrong')
   return database.inWorkspace(entered.workspaceId, async trx => {
     const named = [change.ownerId, change.doerId].filter(person => person != null)
     const known = await Promise.all(named.map(person => readMember(trx, person)))
@@ -145,6 +148,14 @@ export async function changeChannel(
     })
     return ok(id)
   })
+}
+
+/** The network keeps at least one of its formats until its hour, for this account. */
+async function canSchedule({ database, desk }: ChannelParts, entered: Entered, id: string) {
+  const { workspaceId } = entered
+  if (!(await database.inWorkspace(workspaceId, trx => readChannel(trx, id)))) return true
+  const { connector, account } = await desk.open(workspaceId, id)
+  return formatsOnSchedule(connector, account.limits).length > 0
 }
 
 /** Unlinks the account here; where the network allows it, the access ends there too. */

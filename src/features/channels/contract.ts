@@ -27,6 +27,8 @@ export const channelView = z.object({
   ownerId: personId.nullable(),
   /** Who publishes by hand what does not leave by itself; null: whoever wrote the post. */
   doerId: personId.nullable(),
+  /** What its network can keep is handed to it, and published there at its hour. */
+  onSchedule: z.boolean(),
   purpose: z.string(),
   lastGoodCallAt: moment.nullable(),
   lastProblem: z
@@ -172,6 +174,10 @@ export const channelsContract = {
         id,
         ownerId: personId.nullable().optional(),
         doerId: personId.nullable().optional(),
+        onSchedule: z
+          .boolean()
+          .optional()
+          .describe('Only where a format of the network can wait there.'),
         purpose: z.string().max(500).optional(),
         settings: settings.optional(),
       }),

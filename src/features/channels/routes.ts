@@ -116,6 +116,7 @@ const viewOf = (row: ChannelRow, waiting: number) => ({
   settings: row.settings as JsonRecord,
   ownerId: row.owner_id,
   doerId: row.doer_id,
+  onSchedule: row.on_schedule,
   purpose: row.purpose,
   lastGoodCallAt: row.last_good_call_at?.toISOString() ?? null,
   lastProblem: row.last_problem as ChannelProblem | null,

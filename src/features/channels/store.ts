@@ -26,6 +26,7 @@ export interface ChannelTable {
   settings: unknown
   owner_id: string | null
   doer_id: Generated<string | null>
+  on_schedule: Generated<boolean>
   purpose: Generated<string>
   last_good_call_at: Date | null
   last_problem: unknown
@@ -180,6 +181,7 @@ export const changeChannel = (
   change: {
     ownerId?: string | null | undefined
     doerId?: string | null | undefined
+    onSchedule?: boolean | undefined
     purpose?: string | undefined
     settings?: { [key: string]: Json } | undefined
   },
@@ -191,6 +193,7 @@ export const changeChannel = (
       updated_at: now,
       ...(change.ownerId === undefined ? {} : { owner_id: change.ownerId }),
       ...(change.doerId === undefined ? {} : { doer_id: change.doerId }),
+      ...(change.onSchedule === undefined ? {} : { on_schedule: change.onSchedule }),
       ...(change.purpose === undefined ? {} : { purpose: change.purpose }),
       ...(change.settings === undefined ? {} : { settings: toJsonb(change.settings) }),
     })

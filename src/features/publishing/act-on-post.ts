@@ -7,7 +7,9 @@ import type { Tables } from '#platform/database/tables.ts'
 import type { PublishingParts } from './parts.ts'
 import { mayPublish } from './policy.ts'
 import { type PostView, postViewOf } from './post-views.ts'
+import { type ReleasingParts, releaseFromNetwork } from './release-from-network.ts'
 import type { PauseRow } from './store/gate.ts'
+import { KeptByNetwork } from './store/kept-by-network.ts'
 import { draftOf, lockPost, type PostRow } from './store/posts.ts'
 
 export type Db = Kysely<Tables>
@@ -21,8 +23,31 @@ class Refused extends Error {
   }
 }
 
+/** An act on one post meets each account once, one on an import each of its posts. */
+const mostReleases = 500
+
+/**
+ * Everything or nothing. An act that touches what a network keeps until its hour is begun again once the network has let go
+ * of it, so `work` may run several times.
+ */
 export async function inTransaction<T>(
-  parts: Pick<PublishingParts, 'database'>,
+  parts: ReleasingParts,
+  entered: Entered,
+  work: (db: Db) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  for (let releases = 0; ; releases += 1) {
+    try {
+      return await once(parts, entered, work)
+    } catch (error) {
+      if (!(error instanceof KeptByNetwork) || releases >= mostReleases) throw error
+      const released = await releaseFromNetwork(parts, entered.workspaceId, error)
+      if (!released.ok) return released
+    }
+  }
+}
+
+async function once<T>(
+  parts: ReleasingParts,
   entered: Entered,
   work: (db: Db) => Promise<Result<T>>,
 ): Promise<Result<T>> {

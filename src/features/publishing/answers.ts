@@ -40,7 +40,7 @@ export async function sendAnswerNow(db: Db, id: string, now: Date): Promise<bool
   const row = await lockAnswer(db, id)
   if (!row || !isStillHere(row) || row.state === 'reconnect-needed') return false
   await writeLine(db, row, { kind: 'person', outcome: 'send-now', startedAt: now, at: now })
-  await rescheduleRow(db, row.id, { dueAt: now, now })
+  await rescheduleRow(db, row, { dueAt: now, now })
   await wakePublishing(db)
   return true
 }

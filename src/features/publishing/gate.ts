@@ -46,6 +46,8 @@ export async function pausePublishing(parts: PublishingParts, entered: Entered, 
       detail: wanted,
       at: now,
     })
+    // What networks keep comes off them now.
+    await wakePublishing(db)
     const row = await readPause(db, id)
     return row ? ok(pauseViewOf(row)) : refuse('not-found')
   })
@@ -116,7 +118,7 @@ export async function decideMissed(
         pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
       )
       if (wanted.choice === 'now' && closed) return refusePaused(closed)
-      await rescheduleRow(db, row.id, { dueAt: planned?.at ?? now, now })
+      await rescheduleRow(db, row, { dueAt: planned?.at ?? now, now })
       await wakePublishing(db)
     }
     // The wish of the post follows once all its accounts leave at one hour, or none is left to.

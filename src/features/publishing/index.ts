@@ -13,6 +13,7 @@ export { serveImports } from './import/serve-imports.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { countInDoubt, holdAfterRestore } from './store/after-restore.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
+export { waitingByChannel } from './store/by-channel.ts'
 export { type PublicationInBrief, publicationsInBrief } from './store/in-brief.ts'
 export { forgetInAnswers, postsNaming } from './store/personal-data.ts'
 export {
@@ -20,7 +21,6 @@ export {
   hurryChannel,
   stopChannel,
   usesMedia,
-  waitingByChannel,
 } from './store/publications.ts'
 export { publishedOf } from './store/published.ts'
 export { readStanding } from './store/standing.ts'

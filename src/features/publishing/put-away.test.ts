@@ -50,7 +50,7 @@ const first = async () => {
 }
 
 test('a post that is online is not put away, and stays where its deletion can be asked for', async () => {
-  for (const state of ['published', 'on-network-schedule', 'assisted-done']) {
+  for (const state of ['published', 'assisted-done']) {
     const { id, publicationId } = await schedule()
     await set(publicationId, state)
     const refused = await remove(id)

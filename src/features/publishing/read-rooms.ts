@@ -8,13 +8,10 @@ import type { PublishingParts } from './parts.ts'
 import { mayApprove } from './policy.ts'
 import { approvalViewOf, cardsOf, excerptOf, isoOf, pauseViewOf } from './post-views.ts'
 import { openApprovals } from './store/approvals.ts'
+import { publishedByChannel, waitingByChannel } from './store/by-channel.ts'
 import { listSlots, openPauses, type SlotRow } from './store/gate.ts'
 import { draftOf, postIdsBetween, postsById } from './store/posts.ts'
-import {
-  publicationsAskingPerson,
-  publishedByChannel,
-  waitingByChannel,
-} from './store/publications.ts'
+import { publicationsAskingPerson } from './store/publications.ts'
 
 export const slotViewOf = (row: SlotRow) => ({
   id: row.id,

@@ -53,7 +53,7 @@ export async function reschedulePost(
     const asksAgain = hours !== null
     if (asksAgain && !move.acceptsAskingAgain) return refuse('move-asks-again', { hours })
     if (asksAgain) await giveBack(db, post, found.value, now)
-    else for (const { row, dueAt } of rows) await rescheduleRow(db, row.id, { dueAt, now })
+    else for (const { row, dueAt } of rows) await rescheduleRow(db, row, { dueAt, now })
     if (move.publicationId === undefined) await setPlanned(db, post.id, planned)
     await wakePublishing(db)
     await audit(db, {

@@ -134,7 +134,7 @@ async function placeOnChannel(
   const again = mine.find(row => isStillHere(row.state))
   const there = again ?? mine.find(row => row.state !== 'deleted')
   const parentId = there?.id ?? parts.newId()
-  if (again) await rescheduleRow(db, again.id, { version, digest, dueAt: planned.at, now })
+  if (again) await rescheduleRow(db, again, { version, digest, dueAt: planned.at, now })
   else if (!there)
     await insertPublication(db, {
       workspaceId,

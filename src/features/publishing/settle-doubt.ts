@@ -4,6 +4,7 @@ import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { wakePublishing } from '#platform/database/notices.ts'
 import { actOnPost, type Db, refusePaused } from './act-on-post.ts'
 import { isThere } from './domain/first-comment.ts'
+import type { PublicationState } from './domain/states.ts'
 import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
@@ -89,6 +90,13 @@ function seenByPerson(row: PublicationRow, url: string | null, now: Date): NewSt
       }
 }
 
+const mayLeaveNow: ReadonlySet<string> = new Set<PublicationState>([
+  'refused',
+  'waiting',
+  'scheduled',
+  'on-network-schedule',
+])
+
 /** Failed, waiting, missed or not yet due: leaves at once, through the same gate as everything. */
 export function publishNow(
   parts: PublishingParts,
@@ -98,8 +106,7 @@ export function publishNow(
   const now = parts.clock.now()
   return actOnPublication(parts, entered, id, async (db, row) => {
     if (row.state === 'reconnect-needed') return refuse('channel-reconnect')
-    if (row.state !== 'refused' && row.state !== 'waiting' && row.state !== 'scheduled')
-      return refuse('state-moved-on')
+    if (!mayLeaveNow.has(row.state)) return refuse('state-moved-on')
     if (row.parent_id !== null && !isThere((await publicationAbove(db, row.parent_id))?.state))
       return refuse('state-moved-on')
     const closed = (await openPauses(db)).find(
@@ -107,7 +114,7 @@ export function publishNow(
     )
     if (closed) return refusePaused(closed)
     await writeLine(db, row, { kind: 'person', outcome: 'publish-now', startedAt: now, at: now })
-    await rescheduleRow(db, row.id, { dueAt: now, now })
+    await rescheduleRow(db, row, { dueAt: now, now })
     await wakePublishing(db)
     await audit(db, {
       actorId: entered.member.personId,

@@ -120,7 +120,7 @@ export const publicationView = onePublication.extend({
 
 export const attemptView = z.object({
   number: z.number(),
-  kind: z.enum(['send', 'read-back', 'delete', 'edit', 'person']),
+  kind: z.enum(['send', 'read-back', 'delete', 'edit', 'person', 'place', 'move', 'cancel']),
   part: z.number(),
   digest: z.string(),
   requestKey: z.string().nullable(),

@@ -105,7 +105,7 @@ async function consent(
 function kindOf({ method = 'GET', url = '' }: IncomingMessage): CallKind | null {
   if (method === 'GET') return 'look'
   if (url.startsWith('/api/v2/media')) return 'upload'
-  return url.startsWith('/api/v1/statuses') ? 'write' : 'look'
+  return /^\/api\/v1\/(scheduled_)?statuses/.test(url) ? 'write' : 'look'
 }
 
 const refusalOf =

@@ -4,6 +4,13 @@ import { type Asked, type Reply, refuse } from '../../testing-http.ts'
 import { credentialAccount } from './entities.ts'
 import { showMedia, upload } from './media.ts'
 import { listNotifications } from './notifications.ts'
+import {
+  cancelScheduled,
+  listScheduled,
+  moveScheduled,
+  publishDue,
+  showScheduled,
+} from './scheduled.ts'
 import type { FakeState, FakeToken } from './state.ts'
 import {
   createStatus,
@@ -100,6 +107,30 @@ const signed: readonly {
   },
   {
     method: 'GET',
+    path: /^\/api\/v1\/(scheduled_statuses)$/,
+    scope: 'read:statuses',
+    handle: (state, { account, asked }) => listScheduled(state, account, asked),
+  },
+  {
+    method: 'GET',
+    path: /^\/api\/v1\/scheduled_statuses\/([^/]+)$/,
+    scope: 'read:statuses',
+    handle: (state, { account, id }) => showScheduled(state, account, id),
+  },
+  {
+    method: 'PUT',
+    path: /^\/api\/v1\/scheduled_statuses\/([^/]+)$/,
+    scope: 'write:statuses',
+    handle: (state, { account, id, asked }) => moveScheduled(state, account, id, asked),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/api\/v1\/scheduled_statuses\/([^/]+)$/,
+    scope: 'write:statuses',
+    handle: (state, { account, id }) => cancelScheduled(state, account, id),
+  },
+  {
+    method: 'GET',
     path: /^\/api\/v1\/timelines\/tag\/([^/]+)$/,
     scope: 'read:statuses',
     handle: (state, { account, id, asked }) => listTagged(state, account, id, asked),
@@ -125,6 +156,7 @@ const signed: readonly {
 ]
 
 export function routeSigned(state: FakeState, asked: Asked, token: FakeToken | undefined): Reply {
+  publishDue(state)
   const found = signed.find(({ method, path }) => method === asked.method && path.test(asked.path))
   if (!found) return refuse(404, 'Not Found')
   if (!token) return refuse(401, 'The access token is invalid')

@@ -75,6 +75,14 @@ export interface FakeStatus {
   readonly elsewhere: { favourites: number; reblogs: number }
 }
 
+/** What the server keeps until its hour: the status that it becomes then. */
+export interface FakeScheduled {
+  readonly id: string
+  readonly account: FakeAccount
+  at: Date
+  readonly status: Omit<FakeStatus, 'id' | 'createdAt'>
+}
+
 export interface FakePoll {
   readonly options: readonly string[]
   readonly endsAt: Date
@@ -149,6 +157,7 @@ export interface FakeState {
   readonly tokens: FakeToken[]
   readonly media: FakeMedia[]
   readonly statuses: FakeStatus[]
+  readonly scheduled: FakeScheduled[]
   readonly notifications: FakeNotification[]
   readonly streams: Set<FakeStream>
   /** Everything that streams have sent. */
@@ -227,6 +236,7 @@ export function makeState(options: FakeOptions): FakeState {
     tokens: [],
     media: [],
     statuses: [],
+    scheduled: [],
     notifications: [],
     streams: new Set(),
     sent: [],

@@ -1,5 +1,7 @@
 import { type Asked, type Reply, refuse, text } from '../../testing-http.ts'
 import { statusEntity } from './entities.ts'
+import { refusalOfSoftware } from './refusals-of-software.ts'
+import { schedule, showScheduled } from './scheduled.ts'
 import {
   ageOf,
   type FakeAccount,
@@ -37,19 +39,20 @@ export function createStatus(
   const given = state.software === 'gotosocial' ? undefined : headers['idempotency-key']
   const key = typeof given === 'string' ? `${account.id}/${given}` : null
   const existing = key === null ? null : rememberedStatus(state, key)
-  if (existing !== null) return showStatus(state, account, existing)
+  if (existing !== null) {
+    const isKept = state.scheduled.some(({ id }) => id === existing)
+    return isKept ? showScheduled(state, account, existing) : showStatus(state, account, existing)
+  }
   const wanted = readWanted(state, account, fields, null)
   if ('status' in wanted) return wanted
   const visibility = text(fields.visibility) ?? 'public'
   if (!visibilities.includes(visibility)) {
     return refuse(422, 'Validation failed: Visibility is not included in the list')
   }
-  const status: FakeStatus = {
+  const written: Written = {
     ...wanted,
-    id: state.newId(),
     account,
     application: token.app.name,
-    createdAt: state.now(),
     visibility,
     inReplyTo: parentId,
     sensitive: fields.sensitive === true || wanted.warning !== '',
@@ -60,13 +63,28 @@ export function createStatus(
     favouritedBy: new Set(),
     elsewhere: { favourites: 0, reblogs: 0 },
   }
+  const keep = (id: string) => {
+    if (key !== null) state.idempotency.set(key, { statusId: id, at: state.now().getTime() })
+  }
+  const at = text(fields.scheduled_at)
+  if (at !== undefined && new Date(at) > state.now()) {
+    const reply = schedule(state, written, new Date(at))
+    if ('kept' in reply) keep(reply.kept)
+    return reply
+  }
+  const status = publishStatus(state, written)
+  keep(status.id)
+  return { status: 200, json: statusEntity(state, status, account) }
+}
+
+type Written = Omit<FakeStatus, 'id' | 'createdAt'>
+
+export function publishStatus(state: FakeState, written: Written): FakeStatus {
+  const status: FakeStatus = { ...written, id: state.newId(), createdAt: state.now() }
   for (const media of status.media) media.statusId = status.id
   state.statuses.push(status)
-  if (key !== null) {
-    state.idempotency.set(key, { statusId: status.id, at: state.now().getTime() })
-  }
-  tell(state, account, 'update', statusEntity(state, status, account))
-  return { status: 200, json: statusEntity(state, status, account) }
+  tell(state, status.account, 'update', statusEntity(state, status, status.account))
+  return status
 }
 
 export function editStatus(
@@ -264,24 +282,6 @@ function readPoll(state: FakeState, given: unknown): FakePoll | Reply | null {
   }
   const endsAt = new Date(state.now().getTime() + seconds * 1000)
   return { options: titles, endsAt, multiple: multiple === true }
-}
-
-/** Pixelfed: ApiV1Controller::statusCreate. */
-function refusalOfSoftware(state: FakeState, { fields, headers }: Asked): Reply | null {
-  if (state.software !== 'pixelfed') return null
-  if (fields.visibility === 'direct') return refuse(400, 'Direct visibility is not available.')
-  if ((text(fields.spoiler_text) ?? '').length > 140) {
-    return refuse(422, 'The spoiler text may not be greater than 140 characters.')
-  }
-  const ids = Array.isArray(fields.media_ids) ? fields.media_ids : []
-  if (ids.length === 0 && !text(fields.in_reply_to_id)) {
-    return refuse(403, 'Empty statuses are not allowed')
-  }
-  const key = headers['idempotency-key']
-  if (typeof key !== 'string') return null
-  if (state.idempotency.has(`pf ${key}`)) return refuse(400, 'Duplicate idempotency key.')
-  state.idempotency.set(`pf ${key}`, { statusId: '', at: state.now().getTime() })
-  return null
 }
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })

@@ -1,5 +1,5 @@
 import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
-import type { Connector, Manifest } from '../../connector.ts'
+import type { Connector, Manifest, PublishingFacet } from '../../connector.ts'
 import { makeTestBench } from '../../testing.ts'
 import { faultsOf } from '../../testing-faults.ts'
 import { formatsOf } from '../formats.ts'
@@ -7,6 +7,7 @@ import { connector } from '../index.ts'
 import { manifest as whole } from '../manifest.ts'
 import { profiles, type Software, softwares } from '../software.ts'
 import { makeCounts, makePeople } from './people.ts'
+import { publishDue } from './scheduled.ts'
 import { type Fake, startFake } from './server.ts'
 
 const host = 'mastodon.example'
@@ -15,6 +16,11 @@ const facet = connector.conversations
 if (!talk || !facet?.listen) throw new Error('Mastodon reads conversations')
 const { listen, ...turns } = facet
 const manifest = { ...rest, conversations: talk }
+const { publishing: keeping } = connector
+if (!keeping?.scheduling) throw new Error('Mastodon keeps posts until their hour')
+const { scheduling: _ofItself, ...sending } = keeping
+const publishingOf = (software: Software): PublishingFacet =>
+  software === 'mastodon' && keeping ? keeping : sending
 
 const posts = ({ state }: Fake): ShownPost[] =>
   state.statuses
@@ -41,7 +47,12 @@ function connectorFor(software: Software): Connector {
       answer: direct ? conversations.answer : answer,
     },
   }
-  return { ...connector, manifest: own, conversations: streams ? { ...turns, listen } : turns }
+  return {
+    ...connector,
+    manifest: own,
+    publishing: publishingOf(software),
+    conversations: streams ? { ...turns, listen } : turns,
+  }
 }
 
 const subjectOf = (software: Software): ConformanceSubject => ({
@@ -75,7 +86,12 @@ const subjectOf = (software: Software): ConformanceSubject => ({
       bench,
       network: {
         ...faultsOf(bench, fake.faults),
-        posts: async () => posts(fake),
+        posts: async () => {
+          publishDue(fake.state)
+          return posts(fake)
+        },
+        kept: async () =>
+          fake.state.scheduled.map(({ id, at, status }) => ({ id, at, text: status.text })),
         uploads: () => fake.state.media.length,
         revoke: () => {
           for (const token of fake.state.tokens) token.revoked = true

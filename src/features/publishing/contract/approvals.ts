@@ -38,7 +38,9 @@ export const approvals = {
     )
     .output(postView),
   decide: operation
-    .errors(refusals('already-decided', 'post-changed-meanwhile'))
+    .errors(
+      refusals('already-decided', 'post-changed-meanwhile', 'may-still-leave', 'state-moved-on'),
+    )
     .route({ method: 'POST', path: '/approvals/{id}/decision' })
     .input(
       byId.extend({
@@ -111,7 +113,15 @@ export const reviewContract = {
       }),
     ),
   decide: publicOperation
-    .errors(refusals('link-expired', 'already-decided', 'post-changed-meanwhile'))
+    .errors(
+      refusals(
+        'link-expired',
+        'already-decided',
+        'post-changed-meanwhile',
+        'may-still-leave',
+        'state-moved-on',
+      ),
+    )
     .route({ method: 'POST', path: '/review/{token}/decision' })
     .input(
       z.object({

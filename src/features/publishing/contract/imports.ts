@@ -114,7 +114,7 @@ export const imports = {
     .output(importView),
   /** Puts every post of the import away, as long as none has left. */
   withdraw: operation
-    .errors(refusals('post-on-its-way', 'post-online', 'state-moved-on'))
+    .errors(refusals('post-on-its-way', 'post-online', 'state-moved-on', 'may-still-leave'))
     .route({ method: 'DELETE', path: '/imports/{id}' })
     .input(byId)
     .output(importView),

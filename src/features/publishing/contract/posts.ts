@@ -21,7 +21,7 @@ export const posts = {
     .output(pageOf(postCard)),
   /** Autosave. Names the revision it started from; a stale one is refused and loses nothing. */
   save: operation
-    .errors(refusals('version-stale', 'post-on-its-way'))
+    .errors(refusals('version-stale', 'post-on-its-way', 'may-still-leave', 'state-moved-on'))
     .route({ method: 'PUT', path: '/posts/{id}/draft' })
     .input(byId.extend({ revision: z.number().int(), draft: postDraft }))
     .output(z.object({ revision: z.number(), savedAt: moment, droppedApproval: z.boolean() })),
@@ -31,7 +31,7 @@ export const posts = {
     .output(postView),
   /** Puts away a post of which nothing is on a network or on its way there; what was to leave is taken back. */
   remove: operation
-    .errors(refusals('post-on-its-way', 'post-online'))
+    .errors(refusals('post-on-its-way', 'post-online', 'may-still-leave', 'state-moved-on'))
     .route({ method: 'DELETE', path: '/posts/{id}' })
     .input(byId)
     .output(nothing),
@@ -56,6 +56,8 @@ export const posts = {
         'all-blocked',
         'channel-removed',
         'post-on-its-way',
+        'may-still-leave',
+        'state-moved-on',
       ),
     )
     .route({ method: 'POST', path: '/posts/{id}/schedule' })
@@ -75,7 +77,14 @@ export const posts = {
    */
   reschedule: operation
     .errors(
-      refusals('time-past', 'time-wrong', 'state-moved-on', 'post-on-its-way', 'move-asks-again'),
+      refusals(
+        'time-past',
+        'time-wrong',
+        'state-moved-on',
+        'post-on-its-way',
+        'move-asks-again',
+        'may-still-leave',
+      ),
     )
     .route({ method: 'POST', path: '/posts/{id}/time' })
     .input(
@@ -94,7 +103,7 @@ export const posts = {
       }),
     ),
   unschedule: operation
-    .errors(refusals('post-on-its-way'))
+    .errors(refusals('post-on-its-way', 'may-still-leave', 'state-moved-on'))
     .route({ method: 'DELETE', path: '/posts/{id}/schedule' })
     .input(byId.extend({ publicationId: id.optional() }))
     .output(postView),

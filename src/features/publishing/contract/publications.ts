@@ -30,7 +30,7 @@ export const publications = {
     .output(publicationView),
   /** Failed, waiting or missed: leaves at once. */
   publishNow: operation
-    .errors(refusals('state-moved-on', 'publishing-paused', 'channel-reconnect'))
+    .errors(refusals('state-moved-on', 'publishing-paused', 'channel-reconnect', 'may-still-leave'))
     .route({ method: 'POST', path: '/publications/{id}/now' })
     .input(byId)
     .output(publicationView),

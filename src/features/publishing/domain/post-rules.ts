@@ -1,9 +1,13 @@
 /** What a post may do next, by the states of its publications. Pure. */
 import type { PublicationState, Stage } from './states.ts'
 
-/** Nothing of it has left or is leaving: it may still be moved, changed or taken back. */
+/**
+ * Nothing of it has left or is leaving: it may still be moved, changed or taken back. What a network keeps until its hour is
+ * taken off there first, see release-from-network.ts.
+ */
 export const isStillHere = (state: PublicationState): boolean =>
   state === 'scheduled' ||
+  state === 'on-network-schedule' ||
   state === 'waiting' ||
   state === 'assisted' ||
   state === 'refused' ||
@@ -11,14 +15,14 @@ export const isStillHere = (state: PublicationState): boolean =>
 
 /** Will leave by itself at its hour. What failed or lost its access is still here, and asks for a person. */
 export const isToLeave = (state: PublicationState): boolean =>
-  state === 'scheduled' || state === 'waiting'
+  state === 'scheduled' || state === 'waiting' || state === 'on-network-schedule'
 
 /** On its way: no version may be swapped under it. */
 export const isOnItsWay = (state: PublicationState): boolean =>
   state === 'sending' || state === 'unconfirmed'
 
 export const isOnNetwork = (state: PublicationState): boolean =>
-  state === 'published' || state === 'on-network-schedule' || state === 'assisted-done'
+  state === 'published' || state === 'assisted-done'
 
 /** May a draft be edited? While something is on its way, the text that leaves must stay what it is. */
 export const mayEdit = (states: readonly PublicationState[]): boolean => !states.some(isOnItsWay)

@@ -17,6 +17,8 @@ export interface Reason {
     | 'not-done-by-hand'
     | 'post-gone'
     | 'post-unnamed'
+    | 'may-still-leave'
+    | 'taken-off-network'
   /** A ready clause of ours. */
   readonly clause?: string
   readonly permission?: string

@@ -6,6 +6,7 @@ import type {
   ReadBack,
   RemotePost,
 } from '#connectors/connector.ts'
+import type { Placed } from '#connectors/scheduling.ts'
 import { type Backoff, backoff } from '#kit/backoff.ts'
 import {
   type Reason,
@@ -18,8 +19,12 @@ import {
 export interface Progress {
   /** Parts that are on the network, in order. */
   readonly parts: readonly RemotePost[]
-  /** What was prepared for the part on its way. */
+  /** What was prepared for the part on its way, or for what its network keeps. */
   readonly stored: Json
+  /** It is being handed to its network, for that hour (ISO): what is in doubt is that, and no publication. */
+  readonly placing?: { readonly for: string }
+  /** Its network keeps it. */
+  readonly placed?: Placed
 }
 
 /** What is known of a publication at the moment of a decision. */
@@ -46,7 +51,9 @@ export interface DoubtTraits {
 }
 
 export type OnItsWay =
+  | 'scheduled'
   | 'sending'
+  | 'on-network-schedule'
   | 'assisted'
   | 'published'
   | 'refused'
@@ -67,6 +74,12 @@ export interface Settlement {
   readonly firstAt: Date | null
   readonly doubtFrom: Date | null
   readonly reason: Reason | null
+  /** Scheduled here: when it may be handed to its network. */
+  readonly placeAt?: Date | null
+  /** The hour that the network keeps, where it is another. */
+  readonly dueAt?: Date
+  /** When the network published it by itself. */
+  readonly publishedAt?: Date
 }
 
 export interface Moment {
@@ -81,12 +94,16 @@ export const longestWait = day
 export const mostReadBacks = 20
 export const longestDoubt = day
 
-const sendAgain: Backoff = { base: 5_000, cap: 30 * 60_000 }
-const lookAgain: Backoff = { base: 2_000, cap: 30 * 60_000 }
+export const sendAgain: Backoff = { base: 5_000, cap: 30 * 60_000 }
+export const lookAgain: Backoff = { base: 2_000, cap: 30 * 60_000 }
 
-const later = (moment: Date, milliseconds: number) => new Date(moment.getTime() + milliseconds)
+export const later = (moment: Date, milliseconds: number) =>
+  new Date(moment.getTime() + milliseconds)
 
-const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlement, 'state'>) => ({
+export const settlement = (
+  standing: Standing,
+  to: Partial<Settlement> & Pick<Settlement, 'state'>,
+): Settlement => ({
   wakeAt: null,
   tries: 0,
   readBacks: 0,
@@ -98,25 +115,6 @@ const settlement = (standing: Standing, to: Partial<Settlement> & Pick<Settlemen
   reason: null,
   ...to,
 })
-
-/** Its hour has come, and a person finishes it: the network was not called. */
-export const afterHandingOver = (standing: Standing): Settlement =>
-  settlement(standing, { state: 'assisted' })
-
-/** A first comment without its post, or under one that nobody can name: nothing was sent. */
-export const afterOrphaning = (
-  standing: Standing,
-  code: 'post-gone' | 'post-unnamed',
-): Settlement => settlement(standing, { state: 'refused', reason: { code } })
-
-/** The month's budget is spent: nothing was sent, and a person decides when it leaves. */
-export const afterBudget = (standing: Standing, { now }: Moment): Settlement =>
-  settlement(standing, {
-    state: 'waiting',
-    missedAt: now,
-    asksPerson: true,
-    reason: { code: 'budget-spent' },
-  })
 
 /** `leftAt` is when the call was made; `repeated` when an earlier call for the same part may have been accepted. */
 export function afterSend(

@@ -24,7 +24,9 @@ export const makeCounters = (): Counters => ({
   lastLateness: 0,
   worstLateness: 0,
   settled: {
+    scheduled: 0,
     sending: 0,
+    'on-network-schedule': 0,
     assisted: 0,
     published: 0,
     refused: 0,

@@ -126,7 +126,9 @@ test('a post that the network refuses keeps its comment back; sent again, both l
   await until(post, 'refused')
   expect(await read(comment)).toMatchObject({ state: 'scheduled', attempts: 0 })
   const now = new Date()
-  await within(trx => rescheduleRow(trx, post, { dueAt: now, now }))
+  await within(trx =>
+    rescheduleRow(trx, { id: post, state: 'scheduled', progress: {} }, { dueAt: now, now }),
+  )
   await until(comment, 'published')
 })
 
@@ -202,8 +204,10 @@ test('no answer to the comment: the network is read back below the post before a
 test('it moves with its post while it sleeps, and goes away with it', async () => {
   const { post, comment } = await begin({ send: async order => there(order) })
   const dueAt = new Date(Date.now() + 5 * hour)
-  await within(trx => rescheduleRow(trx, post, { dueAt, now: new Date() }))
+  await within(trx =>
+    rescheduleRow(trx, { id: post, state: 'scheduled', progress: {} }, { dueAt, now: new Date() }),
+  )
   expect((await read(comment))?.due_at).toEqual(dueAt)
-  await within(trx => takeBack(trx, { id: post, attempts: 0 }, new Date()))
+  await within(trx => takeBack(trx, { id: post, attempts: 0, state: 'scheduled' }, new Date()))
   expect(await read(comment)).toBeUndefined()
 })

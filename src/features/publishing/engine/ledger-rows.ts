@@ -14,7 +14,7 @@ export interface Claim {
   readonly channelId: string
   readonly channelUpdatedAt: Date
   readonly network: string
-  readonly was: 'scheduled' | 'waiting' | 'sending' | 'unconfirmed'
+  readonly was: 'scheduled' | 'waiting' | 'sending' | 'unconfirmed' | 'on-network-schedule'
   readonly dueAt: Date
   /** Not before this. */
   readonly wakeAt: Date
@@ -32,6 +32,8 @@ export interface Claim {
   readonly requestKey: string
   readonly newestSeen: string | null
   readonly content: OutgoingContent | null
+  /** Its network keeps it, and the gate is closed over it. */
+  readonly held: boolean
 }
 
 export interface ClaimRow {
@@ -58,6 +60,7 @@ export interface ClaimRow {
   readonly request_key: string
   readonly newest_seen: string | null
   readonly content: OutgoingContent | null
+  readonly held: boolean
 }
 
 export const claimOf = (row: ClaimRow): Claim => ({
@@ -76,7 +79,11 @@ export const claimOf = (row: ClaimRow): Claim => ({
   attempt: row.attempt,
   tries: row.tries,
   readBacks: row.read_backs,
-  progress: { parts: row.progress.parts ?? [], stored: row.progress.stored ?? null },
+  progress: {
+    ...row.progress,
+    parts: row.progress.parts ?? [],
+    stored: row.progress.stored ?? null,
+  },
   firstAt: row.first_at,
   repeated: row.repeated,
   doubtFrom: row.doubt_from,
@@ -84,6 +91,7 @@ export const claimOf = (row: ClaimRow): Claim => ({
   requestKey: row.request_key,
   newestSeen: row.newest_seen,
   content: row.content,
+  held: row.held,
 })
 
 /** What must be known before a request leaves, beyond what the claim wrote. */
@@ -181,6 +189,9 @@ export function outcomeRow({ claim, settlement, ...outcome }: Outcome) {
     answer: outcome.answer ?? undefined,
     part: outcome.part || undefined,
     part_remote: outcome.remoteId ?? undefined,
+    place: settlement.placeAt ?? undefined,
+    due: settlement.dueAt,
+    published: settlement.publishedAt,
     problem: lost ? { ...settlement.reason, at: outcome.at } : undefined,
     at: outcome.at,
   }

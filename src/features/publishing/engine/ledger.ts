@@ -16,6 +16,7 @@ import {
   settledOf,
 } from './ledger-rows.ts'
 import { persist } from './persist.ts'
+import { makePlacements, type Placements } from './placements.ts'
 
 export interface Slots {
   readonly [network: string]: {
@@ -51,6 +52,7 @@ export interface Ledger {
   /** An answer after the call was given up: settles the doubt if it still stands. */
   recordLate(outcome: Outcome): Promise<boolean>
   isRemoteTaken(claim: Claim, remoteId: string): Promise<boolean>
+  readonly placements: Placements
   /** The publication of the post that a first comment stands under; null: there is none any more. */
   above(claim: Claim): Promise<Above | null>
   /** Outcomes that are not durable yet. */
@@ -125,6 +127,7 @@ export function makeLedger(settings: LedgerSettings): Ledger {
       )
       return row?.taken ?? false
     },
+    placements: makePlacements(settings.worker, ask),
     async above({ workspaceId, parentId }) {
       const [row] = await ask<Above>(
         'parent-of-publication',
@@ -138,9 +141,13 @@ export function makeLedger(settings: LedgerSettings): Ledger {
   }
 }
 
-type Ask = <Row extends object>(name: string, text: string, values: unknown[]) => Promise<Row[]>
+export type Ask = <Row extends object>(
+  name: string,
+  text: string,
+  values: unknown[],
+) => Promise<Row[]>
 
-const milliseconds = (count: number) => `${count} milliseconds`
+export const milliseconds = (count: number) => `${count} milliseconds`
 
 async function rest(
   { ahead, grace, onSettled }: LedgerSettings,

@@ -7,6 +7,7 @@ import { answerOfError, answerOfSilence, callWithin } from './call.ts'
 import { type Engine, momentOf, openChannel, standingOf } from './engine.ts'
 import { isByHand } from './hand-over.ts'
 import type { Claim } from './ledger-rows.ts'
+import { isWithNetwork, lookOnNetwork, settleUnseen } from './look-on-network.ts'
 import { orderOf } from './part.ts'
 import { settleLook, settlePart } from './settle-part.ts'
 import { type Orphaned, underPost } from './under-post.ts'
@@ -26,11 +27,16 @@ export async function readBackPublication(engine: Engine, claim: Claim): Promise
   } catch (error) {
     engine.log.problem('channel-not-opened', error, { publication: claim.id })
     const look = unknown(answerOfError(error))
+    if (isWithNetwork(claim)) {
+      settleUnseen(engine, claim, look)
+      return
+    }
     const careful = { callTimeout: 0, settlingDelay: 0, readBack: 'exact' } as const
     settleLook(engine, line, look, afterReadBack(standing, look, careful, momentOf(engine)))
     return
   }
   const { traits } = channel
+  if (isWithNetwork(claim)) return lookOnNetwork(engine, claim, channel)
   // Its worker was lost on the way to a person, who is told now: no call was made.
   if (isHandedOver(claim, channel)) {
     settlePart(engine, line, 'handed-over')
@@ -52,7 +58,10 @@ const isHandedOver = (claim: Claim, channel: OpenChannel): boolean =>
     formatRules(channel.connector.manifest, claim.content?.format ?? 'post')?.assisted !==
       undefined)
 
-const unknown = (answer: NetworkAnswer): ReadBack => ({ found: 'unknown', answer })
+const unknown = (answer: NetworkAnswer): Extract<ReadBack, { found: 'unknown' }> => ({
+  found: 'unknown',
+  answer,
+})
 
 async function lookFor(engine: Engine, claim: Claim, channel: OpenChannel): Promise<ReadBack> {
   try {

@@ -119,7 +119,7 @@ interface Prepared {
   readonly newest: string | null
 }
 
-async function prepare(
+export async function prepare(
   engine: Engine,
   { claim, channel, publishing, order }: Part,
 ): Promise<Prepared | NotSent> {

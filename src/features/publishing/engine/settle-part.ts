@@ -1,12 +1,6 @@
 import type { NetworkAnswer, PublishOutcome, ReadBack } from '#connectors/connector.ts'
-import {
-  afterBudget,
-  afterHandingOver,
-  afterOrphaning,
-  afterSend,
-  type Settlement,
-  type Standing,
-} from '../domain/settle.ts'
+import { afterSend, type Settlement, type Standing } from '../domain/settle.ts'
+import { afterBudget, afterHandingOver, afterOrphaning } from '../domain/settle-unsent.ts'
 import { type Engine, momentOf, standingOf } from './engine.ts'
 import type { Claim, Outcome } from './ledger-rows.ts'
 import type { Orphaned } from './under-post.ts'
@@ -108,7 +102,8 @@ export const settleLook = (
     leaseUntil: null,
   })
 
-function write(
+/** Writes what was decided elsewhere. */
+export function write(
   engine: Engine,
   line: Line,
   settlement: Settlement,

@@ -18,6 +18,11 @@ export const newId = makeIds(systemClock, count => randomBytes(count))
 
 const limit = { value: 1_000, source: 'this file', checked: '2026-11-21' }
 const images = { most: limit, types: [], bytes: limit }
+/** From one hour to ten days ahead. */
+const onSchedule = {
+  earliest: { ...limit, value: 3_600_000 },
+  latest: { ...limit, value: 864_000_000 },
+}
 
 export function scriptedNetwork(
   network: string,
@@ -35,7 +40,7 @@ export function scriptedNetwork(
     connect: { method: 'form', fields: [], steps: [] },
     permissions: [],
     formats: [
-      { format: 'post', images },
+      { format: 'post', images, ...(publishing.scheduling ? { onSchedule } : {}) },
       { format: 'thread', images },
     ],
     limits: { text: limit, alt: limit },

@@ -10,6 +10,7 @@ import { type Ledger, makeLedger, type Slots } from './ledger.ts'
 import type { Claim, Settled } from './ledger-rows.ts'
 import { readBackPublication } from './look.ts'
 import { isTwinClash, persist } from './persist.ts'
+import { type Placer, startPlacer } from './placer.ts'
 import { sendPublication } from './send.ts'
 import { makePurse } from './spend.ts'
 
@@ -51,11 +52,15 @@ export async function startPublishingWorker(
   settings: PublishingWorkerSettings,
 ): Promise<PublishingWorker> {
   const worker = new Worker(settings)
-  const unlisten = await settings.database.listen('parvis_publications', () => worker.wake())
-  worker.wake()
+  const wake = () => {
+    worker.wake()
+    worker.placer.wake()
+  }
+  const unlisten = await settings.database.listen('parvis_publications', wake)
+  wake()
   return {
     counters: worker.counters,
-    wake: () => worker.wake(),
+    wake,
     stop: async () => {
       await unlisten()
       await worker.stop()
@@ -65,6 +70,7 @@ export async function startPublishingWorker(
 
 class Worker {
   readonly counters = makeCounters()
+  readonly placer: Placer
   readonly #settings: PublishingWorkerSettings
   readonly #engine: Engine
   readonly #ledger: Ledger
@@ -103,6 +109,11 @@ class Worker {
       counters: this.counters,
       stopping: () => this.#stopping,
     }
+    const keeping = settings.networks.filter(({ manifest }) =>
+      manifest.formats.some(({ onSchedule }) => onSchedule),
+    )
+    const names = keeping.map(({ manifest }) => manifest.network)
+    this.placer = startPlacer(this.#engine, names, () => this.wake())
   }
 
   wake(): void {
@@ -116,6 +127,7 @@ class Worker {
   async stop(): Promise<void> {
     this.#stopping = true
     clearTimeout(this.#timer)
+    await this.placer.stop()
     await this.#looking
     while (this.#onTheirWay.size > 0) await Promise.all(this.#onTheirWay)
     await this.#ledger.flush()
@@ -193,7 +205,7 @@ class Worker {
 
   #carry(claim: Claim, claimedAt: Date): void {
     const { network } = claim
-    const isDoubt = claim.was === 'sending' || claim.was === 'unconfirmed'
+    const isDoubt = claim.was !== 'scheduled' && claim.was !== 'waiting'
     count(this.#busy, network, 1)
     if (isDoubt) count(this.#looks, network, 1)
     const way = (

@@ -12,7 +12,7 @@ import '../tables.ts'
 type Db = Kysely<Tables>
 
 export interface Line {
-  readonly kind: 'delete' | 'edit' | 'person'
+  readonly kind: 'delete' | 'edit' | 'person' | 'move' | 'cancel'
   readonly outcome: string
   readonly answer?: NetworkAnswer | undefined
   readonly remoteId?: string | null
@@ -65,7 +65,12 @@ export async function decideState(db: Db, id: string, change: NewState): Promise
       reason: change.reason ? JSON.stringify(change.reason) : null,
       updated_at: change.now,
       ...(change.dueAt ? { due_at: change.dueAt } : {}),
-      ...(change.parts ? { progress: toJsonb({ parts: change.parts }) } : {}),
+      ...(change.parts
+        ? { progress: toJsonb({ parts: change.parts }) }
+        : // A person has settled it: what leaves from here on is a new call.
+          change.state === 'unconfirmed'
+          ? {}
+          : { progress: sql`progress - 'placed' - 'placing'` }),
       ...(change.remoteUrl === undefined ? {} : { remote_url: change.remoteUrl }),
       ...(change.publishedAt ? { published_at: change.publishedAt } : {}),
       ...(change.deletedAt ? { deleted_at: change.deletedAt } : {}),
@@ -106,7 +111,7 @@ export async function sentContent(
 export const attemptsOf = async (db: Db, publicationId: string) => {
   const { rows } = await sql<{
     number: number
-    kind: 'send' | 'read-back' | 'delete' | 'edit' | 'person'
+    kind: 'send' | 'read-back' | 'delete' | 'edit' | 'person' | 'place' | 'move' | 'cancel'
     part: number
     digest: string
     request_key: string | null

@@ -7,6 +7,13 @@ import type { Reason } from '../domain/reasons.ts'
 import type { PublicationState } from '../domain/states.ts'
 import '../tables.ts'
 import { dropComment, moveComment } from './first-comments.ts'
+import {
+  followNetwork,
+  isWithNetwork,
+  KeptByNetwork,
+  loseKept,
+  placedOf,
+} from './kept-by-network.ts'
 
 type Db = Kysely<Tables>
 
@@ -157,9 +164,17 @@ export const insertPublication = (db: Db, row: NewPublication) =>
 /** The same row leaves again, with another version or another hour; parts already on the network stay there. */
 export async function rescheduleRow(
   db: Db,
-  id: string,
+  row: Pick<PublicationRow, 'id' | 'state' | 'progress'>,
   change: { version?: number; digest?: string; dueAt: Date; now: Date },
 ): Promise<void> {
+  const { id } = row
+  if (isWithNetwork(row)) {
+    const isSame = change.digest === undefined
+    if (!isSame || placedOf(row)?.at !== change.dueAt.toISOString())
+      throw new KeptByNetwork(id, isSame ? change.dueAt : null)
+    await followNetwork(db, id, change)
+    return
+  }
   await db
     .updateTable('publication')
     .set({
@@ -191,9 +206,10 @@ export async function rescheduleRow(
 /** Takes back what is to leave. A row that was tried keeps its ledger and says that it was given up. */
 export async function takeBack(
   db: Db,
-  row: Pick<PublicationRow, 'id' | 'attempts'>,
+  row: Pick<PublicationRow, 'id' | 'attempts' | 'state'>,
   now: Date,
 ): Promise<void> {
+  if (isWithNetwork(row)) throw new KeptByNetwork(row.id, null)
   await dropComment(db, row.id)
   if (row.attempts === 0) {
     await db.deleteFrom('publication').where('id', '=', row.id).execute()
@@ -241,7 +257,7 @@ export const hurryChannel = (db: Db, channelId: string, now: Date) =>
 export async function stopChannel(db: Db, channelId: string, now: Date): Promise<void> {
   const rows = await db
     .selectFrom('publication')
-    .select(['id', 'attempts'])
+    .select(['id', 'attempts', 'state'])
     .where('channel_id', '=', channelId)
     .where('state', 'in', [
       'scheduled',
@@ -252,35 +268,7 @@ export async function stopChannel(db: Db, channelId: string, now: Date): Promise
     .forUpdate()
     .execute()
   for (const row of rows) await takeBack(db, row, now)
-}
-
-const countWaiting = statement(db =>
-  db
-    .selectFrom('publication')
-    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
-    .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
-    .where('post_id', 'is not', null)
-    .where('parent_id', 'is', null)
-    .groupBy('channel_id'),
-)
-
-export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
-  const rows = await countWaiting(db)
-  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
-}
-
-/** How many publications of each channel fell due since then and are on their network. */
-export async function publishedByChannel(db: Db, since: Date): Promise<Map<string, number>> {
-  const rows = await db
-    .selectFrom('publication')
-    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
-    .where('state', 'in', ['published', 'assisted-done'] satisfies PublicationState[])
-    .where('due_at', '>=', since)
-    .where('parent_id', 'is', null)
-    .where('post_id', 'is not', null)
-    .groupBy('channel_id')
-    .execute()
-  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
+  await loseKept(db, channelId, now)
 }
 
 /** Whether something that is still to be sent, or may be, uses the picture. */

@@ -68,6 +68,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'La publication est en ligne. Supprimez-la d’abord sur le réseau.',
     en: 'The post is online. Delete it from the network first.',
   },
+  'may-still-leave': {
+    fr: 'Le réseau garde cette publication et n’a pas confirmé : elle peut encore partir à son heure. Réessayez.',
+    en: 'The network keeps this post and has not confirmed: it may still leave at its hour. Try again.',
+  },
   'approval-needed': {
     fr: 'Cette publication doit être validée avant de partir.',
     en: 'This post must be approved before it leaves.',

@@ -122,6 +122,20 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
+  'may-still-leave': {
+    sentence: msg({
+      message:
+        '{network} garde cette publication et n’a pas confirmé le changement : elle peut encore partir à l’heure prévue. Réessayez, ou retirez-la sur le réseau.',
+    }),
+    buttons: [msg`Réessayer`, msg`Ouvrir le compte`],
+  },
+  'taken-off-network': {
+    sentence: msg({
+      message:
+        '{network} ne garde plus cette publication : quelqu’un l’y a retirée avant son heure. Rien n’est parti ; le texte et les médias sont conservés.',
+    }),
+    buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
+  },
   'budget-spent': {
     sentence: msg({
       message:

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PostState } from '#web/ui/state-words.tsx'
+import { isToLeave } from '../../domain/post-rules.ts'
 import type { Stage } from '../../domain/states.ts'
 import type { postCard } from '../../views.ts'
 import { shownState } from '../publication/shown-state.ts'
@@ -55,5 +56,5 @@ export function momentOfCard(card: CardView): Date | null {
 export const isMovable = (card: CardView): boolean => {
   const states = card.publications.map(one => one.state)
   if (states.length === 0) return card.plannedAt !== null
-  return states.every(state => state === 'scheduled' || state === 'waiting')
+  return states.every(isToLeave)
 }

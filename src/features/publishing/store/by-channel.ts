@@ -1,0 +1,37 @@
+/** SQL of how many publications each account has ahead and behind. */
+import type { Kysely } from 'kysely'
+import { statement } from '#platform/database/statement.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import type { PublicationState } from '../domain/states.ts'
+import '../tables.ts'
+
+type Db = Kysely<Tables>
+
+const countWaiting = statement(db =>
+  db
+    .selectFrom('publication')
+    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
+    .where('state', 'in', ['scheduled', 'waiting', 'reconnect-needed'] satisfies PublicationState[])
+    .where('post_id', 'is not', null)
+    .where('parent_id', 'is', null)
+    .groupBy('channel_id'),
+)
+
+export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
+  const rows = await countWaiting(db)
+  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
+}
+
+/** How many publications of each channel fell due since then and are on their network. */
+export async function publishedByChannel(db: Db, since: Date): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('publication')
+    .select(['channel_id', query => query.fn.countAll<number>().as('count')])
+    .where('state', 'in', ['published', 'assisted-done'] satisfies PublicationState[])
+    .where('due_at', '>=', since)
+    .where('parent_id', 'is', null)
+    .where('post_id', 'is not', null)
+    .groupBy('channel_id')
+    .execute()
+  return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
+}
