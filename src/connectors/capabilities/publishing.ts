@@ -48,6 +48,20 @@ function within({ formats: taken }: Manifest, format: Format): FormatRules | und
   return holding.find(rules => takes(rules) && !rules.assisted) ?? holding.find(takes)
 }
 
+const keepsNothing: Bilingual = {
+  fr: 'Parvis publie lui-même à l’heure : il n’y confie rien d’avance.',
+  en: 'Parvis publishes at the hour by itself: it hands nothing over beforehand.',
+}
+
+/** Named by the formats that can wait there. */
+function keepsUntilHour({ formats: taken }: Manifest): Standing {
+  const kept = taken.filter(({ onSchedule }) => onSchedule)
+  if (kept.length === 0) return impossible(keepsNothing)
+  const inWords = (language: 'fr' | 'en') =>
+    kept.map(({ format, name }) => (name ?? formatNames[format])[language]).join(', ')
+  return { way: 'automatic', named: { fr: inWords('fr'), en: inWords('en') } }
+}
+
 const ableOrNot = (able: boolean, { publishing }: Manifest): Standing =>
   able ? automatic : impossible(publishing.unable ?? noReason)
 
@@ -68,6 +82,11 @@ export const publishingCapabilities: readonly CapabilityGroup[] = [
           taken.some(({ images, assisted }) => images && !images.undescribed && !assisted)
             ? automatic
             : impossible(noImage),
+      },
+      {
+        key: 'on-schedule',
+        name: { fr: 'Programmer sur le réseau', en: 'Schedule on the network' },
+        of: keepsUntilHour,
       },
       {
         key: 'edit-post',

@@ -11,6 +11,7 @@ import { AccountLimits } from './account-limits.tsx'
 import { AccountOptions } from './account-options.tsx'
 import { type Account, useMayConnect, useRereadAccounts } from './account-queries.ts'
 import { AccountRegister } from './account-register.tsx'
+import { AccountSchedule } from './account-schedule.tsx'
 import { AccountSoftware } from './account-software.tsx'
 import { AccountState } from './account-state.tsx'
 import classes from './accounts.module.css'
@@ -102,6 +103,7 @@ export function AccountPanel({ account, onRemoved }: { account: Account; onRemov
       ) : null}
       <QuotaLines accountId={account.id} />
       <AccountRegister account={account} editable={mayConnect} />
+      <AccountSchedule account={account} editable={mayConnect} />
       {mayConnect ? <AccountOptions account={account} /> : null}
       <AccountSoftware account={account} />
       <AccountLimits network={account.network} />

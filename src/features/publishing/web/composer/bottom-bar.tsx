@@ -14,6 +14,7 @@ import { CostNote } from './cost-note.tsx'
 import classes from './departure.module.css'
 import { useDeparture } from './departure.tsx'
 import { MainButton } from './main-button.tsx'
+import { OnNetworkNote } from './on-network-note.tsx'
 import { TimeFields } from './time-fields.tsx'
 import { instantOf } from './wished-time.ts'
 
@@ -122,6 +123,7 @@ export function BottomBar() {
     <>
       {error ? <Refused error={error} /> : null}
       <ByHandNote />
+      <OnNetworkNote />
       <CostNote />
       <section className={classes.bar} aria-label={t`Départ`}>
         {phone ? (

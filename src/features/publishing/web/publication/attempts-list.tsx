@@ -1,8 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import {
+  IconCalendarTime,
   IconCheck,
   IconCircleX,
+  IconCloudUp,
   IconCoin,
   IconDownload,
   IconEyeCheck,
@@ -37,6 +39,12 @@ const icons: Record<FactKind, IconShape> = {
   'held-back': IconPlayerPause,
   'over-budget': IconCoin,
   'handed-over': IconUser,
+  placed: IconCloudUp,
+  'stays-here': IconPlayerPause,
+  moved: IconCalendarTime,
+  'taken-off': IconPlayerPause,
+  'may-still-leave': IconHourglass,
+  'kept-there': IconEyeCheck,
   found: IconEyeCheck,
   'not-found': IconEyeSearch,
   'cannot-look': IconEyeSearch,
@@ -48,6 +56,8 @@ const icons: Record<FactKind, IconShape> = {
 const tones: Partial<Record<FactKind, string>> = {
   refused: 'failed',
   silence: 'doubt',
+  'may-still-leave': 'doubt',
+  placed: 'done',
   'cannot-look': 'doubt',
   'access-lost': 'doubt',
   accepted: 'done',

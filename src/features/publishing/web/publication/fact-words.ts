@@ -26,6 +26,26 @@ function usePersonWords(): (choice: string | null) => string {
   }
 }
 
+function useKeepWords(): (kind: FactKind) => string | null {
+  const { t } = useLingui()
+  return kind => {
+    switch (kind) {
+      case 'placed':
+        return t`Confiée au réseau jusqu’à son heure`
+      case 'moved':
+        return t`Déplacée sur le réseau`
+      case 'taken-off':
+        return t`Retirée du réseau, rien n’est parti`
+      case 'may-still-leave':
+        return t`Le réseau n’a rien confirmé, elle peut encore partir`
+      case 'kept-there':
+        return t`Relecture : le réseau la garde`
+      default:
+        return null
+    }
+  }
+}
+
 function useSendWords(): (kind: FactKind) => string {
   const { t } = useLingui()
   return kind => {
@@ -48,6 +68,8 @@ function useSendWords(): (kind: FactKind) => string {
         return t`Confiée à une personne, rien n’est parti`
       case 'over-budget':
         return t`Plus chère que ce qui reste du mois, rien n’est parti`
+      case 'stays-here':
+        return t`Partira d’ici, le réseau ne la garde pas`
       case 'removed':
         return t`Supprimée sur le réseau`
       case 'edited':
@@ -63,6 +85,7 @@ export function useFactWords(): (fact: Fact) => string {
   const { t } = useLingui()
   const ofPerson = usePersonWords()
   const ofSend = useSendWords()
+  const ofKeeping = useKeepWords()
   return ({ kind, attempt }) => {
     switch (kind) {
       case 'found':
@@ -74,7 +97,7 @@ export function useFactWords(): (fact: Fact) => string {
       case 'person':
         return ofPerson(attempt.outcome)
       default:
-        return ofSend(kind)
+        return ofKeeping(kind) ?? ofSend(kind)
     }
   }
 }

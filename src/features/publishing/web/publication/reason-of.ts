@@ -8,6 +8,7 @@ const isKey = (code: string): code is RefusalKey => Object.hasOwn(refusalTexts, 
 /** A reason of an earlier state says nothing once the post is out. */
 export const readableReason = ({ state }: PublicationView): boolean =>
   state === 'refused' ||
+  state === 'on-network-schedule' ||
   state === 'waiting' ||
   state === 'reconnect-needed' ||
   state === 'unconfirmed'

@@ -10,6 +10,7 @@ import classes from './publication.module.css'
 export function WhatIsSure({ publication }: { publication: PublicationView }) {
   const { network, state, parts, partsDone, asksPerson } = publication
   const name = networkOpening(network)
+  const isKept = state === 'on-network-schedule'
   const isByHand = state === 'assisted' || state === 'assisted-done'
   const traits = findNetwork(network)?.manifest.publishing
   return (
@@ -35,7 +36,13 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
             />
           </li>
         ) : null}
-        {state === 'published' || isByHand || asksPerson ? null : (
+        {isKept ? (
+          <li>
+            <Icon of={IconLock} size="s" />
+            <Trans>{name} la publie à son heure, même si Parvis est arrêté.</Trans>
+          </li>
+        ) : null}
+        {state === 'published' || isKept || isByHand || asksPerson ? null : (
           <li>
             <Icon of={IconKey} size="s" />
             {traits?.idempotency === 'none' ? (
