@@ -137,7 +137,7 @@ language sql security definer set search_path = public as $$
   with woken as (
     update publication p set wake_at = moment
      where p.network = any (networks) and p.state = 'on-network-schedule' and p.wake_at > moment
-       and p.lease_until is null and p.reason is null
+       and p.lease_until is null and p.read_backs = 0
        and is_gate_closed(p.workspace_id, p.channel_id)
     returning 1
   )

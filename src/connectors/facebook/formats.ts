@@ -1,6 +1,6 @@
 /** What a Page may publish, with the source of every limit. */
 import type { Limit } from '../connector.ts'
-import type { FormatRules, ImageRules, VideoRules } from '../formats/formats.ts'
+import type { FormatRules, ImageRules, ScheduleRules, VideoRules } from '../formats/formats.ts'
 
 const checked = '2026-11-22'
 const photoPage = 'https://developers.facebook.com/docs/graph-api/reference/page/photos/'
@@ -57,8 +57,20 @@ const story = {
   },
 } satisfies Omit<FormatRules, 'format'>
 
+const postsPage = 'https://developers.facebook.com/docs/pages-api/posts'
+
+/**
+ * « Between 10 minutes and 30 days »; other pages of the network said six months. Photos that wait are uploaded in a way of
+ * their own, which was not tried: what has any leaves from here.
+ */
+const onSchedule: ScheduleRules = {
+  earliest: unverified(10 * 60_000, postsPage),
+  latest: unverified(30 * 24 * 3_600_000, postsPage),
+  wordsOnly: true,
+}
+
 export const formats: readonly FormatRules[] = [
-  { format: 'post', images },
+  { format: 'post', images, onSchedule },
   {
     format: 'carousel',
     name: { fr: 'Album de photos', en: 'Photo album' },

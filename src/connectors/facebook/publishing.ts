@@ -11,6 +11,7 @@ import type {
 } from '../connector.ts'
 import { formatRules } from '../formats/formats.ts'
 import { ask, callAs, connectAgain, readBy, succeeded } from '../graph/asking.ts'
+import type { GraphCall } from '../graph/call.ts'
 import { keptAnswer, outcomeOfGraph, readError } from '../graph/errors.ts'
 import { removeEach } from '../graph/standing.ts'
 import { manifest } from './manifest.ts'
@@ -40,7 +41,7 @@ async function send(
   return outcome
 }
 
-const uploadsMissing = {
+export const uploadsMissing = {
   outcome: 'wait',
   answer: { status: null, code: 'uploads-missing' },
 } as const
@@ -53,17 +54,19 @@ function attached(order: PublishOrder, prepared: Json, port: ChannelPort): strin
   return ids.length === media.length ? ids : null
 }
 
-async function sendPost(
+/** Null when a photo has not been uploaded, or is too old to be attached. */
+export function postCall(
   order: PublishOrder,
   prepared: Json,
   port: ChannelPort,
-): Promise<PublishOutcome> {
+  more: { readonly [field: string]: string } = {},
+): GraphCall | null {
   const { text = '' } = order.content.parts[order.part] ?? {}
   const photos = attached(order, prepared, port)
-  if (!photos) return uploadsMissing
+  if (!photos) return null
   // A post without a picture shows the page that it links to, as one written on the network does.
   const [link] = photos.length === 0 ? findLinks(text) : []
-  const asked = await callAs(port, {
+  return {
     method: 'POST',
     path: `/${order.account.remoteId}/feed`,
     form: {
@@ -72,9 +75,20 @@ async function sendPost(
       ...Object.fromEntries(
         photos.map((id, place) => [`attached_media[${place}]`, JSON.stringify({ media_fbid: id })]),
       ),
+      ...more,
     },
     timeout,
-  })
+  }
+}
+
+async function sendPost(
+  order: PublishOrder,
+  prepared: Json,
+  port: ChannelPort,
+): Promise<PublishOutcome> {
+  const call = postCall(order, prepared, port)
+  if (!call) return uploadsMissing
+  const asked = await callAs(port, call)
   if (!asked) return connectAgain
   if (!asked.ok) return outcomeOfFailure(asked.refusal)
   const post = asked.value.status === 200 ? readBy(idShape)(asked.value.json()) : null
@@ -148,7 +162,11 @@ function finished(
 }
 
 /** 100 has one number for many reasons: our own count decides whether it is about the length. */
-function refusedPost(answer: IncomingAnswer, order: PublishOrder, port: ChannelPort): Unpublished {
+export function refusedPost(
+  answer: IncomingAnswer,
+  order: PublishOrder,
+  port: ChannelPort,
+): Unpublished {
   const { text = '' } = order.content.parts[order.part] ?? {}
   const most =
     formatRules(manifest, order.content.format)?.text?.value ?? manifest.limits.text.value

@@ -74,6 +74,8 @@ export interface ScheduleRules {
   readonly earliest: Limit
   /** Absent: the network says none. */
   readonly latest?: Limit
+  /** Words and links only: what has a file leaves from here. */
+  readonly wordsOnly?: true
 }
 
 export interface FormatRules {

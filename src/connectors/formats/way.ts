@@ -41,6 +41,7 @@ export interface ToPlace {
   readonly chosen: boolean
   /** It has a first comment, which only Parvis can send once the post is out. */
   readonly hasComment: boolean
+  readonly hasFiles: boolean
   readonly dueAt: Date
 }
 
@@ -50,7 +51,7 @@ export type PlacedBy =
   | { readonly by: 'network'; readonly from: Date }
   | {
       readonly by: 'parvis'
-      readonly why: 'not-chosen' | 'format' | 'first-comment' | 'too-soon'
+      readonly why: 'not-chosen' | 'format' | 'files' | 'first-comment' | 'too-soon'
     }
 
 /** Preparing and the call itself take their time: what is nearer than that to the network's earliest is not tried. */
@@ -61,6 +62,7 @@ export function placedBy(network: WithWays, post: ToPlace, now: Date): PlacedBy 
   if (!post.chosen) return { by: 'parvis', why: 'not-chosen' }
   const rules = scheduleRules(network, post.format, post.limits)
   if (!rules) return { by: 'parvis', why: 'format' }
+  if (post.hasFiles && rules.wordsOnly) return { by: 'parvis', why: 'files' }
   if (post.hasComment) return { by: 'parvis', why: 'first-comment' }
   const ahead = post.dueAt.getTime() - now.getTime()
   if (ahead < rules.earliest.value + margin) return { by: 'parvis', why: 'too-soon' }

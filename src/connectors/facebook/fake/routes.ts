@@ -10,6 +10,7 @@ import {
 } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
 import { commentEntity, messageEntity, pageEntity, postEntity, videoEntity } from './entities.ts'
+import { listKept, ofKept, publishDue } from './scheduled.ts'
 import { type Caller, type FakePage, type FakeState, pageAsPerson } from './state.ts'
 import {
   changeNode,
@@ -26,6 +27,7 @@ export const route = (state: FakeState, asked: Asked): Reply =>
   onlyAsked(answered(state, asked), asked)
 
 function answered(state: FakeState, asked: Asked): Reply {
+  publishDue(state)
   const path = asked.path.replace(/^\/v\d+\.\d+/, '')
   if (path === '/oauth/access_token') return giveToken(state, asked)
   if (path === '/debug_token') return debug(state, asked)
@@ -104,6 +106,7 @@ function ofPage(state: FakeState, page: FakePage, edge: string, asked: Asked): R
     const shown = posts.filter(({ isStory }) => !isStory)
     return pageReply(shown, asked, post => postEntity(state, post))
   }
+  if (call === 'GET scheduled_posts') return listKept(state, page, asked)
   if (call === 'GET stories') {
     return pageReply(
       posts.filter(({ isStory }) => isStory),
@@ -160,6 +163,8 @@ function ofNode(state: FakeState, page: FakePage, id: string, edge: string, aske
     const thread = state.threads.find(known => known.id === id)
     return thread ? pageReply(thread.messages.toReversed(), asked, messageEntity) : gone(id)
   }
+  const kept = ofKept(state, id, asked)
+  if (kept) return kept
   if (asked.method === 'DELETE') return removeNode(state, id)
   if (asked.method === 'POST') return changeNode(state, id, asked)
   return readNode(state, id)
@@ -167,7 +172,7 @@ function ofNode(state: FakeState, page: FakePage, id: string, edge: string, aske
 
 function readNode(state: FakeState, id: string): Reply {
   const found =
-    give(state.posts, id, post => postEntity(state, post)) ??
+    give(state.posts, id, post => ({ ...postEntity(state, post), is_published: true })) ??
     give(state.comments, id, commentEntity) ??
     give(state.videos, id, film => videoEntity(state, film)) ??
     give(

@@ -88,6 +88,8 @@ export interface FakeState {
   readonly photos: FakePhoto[]
   readonly videos: FakeVideo[]
   readonly posts: FakePost[]
+  /** Kept until their hour. */
+  readonly scheduled: { readonly id: string; at: Date; readonly post: FakePost }[]
   readonly people: FakePerson[]
   readonly comments: FakeComment[]
   readonly threads: FakeThread[]

@@ -4,6 +4,7 @@ import { walkConsent } from '../../testing-consent.ts'
 import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
 import { makeCounts, makePeople, shownPosts } from './people.ts'
+import { publishDue } from './scheduled.ts'
 import { fakeApp, startFake } from './server.ts'
 
 const hosts = ['graph.facebook.com', 'graph-video.facebook.com', 'rupload.facebook.com']
@@ -43,7 +44,12 @@ const subject: ConformanceSubject = {
       bench,
       network: {
         ...faultsOf(bench, fake.faults),
-        posts: async () => shownPosts(fake.state),
+        posts: async () => {
+          publishDue(fake.state)
+          return shownPosts(fake.state)
+        },
+        kept: async () =>
+          fake.state.scheduled.map(({ id, at, post }) => ({ id, at, text: post.text })),
         uploads: () => fake.state.photos.length + fake.state.videos.length,
         revoke: () => fake.state.consent.revoke(),
       },

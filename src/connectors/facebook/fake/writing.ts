@@ -1,6 +1,7 @@
 /** What changes something on the fake network. */
 import { gone, graphError } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
+import { keep, keptUntil } from './scheduled.ts'
 import {
   type FakeComment,
   type FakePage,
@@ -41,7 +42,8 @@ export function publish(
 }
 
 /** POST /{page}/feed */
-export function feed(state: FakeState, page: FakePage, { fields }: Asked): Reply {
+export function feed(state: FakeState, page: FakePage, asked: Asked): Reply {
+  const { fields } = asked
   const message = text(fields.message) ?? ''
   if (message.length > longestText) return wrong('The status you are trying to publish is too long')
   const photos: FakePhoto[] = []
@@ -57,8 +59,12 @@ export function feed(state: FakeState, page: FakePage, { fields }: Asked): Reply
   if (photos.length === 0 && last?.text === message.trim()) {
     return graphError(400, 506, '(#506) Duplicate status message')
   }
+  const until = keptUntil(state, asked)
+  if (until && 'status' in until) return until
   const post = publish(state, page, { text: message, link: text(fields.link) ?? null, photos })
-  return { status: 200, json: { id: post.id } }
+  if (!until) return { status: 200, json: { id: post.id } }
+  state.posts.splice(state.posts.indexOf(post), 1)
+  return keep(state, post, until)
 }
 
 /** POST /{page}/photos, unpublished */

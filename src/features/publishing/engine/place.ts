@@ -44,6 +44,7 @@ const wayOf = (one: ToHandOver, { connector, account }: OpenChannel, now: Date) 
       limits: account.limits,
       chosen: one.chosen && one.content !== null,
       hasComment: one.hasComment,
+      hasFiles: one.content?.parts.some(({ media }) => media.length > 0) ?? false,
       dueAt: one.dueAt,
     },
     now,

@@ -19,13 +19,14 @@ function useKeepers(): readonly string[] {
   const out = new Set(
     post?.publications.filter(one => isOnNetwork(one.state)).map(one => one.channelId),
   )
-  const names = draft.channels.flatMap(({ channelId, format, firstComment = '' }) => {
+  const names = draft.channels.flatMap(({ channelId, format, adaptation, firstComment = '' }) => {
     const channel = channels.find(one => one.id === channelId)
     const network = channel ? findNetwork(channel.network) : undefined
     if (!channel || !network || out.has(channelId)) return []
     const asked = {
       ...{ format, limits: channel.limits, chosen: channel.onSchedule, dueAt },
       hasComment: firstComment.trim() !== '',
+      hasFiles: (adaptation?.parts ?? [draft.common]).some(({ media }) => media.length > 0),
     }
     return placedBy(network, asked, new Date()).by === 'network'
       ? [networkWithin(channel.network)]
