@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import type { PublishOrder } from '#connectors/connector.ts'
 import { makePeople } from '#connectors/facebook/fake/people.ts'
 import { fakeApp, startFake } from '#connectors/facebook/fake/server.ts'
 import { connector } from '#connectors/facebook/index.ts'
+import type { TestChannel } from '#connectors/testing.ts'
 import { additions, unlisted, unlistedNodes } from './facebook-graph.ts'
 import { describeContract } from './frame.ts'
 import { makeNodeInspector } from './graph-nodes.ts'
@@ -15,11 +17,35 @@ type State = Awaited<ReturnType<typeof startFake>>['state']
 function nodeIn(state: State, id: string): string | null {
   const has = (rows: readonly { readonly id: string }[]) => rows.some(row => row.id === id)
   if (has(state.pages)) return 'Page'
-  if (has(state.posts)) return 'PagePost'
+  if (has(state.posts) || has(state.scheduled)) return 'PagePost'
   if (has(state.comments)) return 'Comment'
   if (has(state.photos)) return 'Photo'
   if (has(state.videos)) return 'Video'
   return has(state.threads) ? 'UnifiedThread' : null
+}
+
+/** Words that wait there: placed, found, looked at, moved, taken off. */
+async function keepUntilItsHour(channel: TestChannel): Promise<void> {
+  const facet = connector.publishing?.scheduling
+  if (!facet) throw new Error('a facet is missing')
+  const port = channel.port()
+  const now = port.clock.now()
+  const inHours = (hours: number) => new Date(now.getTime() + hours * 3_600_000)
+  const parts = [{ text: 'Demain, à 9 h.', media: [] }]
+  const order: PublishOrder = {
+    ...{ publicationId: 'kept', account: channel.account },
+    content: { format: 'post', language: 'fr', settings: {}, parts },
+    ...{ part: 0, done: [], key: 'kept', firstAt: now },
+  }
+  const outcome = await facet.place(order, null, inHours(2), port)
+  if (outcome.outcome !== 'placed') throw new Error(JSON.stringify(outcome))
+  const { placed } = outcome
+  expect(await facet.find(order, null, inHours(2), port)).toEqual({ found: 'placed', placed })
+  expect(await facet.look(order, null, placed, port)).toMatchObject({ found: 'waiting' })
+  const moved = await facet.move(order, null, placed, inHours(3), port)
+  expect(moved).toMatchObject({ outcome: 'done' })
+  expect(await facet.cancel(order, null, placed, port)).toMatchObject({ outcome: 'done' })
+  expect(await facet.look(order, null, placed, port)).toEqual({ found: 'gone' })
 }
 
 function drive(nodes: string): void {
@@ -43,6 +69,7 @@ function drive(nodes: string): void {
           { format: 'story', parts: said(bench, 'image') },
         ],
       })
+      await keepUntilItsHour(channel)
     } finally {
       await fake.stop()
     }
@@ -60,6 +87,7 @@ function drive(nodes: string): void {
         "GET Page/conversations",
         "GET Page/insights",
         "GET Page/published_posts",
+        "GET Page/scheduled_posts",
         "GET Page/stories",
         "GET PagePost",
         "GET PagePost/comments",
@@ -73,6 +101,7 @@ function drive(nodes: string): void {
         "POST Page/photos",
         "POST Page/video_reels",
         "POST Page/videos",
+        "POST PagePost",
       ]
     `)
     expect(inspector.unused()).toEqual([])

@@ -185,6 +185,33 @@ function driveMastodon(specifications: string): void {
     expect(await send(late, null, channel.port())).toMatchObject({ outcome: 'reconnect' })
   })
 
+  it('has a post kept until its hour, moves it, finds it and takes it off', async () => {
+    const channel = await open()
+    const facet = connector.publishing?.scheduling
+    if (!facet) throw new Error('a facet is missing')
+    const { clock } = scene.bench
+    const inHours = (hours: number) => new Date(clock.now().getTime() + hours * 3_600_000)
+    const kept = order(scene, channel, post('Demain à 9 h', [image(scene, 'Une place')]))
+    const prepared = await prepare(kept, null, channel.port())
+    if (prepared.outcome !== 'prepared') throw new Error('not prepared')
+    const asked = [kept, prepared.stored] as const
+    const outcome = await facet.place(...asked, inHours(2), channel.port())
+    if (outcome.outcome !== 'placed') throw new Error(JSON.stringify(outcome))
+    const { placed } = outcome
+    const port = channel.port()
+    expect(await facet.find(...asked, inHours(2), port)).toEqual({ found: 'placed', placed })
+    expect(await facet.look(...asked, placed, port)).toMatchObject({ found: 'waiting' })
+    expect(await facet.move(...asked, placed, inHours(3), port)).toMatchObject({ outcome: 'done' })
+    for (const expected of ['done', 'gone'])
+      expect(await facet.cancel(...asked, placed, port)).toMatchObject({ outcome: expected })
+    expect(await facet.move(...asked, placed, inHours(4), port)).toEqual({ outcome: 'gone' })
+    expect(await facet.look(...asked, placed, port)).toEqual({ found: 'gone' })
+    const near = order(scene, channel, post('Dans une minute'))
+    expect(await facet.place(near, null, inHours(1 / 60), port)).toMatchObject({
+      outcome: 'declined',
+    })
+  })
+
   it('reads what people answer, answers them, and counts', async () => {
     const channel = await open()
     const people = makePeople(scene.fake.state)
@@ -317,6 +344,8 @@ function driveMastodon(specifications: string): void {
   it('covers what it should', () => {
     expect(inspector.covered()).toMatchInlineSnapshot(`
       [
+        "DELETE /api/v1/scheduled_statuses/{id} 200",
+        "DELETE /api/v1/scheduled_statuses/{id} 404",
         "DELETE /api/v1/statuses/{id} 200",
         "DELETE /api/v1/statuses/{id} 404",
         "DELETE /api/v1/statuses/{id} 429",
@@ -329,6 +358,9 @@ function driveMastodon(specifications: string): void {
         "GET /api/v1/media/{id} 206",
         "GET /api/v1/media/{id} 422",
         "GET /api/v1/notifications 200",
+        "GET /api/v1/scheduled_statuses 200",
+        "GET /api/v1/scheduled_statuses/{id} 200",
+        "GET /api/v1/scheduled_statuses/{id} 404",
         "GET /api/v1/statuses 200",
         "GET /api/v1/statuses/{id}/context 200",
         "GET /api/v1/statuses/{id}/source 200",
@@ -356,6 +388,8 @@ function driveMastodon(specifications: string): void {
         "POST /oauth/token 200",
         "POST /oauth/token 400",
         "POST /oauth/token 401",
+        "PUT /api/v1/scheduled_statuses/{id} 200",
+        "PUT /api/v1/scheduled_statuses/{id} 404",
         "PUT /api/v1/statuses/{id} 200",
         "PUT /api/v1/statuses/{id} 404",
       ]
