@@ -142,7 +142,14 @@ function describeFormat(subject: ConformanceSubject, rules: FormatRules): void {
       placedBy(
         { manifest, rules: own },
         {
-          ...{ format: rules.format, limits: {}, chosen: true, hasComment: false, hasFiles: false },
+          ...{
+            format: rules.format,
+            limits: {},
+            settings: {},
+            chosen: true,
+            hasComment: false,
+            hasFiles: false,
+          },
           dueAt: new Date(now.getTime() + ahead),
         },
         now,

@@ -145,7 +145,11 @@ export interface ContentRules {
    */
   byHand?(format: Format, limits: ChannelLimits): Bilingual | undefined
   /** Whether the network of this account keeps posts of a format that has `onSchedule`; it does unless said. */
-  keepsForLater?(format: Format, limits: ChannelLimits): boolean
+  keepsForLater?(
+    format: Format,
+    limits: ChannelLimits,
+    settings: OutgoingContent['settings'],
+  ): boolean
   /** The post behind the link that a person brings back; null where the link does not say which it is. */
   remoteOf?(link: string): RemotePost | null
   /** What sending it costs, where the network asks for money. */

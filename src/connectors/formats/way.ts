@@ -1,6 +1,6 @@
 /** How a post leaves: a property of the network, of the format and of the account. */
 import type { Bilingual } from '#kit/language.ts'
-import type { ChannelLimits, ContentRules } from '../content.ts'
+import type { ChannelLimits, ContentRules, OutgoingContent } from '../content.ts'
 import { type Format, type FormatRules, formatRules, type ScheduleRules } from './formats.ts'
 
 export interface WithWays {
@@ -21,9 +21,10 @@ export const scheduleRules = (
   network: WithWays,
   format: Format,
   limits: ChannelLimits,
+  settings: OutgoingContent['settings'] = {},
 ): ScheduleRules | undefined =>
   byHand(network, format, limits) === undefined &&
-  (network.rules.keepsForLater?.(format, limits) ?? true)
+  (network.rules.keepsForLater?.(format, limits, settings) ?? true)
     ? formatRules(network.manifest, format)?.onSchedule
     : undefined
 
@@ -37,6 +38,8 @@ export const formatsOnSchedule = (network: WithWays, limits: ChannelLimits): rea
 export interface ToPlace {
   readonly format: Format
   readonly limits: ChannelLimits
+  /** Of the version. */
+  readonly settings: OutgoingContent['settings']
   /** The account's own choice. */
   readonly chosen: boolean
   /** It has a first comment, which only Parvis can send once the post is out. */
@@ -60,7 +63,7 @@ const margin = 60_000
 /** Who publishes it at its hour, the same for the engine that does and for the pages that say so. */
 export function placedBy(network: WithWays, post: ToPlace, now: Date): PlacedBy {
   if (!post.chosen) return { by: 'parvis', why: 'not-chosen' }
-  const rules = scheduleRules(network, post.format, post.limits)
+  const rules = scheduleRules(network, post.format, post.limits, post.settings)
   if (!rules) return { by: 'parvis', why: 'format' }
   if (post.hasFiles && rules.wordsOnly) return { by: 'parvis', why: 'files' }
   if (post.hasComment) return { by: 'parvis', why: 'first-comment' }

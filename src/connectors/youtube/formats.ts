@@ -1,4 +1,4 @@
-import type { FormatRules, ImageRules, VideoRules } from '../formats/formats.ts'
+import type { FormatRules, ImageRules, ScheduleRules, VideoRules } from '../formats/formats.ts'
 import type { Limit } from '../formats/limit.ts'
 
 const checked = '2026-11-22'
@@ -49,11 +49,17 @@ const postImages: ImageRules = {
   undescribed: true,
 }
 
+/** The page names neither a least nor a most: the quarter of an hour is our own, for what the network needs. */
+const onSchedule: ScheduleRules = {
+  earliest: { value: 15 * 60_000, source: `${videos}#status.publishAt`, checked, unverified: true },
+}
+
 export const formats: readonly FormatRules[] = [
   {
     format: 'video',
     name: { fr: 'Vidéo', en: 'Video' },
     title,
+    onSchedule,
     needsFile: true,
     videos: {
       ...file,
@@ -66,6 +72,7 @@ export const formats: readonly FormatRules[] = [
     format: 'short',
     name: { fr: 'Short', en: 'Short' },
     title,
+    onSchedule,
     needsFile: true,
     videos: {
       ...file,

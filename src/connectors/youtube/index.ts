@@ -6,12 +6,13 @@ import { listening } from './listening.ts'
 import { manifest } from './manifest.ts'
 import { publishing } from './publishing.ts'
 import { rules } from './rules.ts'
+import { scheduling } from './scheduled.ts'
 
 export const connector: Connector = {
   manifest,
   rules,
   connecting,
-  publishing,
+  publishing: { ...publishing, scheduling },
   conversations,
   insights,
   listening,

@@ -83,7 +83,7 @@ async function send(
   return { outcome: 'published', remote: remoteOf(order, id) }
 }
 
-const refusal = (order: PublishOrder, answer: IncomingAnswer, port: ChannelPort) =>
+export const refusal = (order: PublishOrder, answer: IncomingAnswer, port: ChannelPort) =>
   judgedText(
     order.content,
     answer,
@@ -101,7 +101,7 @@ const keptPrivate = (answer: IncomingAnswer): PublishOutcome => ({
   ),
 })
 
-const remoteOf = ({ content }: PublishOrder, id: string): RemotePost => ({
+export const remoteOf = ({ content }: PublishOrder, id: string): RemotePost => ({
   id,
   url: watchPage(id, content.format),
 })
@@ -123,7 +123,7 @@ async function readBack(
   return isShown ? { found: 'present', remote: remoteOf(order, id) } : { found: 'absent' }
 }
 
-const unknown = (stop: NotSent): ReadBack => ({
+export const unknown = (stop: NotSent): Extract<ReadBack, { found: 'unknown' }> => ({
   ...{ found: 'unknown', answer: stop.answer },
   ...('until' in stop && stop.until ? { until: stop.until } : {}),
 })

@@ -5,10 +5,12 @@ import { formatRules } from '../formats/formats.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
 import { commentCharacters } from './formats.ts'
 import { manifest } from './manifest.ts'
-import { settingNames, wrongSettings } from './settings.ts'
+import { settingNames, videoSettings, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
   settings: settingNames,
+  // At its hour YouTube makes a video public, and nothing else.
+  keepsForLater: (_format, _limits, settings) => videoSettings(settings).privacy === 'public',
   count: text => countBytes(text),
   countComment: countCharacters,
   check: content => {

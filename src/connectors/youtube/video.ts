@@ -11,6 +11,7 @@ export const videoShape = z.object({
       failureReason: z.string().optional().catch(undefined),
       rejectionReason: z.string().optional().catch(undefined),
       privacyStatus: z.string().optional().catch(undefined),
+      publishAt: z.string().optional().catch(undefined),
     })
     .default({}),
 })

@@ -70,11 +70,11 @@ export async function releaseFromNetwork(
 /** Nearer than the network takes it, or without a way to move, it comes off and leaves from here. */
 function keepsUntil(
   { connector, account }: OpenChannel,
-  { format }: PublishOrder['content'],
+  { format, settings }: PublishOrder['content'],
   at: Date,
   now: Date,
 ): boolean {
-  const rules = scheduleRules(connector, format, account.limits)
+  const rules = scheduleRules(connector, format, account.limits, settings)
   const ahead = at.getTime() - now.getTime()
   return (
     rules !== undefined &&

@@ -6,6 +6,7 @@ import { connector } from '../index.ts'
 import { client, type Fake, startFake } from './index.ts'
 import { makeCounts, makePeople } from './people.ts'
 import { makeFound } from './search.ts'
+import { publishDue } from './videos.ts'
 
 const posts = ({ state }: Fake): ShownPost[] =>
   state.videos
@@ -48,7 +49,16 @@ const subject: ConformanceSubject = {
       bench,
       network: {
         ...faultsOf(bench, fake.faults),
-        posts: async () => posts(fake),
+        posts: async () => {
+          publishDue(fake.state)
+          return posts(fake)
+        },
+        kept: async () =>
+          fake.state.videos.flatMap(({ id, snippet, status: { publishAt } }) =>
+            typeof publishAt === 'string'
+              ? [{ id, at: new Date(publishAt), text: String(snippet.title) }]
+              : [],
+          ),
         uploads: () => fake.state.videos.length,
         revoke: () => fake.consent.revoke(),
       },

@@ -68,6 +68,16 @@ function makeVideo(state: FakeState, { channel, metadata, length }: FakeSession)
   return video
 }
 
+/** What its channel asked to be shown by now, whenever somebody looks. */
+export function publishDue(state: FakeState): void {
+  for (const video of state.videos) {
+    const { publishAt, ...status } = video.status
+    if (typeof publishAt !== 'string' || new Date(publishAt) > state.now()) continue
+    video.status = { ...status, privacyStatus: 'public' }
+    show(state, video)
+  }
+}
+
 /** A project that nobody has audited shows nothing, whatever it asks for. */
 function show(state: FakeState, video: FakeVideo): void {
   if (!state.isAudited) video.status = { ...video.status, privacyStatus: 'private' }
@@ -92,6 +102,7 @@ function judgeSnippet({ title, description, tags }: FakeVideo['snippet']): Reply
 }
 
 export function routeVideos(state: FakeState, asked: Asked, channel: string): Reply {
+  publishDue(state)
   const ids = (asked.query.get('id') ?? '').split(',')
   const ours = state.videos.filter(video => video.channel === channel)
   if (asked.method === 'GET') {
@@ -120,7 +131,11 @@ function updateVideo(state: FakeState, asked: Asked, ours: readonly FakeVideo[])
     video.snippet = snippet
   }
   if (parts.includes('status')) {
-    video.status = { privacyStatus: 'public', ...fieldsIn(wanted.status) }
+    const status = { privacyStatus: 'public', ...fieldsIn(wanted.status) }
+    const { publishAt } = status as { readonly publishAt?: unknown }
+    if (publishAt !== undefined && status.privacyStatus !== 'private')
+      return googleError(400, 'invalidPublishAt', 'The request metadata specifies an invalid time.')
+    video.status = status
     show(state, video)
   }
   return { status: 200, json: resourceOf(video) }

@@ -42,6 +42,7 @@ const wayOf = (one: ToHandOver, { connector, account }: OpenChannel, now: Date) 
     {
       format: one.content?.format ?? 'post',
       limits: account.limits,
+      settings: one.content?.settings ?? {},
       chosen: one.chosen && one.content !== null,
       hasComment: one.hasComment,
       hasFiles: one.content?.parts.some(({ media }) => media.length > 0) ?? false,

@@ -16,22 +16,27 @@ function useKeepers(): readonly string[] {
   const { when } = useDeparture()
   if (!when) return []
   const dueAt = zonedToInstant({ date: when.date, time: when.time }, when.zone).instant
-  const out = new Set(
-    post?.publications.filter(one => isOnNetwork(one.state)).map(one => one.channelId),
+  // What is out, and what they keep already, says so by itself.
+  const there = new Set(
+    post?.publications
+      .filter(one => isOnNetwork(one.state) || one.state === 'on-network-schedule')
+      .map(one => one.channelId),
   )
-  const names = draft.channels.flatMap(({ channelId, format, adaptation, firstComment = '' }) => {
-    const channel = channels.find(one => one.id === channelId)
-    const network = channel ? findNetwork(channel.network) : undefined
-    if (!channel || !network || out.has(channelId)) return []
-    const asked = {
-      ...{ format, limits: channel.limits, chosen: channel.onSchedule, dueAt },
-      hasComment: firstComment.trim() !== '',
-      hasFiles: (adaptation?.parts ?? [draft.common]).some(({ media }) => media.length > 0),
-    }
-    return placedBy(network, asked, new Date()).by === 'network'
-      ? [networkWithin(channel.network)]
-      : []
-  })
+  const names = draft.channels.flatMap(
+    ({ channelId, format, adaptation, settings, firstComment = '' }) => {
+      const channel = channels.find(one => one.id === channelId)
+      const network = channel ? findNetwork(channel.network) : undefined
+      if (!channel || !network || there.has(channelId)) return []
+      const asked = {
+        ...{ format, limits: channel.limits, settings, chosen: channel.onSchedule, dueAt },
+        hasComment: firstComment.trim() !== '',
+        hasFiles: (adaptation?.parts ?? [draft.common]).some(({ media }) => media.length > 0),
+      }
+      return placedBy(network, asked, new Date()).by === 'network'
+        ? [networkWithin(channel.network)]
+        : []
+    },
+  )
   return [...new Set(names)]
 }
 

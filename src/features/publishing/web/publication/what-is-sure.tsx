@@ -36,7 +36,7 @@ export function WhatIsSure({ publication }: { publication: PublicationView }) {
             />
           </li>
         ) : null}
-        {isKept ? (
+        {isKept && !asksPerson ? (
           <li>
             <Icon of={IconLock} size="s" />
             <Trans>{name} la publie à son heure, même si Parvis est arrêté.</Trans>
