@@ -282,6 +282,13 @@ test('an account is answered for by a member, and a field that lacks is named', 
   expect(lacking.refused).toBe('field-missing')
 })
 
+test('a network that keeps nothing until its hour is not asked to', async () => {
+  const id = await connectPractice(lea, 'rho')
+  expect((await lea.call('channels.change', { id, onSchedule: true })).refused).toBe('input-wrong')
+  const kept = await lea.call('channels.change', { id, onSchedule: false })
+  expect(kept.output).toMatchObject({ onSchedule: false })
+})
+
 test('what the network still grants is told in its words, and its silence holds nothing back', async () => {
   const { output } = await connect(`quota-${randomUUID()}`)
   const read = () => lea.call('channels.quota', { id: output?.id })

@@ -31,9 +31,9 @@ export function AccountSchedule({ account, editable }: { account: Account; edita
         onChange={event => change.mutate(event.currentTarget.checked)}
         description={
           <Trans>
-            Ce que {within} sait garder y attend et part à son heure, même si Parvis est arrêté. En
-            crise, Parvis doit joindre {within} pour retenir une publication : sans réponse, elle
-            peut partir. Le reste part d’ici, comme d’habitude.
+            Parvis confie à {within} ce qui peut y attendre son heure, et qui part même si Parvis
+            est arrêté. En crise, il doit joindre {within} pour retenir une publication : sans
+            réponse, elle peut partir.
           </Trans>
         }
       />

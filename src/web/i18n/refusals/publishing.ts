@@ -125,7 +125,7 @@ export const publishingRefusals = {
   'may-still-leave': {
     sentence: msg({
       message:
-        '{network} garde cette publication et n’a pas confirmé le changement : elle peut encore partir à l’heure prévue. Réessayez, ou retirez-la sur le réseau.',
+        '{network} garde cette publication et n’a rien confirmé : elle peut encore partir à son heure. Réessayez, ou retirez-la sur le réseau.',
     }),
     buttons: [msg`Réessayer`, msg`Ouvrir le compte`],
   },

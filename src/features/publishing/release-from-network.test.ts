@@ -1,0 +1,219 @@
+/** Acts of a person on what a network keeps until its hour: the network first, then the act, or neither. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { ContentRules } from '#connectors/connector.ts'
+import type { ChangeOutcome, PlacedLook } from '#connectors/scheduling.ts'
+import {
+  addPerson,
+  addWorkspace,
+  type Colleague,
+  draftFor,
+  laterOn,
+  within,
+} from '#src/testing/people.ts'
+import { openTestServer, type TestServer } from '#src/testing/server.ts'
+import { newId, scriptedNetwork } from './engine/testing.ts'
+
+let server: TestServer
+let lea: Colleague
+let channelId: string
+
+const answer = { status: null, code: 'cut' }
+const silence: ChangeOutcome = { outcome: 'unconfirmed', answer }
+const asked: string[] = []
+let changes: ChangeOutcome
+let looks: PlacedLook
+
+const scripted = scriptedNetwork('keeping', {
+  send: async () => ({ outcome: 'wait', answer }),
+  scheduling: {
+    place: async () => ({ outcome: 'declined', answer }),
+    find: async () => ({ found: 'absent' }),
+    look: async () => {
+      asked.push('look')
+      return looks
+    },
+    move: async (_order, _prepared, placed, at) => {
+      asked.push(`move ${placed.id} ${at.toISOString()}`)
+      return changes
+    },
+    cancel: async (_order, _prepared, placed) => {
+      asked.push(`cancel ${placed.id}`)
+      return changes
+    },
+  },
+})
+
+const rules: ContentRules = {
+  count: () => ({ used: 0, max: 1_000, overflowAt: null }),
+  check: () => [],
+}
+
+beforeAll(async () => {
+  server = await openTestServer({ networks: [{ ...scripted, rules }] })
+  const person = await addPerson(server, 'lea')
+  const workspaceId = await addWorkspace(server, person)
+  lea = within(server, person, workspaceId)
+  channelId = newId()
+  await server.asOwner(owner =>
+    owner.query(
+      `insert into channel (workspace_id, id, network, remote_id, handle, display_name)
+       values ($1, $2, 'keeping', $2, '@maison', 'Maison')`,
+      [workspaceId, channelId],
+    ),
+  )
+})
+afterAll(() => server.close())
+beforeEach(() => {
+  asked.length = 0
+  changes = { outcome: 'done', stored: null }
+  looks = { found: 'gone' }
+})
+
+interface Kept {
+  readonly id: string
+  readonly publicationId: string
+  readonly revision: number
+}
+
+let texts = 0
+
+/** A post that its network keeps, as the worker leaves it. */
+async function kept(): Promise<Kept> {
+  const draft = draftFor([channelId], `Texte ${++texts}`)
+  const made = await lea.call('publishing.posts.create', { draft })
+  const id = String(made.output?.id)
+  const revision = Number(made.output?.revision)
+  const { output } = await lea.call('publishing.posts.schedule', { id, revision, when: laterOn() })
+  const publicationId = String(output?.post?.publications?.[0]?.id)
+  await server.asOwner(owner =>
+    owner.query(
+      `update publication set state = 'on-network-schedule', attempts = 1, wake_at = due_at, progress = jsonb_build_object(
+         'parts', '[]'::jsonb, 'placed', jsonb_build_object('id', 'kept', 'at', to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))
+       where id = $1`,
+      [publicationId],
+    ),
+  )
+  return { id, publicationId, revision }
+}
+
+const rowOf = async ({ publicationId }: Kept) =>
+  server.asOwner(async owner => {
+    const { rows } = await owner.query('select * from publication where id = $1', [publicationId])
+    return rows[0] as
+      | {
+          state: string
+          due_at: Date
+          asks_person: boolean
+          reason: { code: string } | null
+          progress: { placed?: { at: string } }
+        }
+      | undefined
+  })
+
+const lines = ({ publicationId }: Kept) =>
+  server.asOwner(async owner => {
+    const { rows } = await owner.query(
+      'select kind, outcome from attempt where publication_id = $1 order by number',
+      [publicationId],
+    )
+    return rows as { kind: string; outcome: string }[]
+  })
+
+test('moved: the network has the new hour, the post stays with it', async () => {
+  const post = await kept()
+  const moved = await lea.call('publishing.posts.reschedule', { id: post.id, when: laterOn(4) })
+  expect(moved.status).toBe(200)
+  const row = await rowOf(post)
+  expect(row).toMatchObject({ state: 'on-network-schedule' })
+  expect(asked).toEqual([`move kept ${row?.due_at.toISOString()}`])
+  expect(row?.progress.placed?.at).toBe(row?.due_at.toISOString())
+  expect(await lines(post)).toEqual([{ kind: 'move', outcome: 'done' }])
+})
+
+test('moved by a distance it is moved once; farther than the network takes, it comes off', async () => {
+  const post = await kept()
+  const from = (await rowOf(post))?.due_at.toISOString()
+  await lea.call('publishing.posts.reschedule', { id: post.id, from, when: laterOn(3) })
+  const later = (await rowOf(post))?.due_at.getTime() ?? 0
+  expect(later - Date.parse(from ?? '')).toBe(86_400_000)
+  await lea.call('publishing.posts.reschedule', { id: post.id, when: laterOn(60) })
+  expect(await rowOf(post)).toMatchObject({ state: 'scheduled' })
+  expect(asked.map(one => one.split(' ')[0])).toEqual(['move', 'cancel'])
+})
+
+test('taken back, put away, sent now, or scheduled with other words: off the network first', async () => {
+  const back = await kept()
+  await lea.call('publishing.posts.unschedule', { id: back.id })
+  expect(await rowOf(back)).toMatchObject({ state: 'refused', reason: { code: 'given-up' } })
+  const away = await kept()
+  expect((await lea.call('publishing.posts.remove', { id: away.id })).status).toBe(200)
+  const now = await kept()
+  await lea.call('publishing.publications.publishNow', { id: now.publicationId })
+  expect(await rowOf(now)).toMatchObject({ state: 'scheduled' })
+  const other = await kept()
+  const saved = await lea.call('publishing.posts.save', {
+    id: other.id,
+    revision: other.revision,
+    draft: draftFor([channelId], `Texte ${++texts}, corrigé`),
+  })
+  expect(asked).toHaveLength(3)
+  await lea.call('publishing.posts.schedule', {
+    id: other.id,
+    revision: Number(saved.output?.revision),
+    when: laterOn(),
+  })
+  expect(asked).toEqual(Array.from({ length: 4 }, () => 'cancel kept'))
+  expect(await rowOf(other)).toMatchObject({ state: 'scheduled' })
+})
+
+test('silence that no look clears up: nothing of the act is done, and the person is told', async () => {
+  changes = silence
+  looks = { found: 'unknown', answer }
+  const post = await kept()
+  const before = (await rowOf(post))?.due_at
+  for (const act of [
+    lea.call('publishing.posts.unschedule', { id: post.id }),
+    lea.call('publishing.posts.reschedule', { id: post.id, when: laterOn(5) }),
+    lea.call('publishing.posts.remove', { id: post.id }),
+  ]) {
+    const refused = await act
+    // Two at once: the second finds that the first has written.
+    expect(['may-still-leave', 'state-moved-on']).toContain(refused.refused)
+  }
+  expect(await rowOf(post)).toMatchObject({
+    state: 'on-network-schedule',
+    asks_person: true,
+    reason: { code: 'may-still-leave' },
+    due_at: before,
+  })
+  expect(new Set((await lines(post)).map(({ outcome }) => outcome))).toEqual(new Set(['kept']))
+})
+
+test('silence that a look clears up: it was taken off after all, or it is still there', async () => {
+  changes = silence
+  const off = await kept()
+  expect((await lea.call('publishing.posts.unschedule', { id: off.id })).status).toBe(200)
+  looks = { found: 'waiting', at: new Date(Date.now() + 86_400_000).toISOString() }
+  const still = await kept()
+  const refused = await lea.call('publishing.posts.unschedule', { id: still.id })
+  expect(refused.refused).toBe('may-still-leave')
+})
+
+test('too late: what is out already is published, and the act finds it so', async () => {
+  changes = { outcome: 'gone' }
+  looks = { found: 'published', remote: { id: 'out', url: 'https://network.test/out' } }
+  const post = await kept()
+  const late = await lea.call('publishing.posts.reschedule', { id: post.id, when: laterOn(5) })
+  expect(late.refused).toBe('state-moved-on')
+  expect(await rowOf(post)).toMatchObject({ state: 'published', remote_id: 'out' })
+})
+
+test('an account that is unlinked leaves a doubt, not a lie', async () => {
+  const post = await kept()
+  await lea.call('channels.remove', { id: channelId })
+  expect(await rowOf(post)).toMatchObject({
+    state: 'unconfirmed',
+    asks_person: true,
+    reason: { code: 'may-still-leave' },
+  })
+})
