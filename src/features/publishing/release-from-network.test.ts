@@ -57,7 +57,7 @@ beforeAll(async () => {
   await server.asOwner(owner =>
     owner.query(
       `insert into channel (workspace_id, id, network, remote_id, handle, display_name)
-       values ($1, $2, 'keeping', $2, '@maison', 'Maison')`,
+       values ($1, $2, 'keeping', 'maison', '@maison', 'Maison')`,
       [workspaceId, channelId],
     ),
   )
