@@ -23,7 +23,7 @@ $$;
 create function ask_for_placement() returns trigger language plpgsql as $$
 begin
   if current_user = session_user then
-    new.place_at := (select clock_timestamp() from channel c
+    new.place_at := (select date_trunc('milliseconds', clock_timestamp()) from channel c
                       where c.workspace_id = new.workspace_id and c.id = new.channel_id and c.on_schedule);
   end if;
   return new;
@@ -39,7 +39,7 @@ create trigger publication_placement_moved before update of state, due_at, wake_
 -- The choice counts for what is planned already, and not for what the network keeps by now: that stays there.
 create function follow_schedule_choice() returns trigger language plpgsql as $$
 begin
-  update publication p set place_at = case when new.on_schedule then clock_timestamp() end
+  update publication p set place_at = case when new.on_schedule then date_trunc('milliseconds', clock_timestamp()) end
    where p.workspace_id = new.workspace_id and p.channel_id = new.id and p.state = 'scheduled'
      and p.post_id is not null and p.parent_id is null and p.wake_at is not null;
   perform pg_notify('parvis_publications', '');
