@@ -18,6 +18,7 @@ import {
   countInDoubt,
   freeWaiting,
   hurryChannel,
+  keptOnNetwork,
   publishedOf,
   stopChannel,
   usesMedia,
@@ -170,6 +171,7 @@ function layRooms(machines: Machines) {
       await wakePublishing(db)
     },
     removed: (db, channelId) => stopChannel(db, channelId, clock.now()),
+    keptOnNetwork,
     waiting: waitingByChannel,
   }
   const publishedPosts: PublishedPosts = { ofPost: publishedOf }

@@ -17,6 +17,7 @@ export const refusalStatus = {
   'post-on-its-way': 409,
   'post-online': 409,
   'may-still-leave': 409,
+  'network-keeps-posts': 409,
   'approval-needed': 409,
   'approval-dropped': 409,
   'already-decided': 409,

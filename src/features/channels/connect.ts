@@ -169,6 +169,10 @@ export async function removeChannel(
   const row = await database.inWorkspace(entered.workspaceId, trx => readChannel(trx, id))
   if (!row) return refuse('not-found')
   if (row.state === 'connected') {
+    const count = await database.inWorkspace(entered.workspaceId, trx =>
+      news.keptOnNetwork(trx, id),
+    )
+    if (count > 0) return refuse('network-keeps-posts', { network: row.network, count })
     const { account, port, connector } = await desk.open(entered.workspaceId, id)
     await connector.connecting.revoke?.(account, port)
   }

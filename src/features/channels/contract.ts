@@ -186,6 +186,7 @@ export const channelsContract = {
   /** Unlinks the account. What it published stays on the network; what was scheduled waits as drafts. */
   remove: operation
     .route({ method: 'DELETE', path: '/channels/{id}' })
+    .errors(refusals('network-keeps-posts'))
     .input(z.object({ id }))
     .output(nothing),
 }

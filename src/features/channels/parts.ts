@@ -23,6 +23,8 @@ export interface ChannelNews {
   removed(db: Kysely<Tables>, channelId: string): Promise<void>
   /** The network tells that something sent there has moved on: it is looked at now. */
   moved(db: Kysely<Tables>, channelId: string): Promise<void>
+  /** How many posts its network keeps until their hour: only the account's access takes them off there. */
+  keptOnNetwork(db: Kysely<Tables>, channelId: string): Promise<number>
   /** Scheduled posts per account. */
   waiting(db: Kysely<Tables>): Promise<ReadonlyMap<string, number>>
 }

@@ -16,6 +16,7 @@ import { newId, scriptedNetwork } from './engine/testing.ts'
 let server: TestServer
 let lea: Colleague
 let channelId: string
+let otherId: string
 
 const answer = { status: null, code: 'cut' }
 const silence: ChangeOutcome = { outcome: 'unconfirmed', answer }
@@ -54,11 +55,12 @@ beforeAll(async () => {
   const workspaceId = await addWorkspace(server, person)
   lea = within(server, person, workspaceId)
   channelId = newId()
+  otherId = newId()
   await server.asOwner(owner =>
     owner.query(
       `insert into channel (workspace_id, id, network, remote_id, handle, display_name)
-       values ($1, $2, 'keeping', 'maison', '@maison', 'Maison')`,
-      [workspaceId, channelId],
+       values ($1, $2, 'keeping', 'maison', '@maison', 'Maison'), ($1, $3, 'keeping', 'atelier', '@atelier', 'Atelier')`,
+      [workspaceId, channelId, otherId],
     ),
   )
 })
@@ -78,8 +80,8 @@ interface Kept {
 let texts = 0
 
 /** A post that its network keeps, as the worker leaves it. */
-async function kept(): Promise<Kept> {
-  const draft = draftFor([channelId], `Texte ${++texts}`)
+async function kept(on = channelId): Promise<Kept> {
+  const draft = draftFor([on], `Texte ${++texts}`)
   const made = await lea.call('publishing.posts.create', { draft })
   const id = String(made.output?.id)
   const revision = Number(made.output?.revision)
@@ -208,12 +210,23 @@ test('too late: what is out already is published, and the act finds it so', asyn
   expect(await rowOf(post)).toMatchObject({ state: 'published', remote_id: 'out' })
 })
 
-test('an account that is unlinked leaves a doubt, not a lie', async () => {
+test('an account whose access is lost can be unlinked, and leaves a doubt, not a lie', async () => {
   const post = await kept()
+  await server.asOwner(owner =>
+    owner.query(`update channel set state = 'reconnect-needed' where id = $1`, [channelId]),
+  )
   await lea.call('channels.remove', { id: channelId })
   expect(await rowOf(post)).toMatchObject({
     state: 'unconfirmed',
     asks_person: true,
     reason: { code: 'may-still-leave' },
   })
+})
+
+test('an account stays as long as its network keeps a post of it', async () => {
+  const post = await kept(otherId)
+  const refused = await lea.call('channels.remove', { id: otherId })
+  expect(refused).toMatchObject({ refused: 'network-keeps-posts', status: 409 })
+  await lea.call('publishing.posts.unschedule', { id: post.id })
+  expect((await lea.call('channels.remove', { id: otherId })).status).toBe(200)
 })

@@ -22,6 +22,17 @@ export async function waitingByChannel(db: Db): Promise<Map<string, number>> {
   return new Map(rows.map(row => [row.channel_id, Number(row.count)]))
 }
 
+/** How many publications the network of an account keeps until their hour. */
+export async function keptOnNetwork(db: Db, channelId: string): Promise<number> {
+  const { count } = await db
+    .selectFrom('publication')
+    .select(query => query.fn.countAll<number>().as('count'))
+    .where('channel_id', '=', channelId)
+    .where('state', '=', 'on-network-schedule' satisfies PublicationState)
+    .executeTakeFirstOrThrow()
+  return Number(count)
+}
+
 /** How many publications of each channel fell due since then and are on their network. */
 export async function publishedByChannel(db: Db, since: Date): Promise<Map<string, number>> {
   const rows = await db

@@ -72,6 +72,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Le réseau garde cette publication et n’a pas confirmé : elle peut encore partir à son heure. Réessayez.',
     en: 'The network keeps this post and has not confirmed: it may still leave at its hour. Try again.',
   },
+  'network-keeps-posts': {
+    fr: 'Le réseau garde des publications de ce compte jusqu’à leur heure. Déprogrammez-les, puis retirez le compte.',
+    en: 'The network keeps posts of this account until their hour. Unschedule them, then remove the account.',
+  },
   'approval-needed': {
     fr: 'Cette publication doit être validée avant de partir.',
     en: 'This post must be approved before it leaves.',

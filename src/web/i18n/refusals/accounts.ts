@@ -16,6 +16,13 @@ export const accountsRefusals = {
     },
     buttons: [msg`Reconnecter`],
   },
+  'network-keeps-posts': {
+    sentence: msg({
+      message:
+        '{count, plural, one {{network} garde une publication de ce compte jusqu’à son heure, et ne la rendrait plus. Déprogrammez-la, puis retirez le compte.} other {{network} garde # publications de ce compte jusqu’à leur heure, et ne les rendrait plus. Déprogrammez-les, puis retirez le compte.}}',
+    }),
+    buttons: [msg`Ouvrir le calendrier`],
+  },
   'channel-removed': {
     sentence: msg({
       message:
