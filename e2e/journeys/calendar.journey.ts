@@ -22,8 +22,11 @@ let blog: string
 
 const zone = 'Europe/Paris'
 const today = instantToZoned(new Date(), zone).date
-/** Everything is planned in the week to come, so that no hour passes while the journey runs. */
-const monday = addDays(startOfWeek(today), 7)
+const nextMonday = addDays(startOfWeek(today), 7)
+const monthOf = (date: string) => date.slice(0, 7)
+/** Everything is planned in a week to come, so that no hour passes while the journey runs; and within one month. */
+const monday =
+  monthOf(nextMonday) === monthOf(addDays(nextMonday, 6)) ? nextMonday : addDays(nextMonday, 7)
 const dayOf = (place: number) => addDays(monday, place - 1)
 const week = `/calendar?date=${monday}`
 

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId } from 'react'
+import { flushSync } from 'react-dom'
 import { formatRules, type PollRules } from '#connectors/formats/formats.ts'
 import { graphemes } from '#kit/text/measure.ts'
 import { announce } from '#web/ui/announcer.tsx'
@@ -29,29 +30,26 @@ interface AnswersProps {
   readonly onChange: ChangePoll
 }
 
-/** Once the change is drawn. */
-const focusAnswer = (id: string, place: number) =>
-  void requestAnimationFrame(() =>
-    requestAnimationFrame(() => document.getElementById(`${id}-${Math.max(0, place)}`)?.focus()),
-  )
+/** Drawn at once, so that the very next letter is written where the caret went. */
+function changeAndFocus(change: () => void, id: string, place: number): void {
+  flushSync(change)
+  document.getElementById(`${id}-${Math.max(0, place)}`)?.focus()
+}
 
 /** Enter adds an answer below, Backspace takes away an empty one, Alt with an arrow moves it. */
 function useAnswerKeys({ poll, rules, onChange }: AnswersProps, id: string) {
   const { t } = useLingui()
   const add = (after: number) => {
     if (poll.options.length >= rules.options.most.value) return
-    onChange(addAnswer(after))
-    focusAnswer(id, after + 1)
+    changeAndFocus(() => onChange(addAnswer(after)), id, after + 1)
   }
   const remove = (place: number) => {
-    onChange(removeAnswer(place))
-    focusAnswer(id, place - 1)
+    changeAndFocus(() => onChange(removeAnswer(place)), id, place - 1)
   }
   const move = (from: number, to: number) => {
     if (to < 0 || to >= poll.options.length) return
-    onChange(moveAnswer(from, to))
+    changeAndFocus(() => onChange(moveAnswer(from, to)), id, to)
     announce(t`Réponse ${from + 1} déplacée à la place ${to + 1}`)
-    focusAnswer(id, to)
   }
   const onKeyDown = (place: number) => (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
