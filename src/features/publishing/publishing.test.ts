@@ -712,3 +712,38 @@ test('a person kept to one account neither sees nor touches the posts of others'
   ]
   expect(writes.map(answer => answer.refused)).toEqual(Array(3).fill('no-permission'))
 })
+
+test('resuming counts what the worker is marking as missed at that very moment', async () => {
+  const due = await schedule([second], laterOn(20, '08:00'))
+  const paused = await lea.call('publishing.gate.pause', {
+    reason: 'Incident',
+    channelIds: [second],
+    plannedEnd: null,
+  })
+  const pauseId = String(paused.output?.id)
+  server.clock.set(new Date(Date.now() + 22 * 86_400_000))
+  const resumed = await server.asOwner(async worker => {
+    await worker.query('begin')
+    await worker.query(
+      'update publication set missed_at = now(), missed_pause = $2, wake_at = null where id = $1',
+      [due.publicationId, pauseId],
+    )
+    const asked = lea.call('publishing.gate.resume', { id: pauseId })
+    // The answer waits for the row, so that it can only come after the commit.
+    await expect
+      .poll(async () => {
+        const { rows } = await worker.query(
+          `select count(*)::int as waiting from pg_stat_activity where wait_event_type = 'Lock'`,
+        )
+        return rows[0]?.waiting
+      })
+      .toBeGreaterThan(0)
+    await worker.query('commit')
+    return asked
+  })
+  const { rows } = await server.asOwner(owner =>
+    owner.query('select id from publication where missed_pause = $1', [pauseId]),
+  )
+  expect(rows.map(({ id }) => id)).toContain(due.publicationId)
+  expect(resumed.output).toMatchObject({ missed: rows.length })
+})

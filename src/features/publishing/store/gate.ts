@@ -46,20 +46,21 @@ export async function holdMissed(
   pause: Pick<PauseRow, 'id' | 'channel_ids'>,
   now: Date,
 ): Promise<number> {
-  // Those that the worker met at their hour are marked already: this statement does not see its own marks as theirs.
+  await sql`
+    update publication p set missed_at = ${now}, missed_pause = ${pause.id}, wake_at = null, updated_at = ${now}
+     where p.state in ('scheduled', 'waiting') and p.wake_at <= ${now}
+       and (${pause.channel_ids}::uuid[] is null or p.channel_id = any (${pause.channel_ids}::uuid[]))
+       and not exists (
+         select 1 from publish_pause o
+          where o.ended_at is null and (o.channel_ids is null or p.channel_id = any (o.channel_ids)))`.execute(
+    db,
+  )
+  // Counted apart: those that the worker marks while the update waits for it are seen by a new statement only.
   const { rows } = await sql<{ missed: number }>`
-    with held as (
-      update publication p set missed_at = ${now}, missed_pause = ${pause.id}, wake_at = null, updated_at = ${now}
-       where p.state in ('scheduled', 'waiting') and p.wake_at <= ${now}
-         and (${pause.channel_ids}::uuid[] is null or p.channel_id = any (${pause.channel_ids}::uuid[]))
-         and not exists (
-           select 1 from publish_pause o
-            where o.ended_at is null and (o.channel_ids is null or p.channel_id = any (o.channel_ids)))
-      returning p.id)
-    select (select count(*) from held)::int + (
-      select count(*) from publication m
-       where m.missed_pause = ${pause.id} and m.missed_at is not null and m.state in ('scheduled', 'waiting')
-    )::int as missed`.execute(db)
+    select count(*)::int as missed from publication m
+     where m.missed_pause = ${pause.id} and m.missed_at is not null and m.state in ('scheduled', 'waiting')`.execute(
+    db,
+  )
   return rows[0]?.missed ?? 0
 }
 
