@@ -45,7 +45,8 @@ export function AddAccount() {
   const { t } = useLingui()
   const { channels, channelsKnown, draft, locked } = useComposer()
   const allowed = useWorkspace()?.channelIds ?? null
-  if (locked) return null
+  // Before, it would stand where the accounts of the post come in, and open under a click that was for one of them.
+  if (locked || !channelsKnown) return null
   const free = channels.filter(
     channel =>
       channel.state !== 'removed' &&
@@ -70,7 +71,7 @@ export function AddAccount() {
         {free.map(channel => (
           <AccountItem key={channel.id} channel={channel} />
         ))}
-        {channelsKnown && free.length === 0 ? (
+        {free.length === 0 ? (
           <Menu.Label>
             {none ? (
               <Trans>Aucun compte connecté pour l’instant.</Trans>
