@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconFileText, IconPencil, IconX } from '@tabler/icons-react'
 import { Suspense } from 'react'
+import { formatRules } from '#connectors/formats/formats.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import { later } from '#web/ui/later.ts'
@@ -16,7 +17,6 @@ import { type ChosenVersion, countText } from './effective-versions.ts'
 import { FirstComment } from './first-comment.tsx'
 import { FormatMenu } from './formats/format-menu.tsx'
 import { FormatNotes } from './formats/format-notes.tsx'
-import { PollEditor } from './formats/poll-editor.tsx'
 import { TitleField } from './formats/title-field.tsx'
 import { VideoExtras } from './formats/video-extras.tsx'
 import { MediaOf } from './media-of.tsx'
@@ -27,6 +27,8 @@ import { ThreadEditor } from './thread-editor.tsx'
 import { WhatDiffers } from './what-differs.tsx'
 
 const ArticleEditor = later(async () => (await import('./article-editor.tsx')).ArticleEditor)
+
+const PollEditor = later(async () => (await import('./formats/poll-editor.tsx')).PollEditor)
 
 export type Shows = 'all' | 'text' | 'media'
 
@@ -116,7 +118,7 @@ function VersionEditor({ version, show }: { version: ChosenVersion; show: Shows 
       {show === 'text' ? null : <VideoExtras version={version} />}
       {show === 'media' ? null : (
         <>
-          <PollEditor version={version} />
+          <Poll version={version} />
           <FirstComment version={version} />
           <WhatDiffers version={version} />
           <NetworkSettings version={version} key={draft.format} />
@@ -124,6 +126,15 @@ function VersionEditor({ version, show }: { version: ChosenVersion; show: Shows 
       )}
     </div>
   )
+}
+
+function Poll({ version }: { version: ChosenVersion }) {
+  const rules = formatRules(version.network.manifest, version.draft.format)?.poll
+  return rules ? (
+    <Suspense fallback={<SkeletonRows rows={3} />}>
+      <PollEditor version={version} rules={rules} />
+    </Suspense>
+  ) : null
 }
 
 function VersionBody({ version, show }: { version: ChosenVersion; show: Shows }) {

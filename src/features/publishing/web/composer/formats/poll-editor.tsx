@@ -3,7 +3,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react'
 import { type KeyboardEvent, useId } from 'react'
 import { flushSync } from 'react-dom'
-import { formatRules, type PollRules } from '#connectors/formats/formats.ts'
+import type { PollRules } from '#connectors/formats/formats.ts'
 import { graphemes } from '#kit/text/measure.ts'
 import { announce } from '#web/ui/announcer.tsx'
 import { CharCounter } from '#web/ui/char-counter.tsx'
@@ -145,11 +145,9 @@ function Answers(props: AnswersProps & { readOnly: boolean }) {
 }
 
 /** The answers of a poll, how long it stays open, and whether several may be chosen. */
-export function PollEditor({ version }: { version: ChosenVersion }) {
+export function PollEditor({ version, rules }: { version: ChosenVersion; rules: PollRules }) {
   const { edit, locked } = useComposer()
-  const { channel, network, draft } = version
-  const rules = formatRules(network.manifest, draft.format)?.poll
-  if (!rules) return null
+  const { channel, draft } = version
   const poll = draft.poll ?? emptyPoll(rules)
   const onChange: ChangePoll = change => edit(changePoll(channel.id, rules, change))
   const most = rules.options.most.value
