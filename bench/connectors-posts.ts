@@ -5,7 +5,7 @@ import {
   makeImage,
   makeInFormat,
 } from '#connectors/conformance-contents.ts'
-import { leavesByItself, sendsFormat } from '#connectors/conformance-world.ts'
+import { leavesByItself, sendsFormat, takesWords } from '#connectors/conformance-world.ts'
 import type { OutgoingContent } from '#connectors/connector.ts'
 import { imagesOf } from '#connectors/formats/formats.ts'
 import type { StagedAccount } from './connectors-stage.ts'
@@ -16,7 +16,8 @@ export function makePost(account: StagedAccount, n: number, dice: () => number):
   const ways = waysOf(account, text)
   const way = ways[Math.floor(dice() * ways.length)]
   const content = way?.()
-  return content && isTaken(account, content) ? content : makeContent(account, text)
+  if (content && isTaken(account, content)) return content
+  return ways[0]?.() ?? makeContent(account, text)
 }
 
 function waysOf(account: StagedAccount, text: string): (() => OutgoingContent)[] {
@@ -32,9 +33,9 @@ function waysOf(account: StagedAccount, text: string): (() => OutgoingContent)[]
     ways.push(() => makeContent(account, text, { parts }))
   }
   for (const rules of formatsWithFile(subject)) {
-    if (!rules.wordless) ways.push(() => makeInFormat(account, rules, text))
+    if (takesWords(subject, rules)) ways.push(() => makeInFormat(account, rules, text))
   }
-  return ways
+  return ways.filter(make => takesWords(subject, { format: make().format }))
 }
 
 const isTaken = ({ subject, kept }: StagedAccount, content: OutgoingContent): boolean =>
