@@ -193,12 +193,12 @@ function smallDisk(bytes: number): boolean {
   }
 }
 
-test('a disk that fills refuses the piece, keeps what came, and takes the rest once there is room', async () => {
+test('a disk that fills refuses the piece, keeps what came, and takes the rest once there is room', async context => {
   const path = await begin(sender, 'rapport.pdf', report.length)
   const note = readFileSync(join(folder, `${idOf(path)}.json`))
   if (!smallDisk(2 * megabyte)) {
     expect((await cancel(sender, path)).status).toBe(204)
-    return
+    context.skip('this system mounts no small disk; the next test fills the kernel’s own')
   }
   try {
     writeFileSync(join(folder, `${idOf(path)}.json`), note)

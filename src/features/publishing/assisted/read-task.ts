@@ -1,6 +1,6 @@
 /** The page of what a person publishes by hand: the files, the words, the app, and how it stands. */
 import type { Kysely } from 'kysely'
-import type { OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
+import type { ChannelLimits, OutgoingContent, OutgoingMedia } from '#connectors/connector.ts'
 import { commentsUnder, hasFirstComment } from '#connectors/first-comment.ts'
 import { byHand } from '#connectors/formats/way.ts'
 import { type ChannelRow, listChannels } from '#features/channels/index.ts'
@@ -54,7 +54,7 @@ async function viewOf(
   const pauses = await openPauses(db)
   const channel = (await listChannels(db)).find(one => one.id === row.channel_id)
   const network = parts.networks.find(({ manifest }) => manifest.network === row.network)
-  const why = network && channel && byHand(network, content.format, channel.limits as never)
+  const why = network && channel && byHand(network, content.format, channel.limits as ChannelLimits)
   const undoable = row.task_done_at ? row.task_done_at.getTime() + undoMs : 0
   return {
     publication: publicationViewOf(row, pauses, await publicationsOfPosts(db, [row.post_id])),
@@ -88,7 +88,10 @@ function commentOf(
 ): string {
   const chosen = draft.channels.find(one => one.channelId === channel?.id)
   const has =
-    chosen && channel && network && hasFirstComment(network, chosen.format, channel.limits as never)
+    chosen &&
+    channel &&
+    network &&
+    hasFirstComment(network, chosen.format, channel.limits as ChannelLimits)
   return has ? (chosen.firstComment?.trim() ?? '') : ''
 }
 

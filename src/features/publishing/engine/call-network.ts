@@ -1,7 +1,7 @@
 /** The irreversible call: one part, one outcome, known or in doubt. */
 import type { PublishOutcome } from '#connectors/connector.ts'
 import { afterReadBack, afterSend, type Settlement } from '../domain/settle.ts'
-import { answerOfError, answerOfSilence, type Called, callWithin } from './call.ts'
+import { answerOfNone, type Called, callWithin } from './call.ts'
 import { countLateness } from './counters.ts'
 import { type Engine, momentOf, partsOf } from './engine.ts'
 import { lineOf, type Part } from './part.ts'
@@ -44,8 +44,7 @@ function outcomeOf(
   if (called.kind === 'answered') return called.value
   const { callTimeout } = channel.traits
   // It may have thrown after the request left: only a look can tell.
-  const answer =
-    called.kind === 'threw' ? answerOfError(called.error) : answerOfSilence(callTimeout)
+  const answer = answerOfNone(called, callTimeout)
   engine.log.problem('call-without-outcome', called.kind === 'threw' ? called.error : 'silence', {
     publication: claim.id,
     network: claim.network,

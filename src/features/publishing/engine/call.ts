@@ -35,7 +35,6 @@ function promiseOf<T>(call: () => Promise<T>): Promise<T> {
 
 const longestWords = 500
 
-/** Our own words where the network said none: a connector that threw or never answered. */
 export const answerOfError = (error: unknown): NetworkAnswer => ({
   status: null,
   code: 'connector-error',
@@ -47,3 +46,10 @@ export const answerOfSilence = (milliseconds: number): NetworkAnswer => ({
   code: 'timeout',
   message: `no answer within ${milliseconds} ms`,
 })
+
+/** Our own words where the network said none: a connector that threw or never answered. */
+export const answerOfNone = (
+  called: Exclude<Called<unknown>, { kind: 'answered' }>,
+  milliseconds: number,
+): NetworkAnswer =>
+  called.kind === 'threw' ? answerOfError(called.error) : answerOfSilence(milliseconds)

@@ -4,7 +4,7 @@ import type { FoundPlaced } from '#connectors/scheduling.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import { afterFind, afterPlacedLook, afterTakingOff } from '../domain/placing.ts'
 import type { Settlement } from '../domain/settle.ts'
-import { answerOfError, answerOfSilence, callWithin } from './call.ts'
+import { answerOfNone, callWithin } from './call.ts'
 import { type Engine, momentOf, standingOf } from './engine.ts'
 import type { Claim } from './ledger-rows.ts'
 import { orderOf } from './part.ts'
@@ -103,8 +103,7 @@ async function findPlaced(
     publishing?.scheduling?.find(orderIn(claim, channel), claim.progress.stored, at, port),
   )
   const unknown = (answer: NetworkAnswer): FoundPlaced => ({ found: 'unknown', answer })
-  if (called.kind === 'threw') return unknown(answerOfError(called.error))
-  if (called.kind === 'silent') return unknown(answerOfSilence(traits.callTimeout))
+  if (called.kind !== 'answered') return unknown(answerOfNone(called, traits.callTimeout))
   const found = called.value ?? unknown({ status: null, code: 'no-scheduling' })
   const id =
     found.found === 'placed' ? found.placed.id : found.found === 'present' ? found.remote.id : null

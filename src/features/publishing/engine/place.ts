@@ -4,7 +4,7 @@ import { placedBy } from '#connectors/formats/way.ts'
 import type { PlaceOutcome, SchedulingFacet } from '#connectors/scheduling.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import { afterPlace, backHere } from '../domain/placing.ts'
-import { answerOfError, answerOfSilence, callWithin } from './call.ts'
+import { answerOfNone, callWithin } from './call.ts'
 import {
   type Engine,
   leaseFrom,
@@ -127,10 +127,7 @@ async function call(engine: Engine, part: Part, scheduling: SchedulingFacet): Pr
       ? called.value
       : {
           outcome: 'unconfirmed',
-          answer:
-            called.kind === 'threw'
-              ? answerOfError(called.error)
-              : answerOfSilence(traits.callTimeout),
+          answer: answerOfNone(called, traits.callTimeout),
         }
   settle(engine, part, outcome, leftAt)
   if (called.kind === 'silent') hearLate(engine, part, leftAt, called.late)

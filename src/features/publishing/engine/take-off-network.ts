@@ -1,9 +1,9 @@
 /** Taking off a network what it keeps. Silence is cleared up by one look; what stays unknown may leave at its hour. */
 import type { Json, NetworkAnswer, PublishOrder } from '#connectors/connector.ts'
-import type { Placed, PlacedLook } from '#connectors/scheduling.ts'
+import type { ChangeOutcome, Placed, PlacedLook, SchedulingFacet } from '#connectors/scheduling.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import type { TakenOff } from '../domain/placing.ts'
-import { answerOfError, answerOfSilence, callWithin } from './call.ts'
+import { answerOfNone, callWithin } from './call.ts'
 
 export interface OnNetwork {
   readonly order: PublishOrder
@@ -24,38 +24,46 @@ export async function lookAtPlaced(
   const called = await callWithin(traits.callTimeout, async () =>
     publishing?.scheduling?.look(order, stored, placed, port),
   )
-  if (called.kind === 'threw') return unknown(answerOfError(called.error))
-  if (called.kind === 'silent') return unknown(answerOfSilence(traits.callTimeout))
+  if (called.kind !== 'answered') return unknown(answerOfNone(called, traits.callTimeout))
   return called.value ?? unknown(cannot)
 }
 
+type Changed =
+  | Extract<ChangeOutcome, { outcome: 'done' }>
+  /** Refused, or surely not done: it is where it was. */
+  | { readonly outcome: 'kept'; readonly answer: NetworkAnswer; readonly until?: Date }
+  | { readonly outcome: 'unsure'; readonly answer: NetworkAnswer }
+
+/** A move or a cancellation, as far as its own answer tells. */
+async function change(
+  { publishing, traits }: OpenChannel,
+  call: (scheduling: SchedulingFacet) => Promise<ChangeOutcome>,
+): Promise<Changed> {
+  const scheduling = publishing?.scheduling
+  if (!scheduling) return { outcome: 'unsure', answer: cannot }
+  const called = await callWithin(traits.callTimeout, () => call(scheduling))
+  if (called.kind !== 'answered')
+    return { outcome: 'unsure', answer: answerOfNone(called, traits.callTimeout) }
+  const outcome = called.value
+  if (outcome.outcome === 'done') return outcome
+  if (outcome.outcome === 'gone') return { outcome: 'unsure', answer: cannot }
+  const { answer } = outcome
+  if (outcome.outcome === 'unconfirmed') return { outcome: 'unsure', answer }
+  const until = outcome.outcome === 'wait' && outcome.until ? { until: outcome.until } : {}
+  return { outcome: 'kept', answer, ...until }
+}
+
 export async function takeOffNetwork(channel: OpenChannel, kept: OnNetwork): Promise<TakenOff> {
-  const { publishing, port, traits } = channel
   const { order, stored, placed } = kept
-  const called = await callWithin(traits.callTimeout, async () =>
-    publishing?.scheduling?.cancel(order, stored, placed, port),
+  const changed = await change(channel, scheduling =>
+    scheduling.cancel(order, stored, placed, channel.port),
   )
-  const outcome = called.kind === 'answered' ? called.value : undefined
-  if (outcome?.outcome === 'done') return outcome
-  const answer =
-    called.kind === 'threw'
-      ? answerOfError(called.error)
-      : called.kind === 'silent'
-        ? answerOfSilence(traits.callTimeout)
-        : outcome && 'answer' in outcome
-          ? outcome.answer
-          : cannot
-  const until = outcome?.outcome === 'wait' && outcome.until ? { until: outcome.until } : {}
-  // Refused, or surely not done: it is where it was.
-  if (outcome && outcome.outcome !== 'gone' && outcome.outcome !== 'unconfirmed')
-    return { outcome: 'kept', answer, ...until }
-  return afterLook(await lookAtPlaced(channel, kept), answer)
+  if (changed.outcome !== 'unsure') return changed
+  const look = await lookAtPlaced(channel, kept)
+  return look.found === 'gone' ? { outcome: 'done', stored: null } : stillKept(look, changed.answer)
 }
 
 type NotTakenOff = Exclude<TakenOff, { outcome: 'done' }>
-
-const afterLook = (look: PlacedLook, answer: NetworkAnswer): TakenOff =>
-  look.found === 'gone' ? { outcome: 'done', stored: null } : stillKept(look, answer)
 
 function stillKept(
   look: Exclude<PlacedLook, { found: 'gone' }>,
@@ -78,24 +86,13 @@ export async function moveOnNetwork(
   kept: OnNetwork,
   at: Date,
 ): Promise<Moved> {
-  const { publishing, port, traits } = channel
   const { order, stored, placed } = kept
-  const called = await callWithin(traits.callTimeout, async () =>
-    publishing?.scheduling?.move(order, stored, placed, at, port),
+  const changed = await change(channel, scheduling =>
+    scheduling.move(order, stored, placed, at, channel.port),
   )
-  const outcome = called.kind === 'answered' ? called.value : undefined
-  if (outcome?.outcome === 'done')
-    return { outcome: 'done', stored: outcome.stored, at: at.toISOString() }
-  const answer =
-    called.kind === 'threw'
-      ? answerOfError(called.error)
-      : called.kind === 'silent'
-        ? answerOfSilence(traits.callTimeout)
-        : outcome && 'answer' in outcome
-          ? outcome.answer
-          : cannot
-  if (outcome && outcome.outcome !== 'gone' && outcome.outcome !== 'unconfirmed')
-    return { outcome: 'kept', answer }
+  if (changed.outcome === 'done') return { ...changed, at: at.toISOString() }
+  if (changed.outcome === 'kept') return changed
+  const { answer } = changed
   const look = await lookAtPlaced(channel, kept)
   if (look.found === 'waiting')
     return Math.abs(Date.parse(look.at) - at.getTime()) < 60_000

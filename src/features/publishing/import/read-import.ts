@@ -1,4 +1,6 @@
 /** What an import would make, worked out anew each time from its lines and what the person says of them. */
+
+import type { ChannelLimits } from '#connectors/connector.ts'
 import { formatRules } from '#connectors/formats/formats.ts'
 import type { Network } from '#features/channels/index.ts'
 import { type ChannelRow, knowsChannels, listChannels } from '#features/channels/index.ts'
@@ -86,7 +88,7 @@ function withBlocks(
     const network = channel && networkOf(parts.networks, channel)
     if (!channel || !network) return true
     const content = effectiveContent(draft, chosen, new Map(), network.manifest)
-    const findings = network.rules.check(content, channel.limits as never)
+    const findings = network.rules.check(content, channel.limits as ChannelLimits)
     return findings.some(finding => finding.level === 'blocker')
   })
   return blocked && row.text !== ''
