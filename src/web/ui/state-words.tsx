@@ -32,6 +32,7 @@ export type PostState =
   | 'missed'
   | 'sending'
   | 'on-network-schedule'
+  | 'may-still-leave'
   | 'assisted-to-do'
   | 'assisted-done'
   | 'published'
@@ -70,6 +71,7 @@ const looks: Record<PostState, { tone: TagTone; icon: IconShape }> = {
   missed: { tone: 'waiting', icon: IconClockExclamation },
   sending: { tone: 'inform', icon: IconSend },
   'on-network-schedule': { tone: 'done', icon: IconCheck },
+  'may-still-leave': { tone: 'doubt', icon: IconHourglass },
   'assisted-to-do': { tone: 'waiting', icon: IconDeviceMobile },
   'assisted-done': { tone: 'done', icon: IconDeviceMobile },
   published: { tone: 'done', icon: IconEye },
@@ -111,6 +113,8 @@ function useStateLabel(state: PostState, { name, network }: StateValues): string
       return t`Publication en cours`
     case 'on-network-schedule':
       return network ? t`Programmée sur ${network}` : t`Programmée`
+    case 'may-still-leave':
+      return t`Peut encore partir`
     case 'assisted-to-do':
       return t`À publier à la main`
     case 'assisted-done':
@@ -155,6 +159,7 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
     case 'sending':
       return network ? t`En route vers ${network}.` : null
     case 'on-network-schedule':
+    case 'may-still-leave':
       return network && when ? t`Confiée à ${network}, qui la publiera ${when}.` : null
     case 'assisted-done':
       return name && when ? t`${name} l’a publiée ${when}.` : null

@@ -22,6 +22,7 @@ const groupOfState: Record<PostState, StateGroup> = {
   missed: 'missed',
   sending: 'scheduled',
   'on-network-schedule': 'scheduled',
+  'may-still-leave': 'checking',
   'assisted-to-do': 'scheduled',
   'assisted-done': 'published',
   published: 'published',
@@ -55,8 +56,10 @@ export const decisionGroups: readonly StateGroup[] = [
   'to-approve',
 ]
 
+const doubts: readonly PostState[] = ['unconfirmed-yours', 'may-still-leave']
+
 export const asksDecision = (card: CardView): boolean =>
-  decisionGroups.includes(groupOfCard(card)) || stateOfCard(card) === 'unconfirmed-yours'
+  decisionGroups.includes(groupOfCard(card)) || doubts.includes(stateOfCard(card))
 
 export function countGroups(cards: readonly CardView[]): ReadonlyMap<StateGroup, number> {
   const counts = new Map<StateGroup, number>()

@@ -47,7 +47,7 @@ export function OnNetworkNote() {
   if (keepers.length === 0) return null
   const names = new Intl.ListFormat(i18n.locale).format(keepers)
   return (
-    <p className={classes.note}>
+    <p className={classes.note} data-tone="quiet">
       <Icon of={IconCloudUp} size="s" />
       <span>
         <Trans>Sera confiée à {names} jusqu’à son heure.</Trans>

@@ -8,6 +8,8 @@ export function shownState(publication: PublicationView): PostState {
   switch (state) {
     case 'assisted':
       return 'assisted-to-do'
+    case 'on-network-schedule':
+      return asksPerson ? 'may-still-leave' : state
     case 'unconfirmed':
       return asksPerson ? 'unconfirmed-yours' : 'unconfirmed-checking'
     default:

@@ -12,6 +12,7 @@ export type CardView = z.infer<typeof postCard>
 const weight: readonly PostState[] = [
   'refused',
   'reconnect-needed',
+  'may-still-leave',
   'unconfirmed-yours',
   'unconfirmed-checking',
   'suspended',

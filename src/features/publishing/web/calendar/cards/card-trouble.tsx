@@ -35,11 +35,12 @@ function Way({ group, publication }: { group: StateGroup; publication: Publicati
     refused: <Trans>Corriger ou renvoyer</Trans>,
     waiting: <Trans>Publier maintenant</Trans>,
     suspended: <Trans>Voir la suspension</Trans>,
-    checking: publication.asksPerson ? (
-      <Trans>Dire ce que vous voyez</Trans>
-    ) : (
-      <Trans>Suivre la vérification</Trans>
-    ),
+    checking:
+      shownState(publication) === 'unconfirmed-yours' ? (
+        <Trans>Dire ce que vous voyez</Trans>
+      ) : (
+        <Trans>Suivre la vérification</Trans>
+      ),
   }
   return words[group] ? (
     <Link
