@@ -1,6 +1,5 @@
 /** Draws the document of a kept report, once, whoever asks and however often. */
 import { createHash } from 'node:crypto'
-import sharp from 'sharp'
 import { readMedia } from '#features/library/index.ts'
 import { type Brand, paperColour } from '#features/workspaces/index.ts'
 import { ok, type Result, refuse } from '#kit/result.ts'
@@ -95,21 +94,13 @@ async function picturesOf(
   const pictures = new Map<string, Uint8Array>()
   for (const row of rows) {
     const bytes = await files.get(`${workspaceId}/${row.sha256}.thumbnail`)
-    if (bytes) pictures.set(row.id, await asPng(bytes))
+    if (bytes) pictures.set(row.id, await (await printer()).printThumbnail(bytes))
   }
   return pictures
 }
 
-const asPng = async (bytes: Uint8Array): Promise<Uint8Array> =>
-  Uint8Array.from(
-    await sharp(bytes)
-      .resize(160, 160, { fit: 'cover', withoutEnlargement: true })
-      .png()
-      .toBuffer(),
-  )
-
-/** Pixels: twice what the sharpest printers draw in the place of a logo. */
-const logoBounds = { width: 1_100, height: 250 } as const
+/** With the library of images, which no start waits for. */
+const printer = () => import('./print-picture.ts')
 
 /** The look that was frozen. A logo is shown whole, never cropped; the file kept is one that Parvis wrote itself. */
 async function lookOf(parts: ReportsParts, workspaceId: string, brand: Brand): Promise<Look> {
@@ -119,11 +110,7 @@ async function lookOf(parts: ReportsParts, workspaceId: string, brand: Brand): P
   const [row] = await parts.database.inWorkspace(workspaceId, trx => readMedia(trx, [logoMediaId]))
   const bytes = row && (await parts.files.get(`${workspaceId}/${row.sha256}`))
   if (!bytes) return { logo: null, colour }
-  const { data, info } = await sharp(bytes)
-    .resize({ ...logoBounds, fit: 'inside', withoutEnlargement: true })
-    .png()
-    .toBuffer({ resolveWithObject: true })
-  return { logo: { png: Uint8Array.from(data), width: info.width, height: info.height }, colour }
+  return { logo: await (await printer()).printLogo(bytes), colour }
 }
 
 const sleep = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))

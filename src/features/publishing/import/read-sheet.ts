@@ -1,6 +1,5 @@
 /** The lines of a CSV file, however it was written: its encoding and what parts its cells are found out. */
 import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import { ok, type Result, refuse } from '#kit/result.ts'
 
 export const maxFileBytes = 5_000_000
@@ -14,6 +13,7 @@ export async function readSheet(file: Buffer): Promise<Result<Sheet>> {
   const text = decode(file)
   if (text === null || text.includes('\0'))
     return refuse('import-file-wrong', { reason: 'not-csv' })
+  const { CsvError, parse } = await import('csv-parse')
   const lines: string[][] = []
   const parser = Readable.from([text]).pipe(
     parse({
