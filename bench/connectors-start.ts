@@ -12,7 +12,7 @@ const child = fileURLToPath(new URL('./registry-child.ts', import.meta.url))
 const registry = fileURLToPath(new URL('../src/connectors/registry.ts', import.meta.url))
 const run = promisify(execFile)
 
-type Load = (module: string, how?: 'count' | 'empty') => Promise<Loaded>
+type Load = (module: string, how?: 'count' | 'empty' | 'rules') => Promise<Loaded>
 
 /** Processes one after the other, each new; compiled code is kept between them, as the launcher keeps it for the server. */
 export async function measureStart(times: number): Promise<Measured> {
@@ -31,16 +31,20 @@ export async function measureStart(times: number): Promise<Measured> {
     const load = loadIn('kept')
     const first = await load(registry)
     await load(empty, 'empty')
+    await load(registry, 'rules')
     const own: Loaded[] = []
+    const ruled: Loaded[] = []
     const peer: Loaded[] = []
     for (let time = 0; time < times; time += 1) {
       own.push(await load(registry))
+      ruled.push(await load(registry, 'rules'))
       peer.push(await load(empty, 'empty'))
     }
     return {
       figures: [
         atMost('registry_and_manifests_p50_ms', middle(own, 'milliseconds'), 50, 'ms'),
         reported('registry_and_manifests_processor_p50_ms', middle(own, 'worked')),
+        reported('with_rules_p50_ms', middle(ruled, 'milliseconds')),
         reported('registry_and_manifests_first_ever_ms', first.milliseconds),
       ],
       peers: [

@@ -24,12 +24,12 @@ if (how === 'count') {
 const began = performance.now()
 const before = process.cpuUsage()
 const found: { readonly [name: string]: RegisteredNetwork } = await import(address)
-const networks =
-  how === 'empty'
-    ? []
-    : (await import('#connectors/registered.ts'))
-        .registeredIn(found)
-        .map(({ manifest, rules }) => (rules ? manifest.network : ''))
+const networks: string[] = []
+if (how !== 'empty') {
+  const { readNetworks, registeredIn } = await import('#connectors/registered.ts')
+  const known = how === 'rules' ? await readNetworks(found) : registeredIn(found)
+  networks.push(...known.map(({ manifest }) => manifest.network))
+}
 const milliseconds = performance.now() - began
 const { user, system } = process.cpuUsage(before)
 const loaded: Loaded = { milliseconds, worked: (user + system) / 1_000, modules, networks }

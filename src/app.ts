@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { registeredIn } from '#connectors/registered.ts'
+import { readNetworks } from '#connectors/registered.ts'
 import * as registry from '#connectors/registry.ts'
 import {
   type ChannelNews,
@@ -59,6 +59,9 @@ import type { Settings } from './config.ts'
 import { type DataOptions, openData, type Say } from './open-data.ts'
 import { version } from './version.ts'
 
+// Read with the rooms, while PostgreSQL starts.
+const networks = await readNetworks(registry)
+
 export type Machines = Awaited<ReturnType<typeof buildMachines>>
 
 /** What every role and every command stands on: the database, the files, the secrets, the way out. */
@@ -95,7 +98,6 @@ export async function buildMachines(
     publicAddress: (...file) =>
       isReached ? `${settings.url}${addresses.forNetwork(...file)}` : null,
   })
-  const networks = registeredIn(registry)
   const desk = makeChannelDesk({ database, ports, networks })
   const mail = openMail({
     address: settings.mail?.smtpUrl,

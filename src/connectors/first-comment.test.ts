@@ -7,10 +7,10 @@ import {
   takesFirstComment,
   underOwnPost,
 } from './first-comment.ts'
-import { registeredIn } from './registered.ts'
+import { readNetworks } from './registered.ts'
 import * as registry from './registry.ts'
 
-const networks = registeredIn(registry)
+const networks = await readNetworks(registry)
 const open = networks.filter(({ manifest }) => firstCommentKind(manifest) !== null)
 
 const comment = (kind: 'comment' | 'reply', text: string): OutgoingContent => ({

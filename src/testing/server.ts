@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { registeredIn } from '#connectors/registered.ts'
+import { readNetworks } from '#connectors/registered.ts'
 import * as registry from '#connectors/registry.ts'
 import { makeChannelDesk, makePorts, type Network } from '#features/channels/index.ts'
 import { makeSignedAddresses } from '#features/library/index.ts'
@@ -89,7 +89,7 @@ export async function openTestServer(
     openStream: makeOpenStream({ allowedPrivateHosts: [] }),
     newId: makeIds(clock, count => randomBytes(count)),
   }
-  const networks = [...registeredIn(registry), ...(options.networks ?? [])]
+  const networks = [...(await readNetworks(registry)), ...(options.networks ?? [])]
   const ports = makePorts({ ...base, publicAddress: () => null, reachedAt: null })
   const machines: Machines = {
     ...base,

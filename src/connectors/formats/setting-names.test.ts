@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { registeredIn } from '../registered.ts'
+import { readNetworks } from '../registered.ts'
 import * as registry from '../registry.ts'
 
-const known = registeredIn(registry).map(
+const known = (await readNetworks(registry)).map(
   ({ manifest, rules }) => [manifest.network, rules, manifest.formats[0]?.format] as const,
 )
 

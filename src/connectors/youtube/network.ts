@@ -1,9 +1,8 @@
 import type { RegisteredNetwork } from '../registered.ts'
 import { manifest } from './manifest.ts'
-import { rules } from './rules.ts'
 
 export const network: RegisteredNetwork = {
   manifest,
-  rules,
+  readRules: () => import('./rules.ts'),
   load: () => import('./index.ts'),
 }
