@@ -72,7 +72,7 @@ const PLACES: readonly (readonly [RegExp, RoomKind, string])[] = [
   [/^src\/connectors\/([^/]+)\/web\//, 'connector-web', 'connectors'],
   [/^src\/connectors\/([^/]+)\/fake\//, 'fake', 'connectors'],
   [
-    /^src\/connectors\/([^/]+)\/(?:face|manifest|rules|conversation-traits|insight-traits|plain-text)\.ts$/,
+    /^src\/connectors\/([^/]+)\/(?:face|manifest|rules|traits|plain-text)\.ts$/,
     'connector-pure',
     'connectors',
   ],

@@ -1,9 +1,8 @@
 import type { Manifest } from '../connector.ts'
 import type { ImageRules, VideoRules } from '../formats/formats.ts'
 import { connect } from './connect-ways.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { face } from './face.ts'
-import { insightTraits } from './insight-traits.ts'
+import { conversationTraits, insightTraits } from './traits.ts'
 
 const lexicon = 'app.bsky.feed.post, @atproto/api 0.21.0'
 const checked = '2026-11-21'

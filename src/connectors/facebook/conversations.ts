@@ -1,8 +1,8 @@
 /** Comments under the Page's posts and its Messenger: what people write, and what may be done with it. */
 import type { ConversationsFacet } from '../conversations.ts'
 import { makeAct } from '../graph/acts.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { receive } from './told.ts'
+import { conversationTraits } from './traits.ts'
 import { fetch } from './walk.ts'
 
 const act = makeAct({

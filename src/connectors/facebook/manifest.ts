@@ -7,12 +7,10 @@ import {
   uploadHost,
   videoHost,
 } from '../graph/house.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
-import { insightTraits } from './insight-traits.ts'
 import { permissions } from './scopes.ts'
-import { shown } from './shown.ts'
+import { conversationTraits, insightTraits, shown } from './traits.ts'
 
 export const manifest: Manifest = {
   ...face,

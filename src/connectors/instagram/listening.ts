@@ -6,8 +6,8 @@ import { z } from 'zod'
 import type { ChannelPort, NotSent } from '../connector.ts'
 import { ask, nextOf, pageOf, readBy, readSealed } from '../graph/asking.ts'
 import type { FoundPost, ListeningFacet } from '../listening.ts'
-import { hashtagWindow, listeningTraits } from './listening-traits.ts'
 import { webAddress } from './shapes.ts'
+import { hashtagWindow, listeningTraits } from './traits.ts'
 
 const cursorShape = z.object({ after: z.string().min(1) })
 

@@ -2,11 +2,9 @@ import type { Manifest } from '../connector.ts'
 import { appFields, consentHost, developerPage, graphHost, uploadHost } from '../graph/house.ts'
 import { face } from './face.ts'
 import { formats, limits } from './formats.ts'
-import { listeningTraits } from './listening-traits.ts'
 import { instagramConsent, instagramHost, instagramTokens } from './places.ts'
 import { permissions } from './scopes.ts'
-import { shown } from './shown.ts'
-import { conversationTraits, insightTraits } from './traits.ts'
+import { conversationTraits, insightTraits, listeningTraits, shown } from './traits.ts'
 
 export const manifest: Manifest = {
   ...face,

@@ -1,5 +1,9 @@
+import type { Limit } from '../connector.ts'
 import type { ConversationTraits, Unable } from '../conversations.ts'
+import type { Shown } from '../formats/shown.ts'
 import type { InsightTraits } from '../insights.ts'
+import type { ListeningTraits } from '../listening.ts'
+import type { Login } from './scopes.ts'
 
 const checked = '2026-11-22'
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
@@ -85,5 +89,62 @@ export const insightTraits: InsightTraits = {
         },
       },
     ],
+  },
+}
+
+const pages =
+  'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference'
+
+/** How long a word counts once it was asked for. Milliseconds. */
+export const hashtagWindow = 7 * 86_400_000
+
+const words: Unable = {
+  why: {
+    fr: 'Instagram ne cherche aucun mot pour une application : suivez un hashtag.',
+    en: 'Instagram searches no words for an application: follow a hashtag.',
+  },
+}
+const throughFacebook: Unable = {
+  why: {
+    fr: 'Instagram ne cherche un hashtag que pour un compte connecté par Facebook.',
+    en: 'Instagram searches a hashtag only for an account connected through Facebook.',
+  },
+}
+
+const limits = {
+  days: { value: 1, source: `${pages}/ig-hashtag/recent-media`, checked },
+  budget: { value: 30, source: `${pages}/ig-hashtag-search`, checked },
+} as const
+
+/** What an account may search, by the way that it was connected. */
+export const listeningTraits: { readonly [login in Login]: ListeningTraits } = {
+  facebook: { by: { hashtag: true, words }, ...limits },
+  instagram: { by: { hashtag: throughFacebook, words }, ...limits },
+}
+
+const adsGuide = 'https://www.facebook.com/business/ads-guide/update/image/instagram-story'
+const seen = (value: number, source: string): Limit => ({
+  value,
+  source,
+  checked,
+  unverified: true,
+})
+
+/** As the network advises advertisers: posts of everybody are shown in the same places. */
+export const shown: Shown = {
+  fold: {
+    characters: seen(
+      125,
+      'https://www.facebook.com/business/ads-guide/update/image/instagram-feed',
+    ),
+  },
+  grid: { columns: 3, ratio: seen(0.75, 'https://help.instagram.com/1631821640426723') },
+  covered: {
+    story: { top: seen(14, adsGuide), bottom: seen(20, adsGuide) },
+    short: {
+      top: seen(14, 'https://www.facebook.com/business/ads-guide/update/video/instagram-reels'),
+      bottom: seen(35, 'https://www.facebook.com/business/ads-guide/update/video/instagram-reels'),
+      side: seen(6, 'https://www.facebook.com/business/ads-guide/update/video/instagram-reels'),
+    },
   },
 }

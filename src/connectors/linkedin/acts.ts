@@ -5,8 +5,8 @@ import type { ActOutcome, MessageAct, Target } from '../conversations.ts'
 import { handleShape } from './answering.ts'
 import { type Call, callAs } from './call.ts'
 import { deleteCall } from './comments.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { isGone, keptAnswer } from './said.ts'
+import { conversationTraits } from './traits.ts'
 import { commentParts, encodeUrn } from './urns.ts'
 
 export async function act(

@@ -1,13 +1,11 @@
 import type { Manifest } from '../connector.ts'
 import type { ImageRules } from '../formats/formats.ts'
 import { application } from './application.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { face } from './face.ts'
-import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { pollDurations } from './poll-duration.ts'
-import { shown } from './shown.ts'
 import { longForms, pages, read, unread } from './sources.ts'
+import { conversationTraits, insightTraits, shown } from './traits.ts'
 
 const multiImageMost = read(20, pages.multiImage)
 

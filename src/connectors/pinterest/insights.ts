@@ -1,8 +1,8 @@
 /** What Pinterest counts: followers of the account; impressions, saves, clicks, reactions and comments of a pin. */
 import type { Count, InsightsFacet, PostCounts } from '../insights.ts'
 import { ask } from './call.ts'
-import { lifetimeMetrics, pinMetrics } from './insight-traits.ts'
 import { accountShape, analyticsShape } from './shapes.ts'
+import { lifetimeMetrics, pinMetrics } from './traits.ts'
 
 /** The longest that Pinterest looks back: today and the 89 days before. */
 const lookBack = 89 * 86_400_000

@@ -3,9 +3,9 @@ import type { ImageRules, VideoRules } from '../formats/formats.ts'
 import { accountsHost, apiHost, siteHost } from './addresses.ts'
 import { connect } from './connect-ways.ts'
 import { face } from './face.ts'
-import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { assetsPage, checked, getStarted, partners } from './sources.ts'
+import { insightTraits } from './traits.ts'
 
 const told = (value: number, source = partners): Limit => ({
   ...{ value, source, checked },

@@ -1,7 +1,6 @@
 import type { Manifest } from '../connector.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { face } from './face.ts'
-import { insightTraits } from './insight-traits.ts'
+import { conversationTraits, insightTraits } from './traits.ts'
 
 const checked = '2026-11-21'
 

@@ -3,10 +3,10 @@ import { repeatable } from '../answers.ts'
 import type { ChannelAccount, ChannelPort } from '../connector.ts'
 import type { ActOutcome, ConversationsFacet, MessageAct, Target } from '../conversations.ts'
 import { callAs } from './call.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { receive } from './receive.ts'
 import { keptAnswer, outcomeOfRefusal, saysGone } from './said.ts'
 import { hiddenShape } from './shapes.ts'
+import { conversationTraits } from './traits.ts'
 import { fetch } from './walk.ts'
 
 export const conversations: ConversationsFacet = { fetch, receive, act }

@@ -1,12 +1,11 @@
 import type { Manifest, SetUpStep } from '../connector.ts'
 import type { ImageRules, PollRules, VideoRules } from '../formats/formats.ts'
 import type { Limit } from '../formats/limit.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { longestText } from './count.ts'
 import { face } from './face.ts'
-import { insightTraits } from './insight-traits.ts'
 import { permissions } from './permissions.ts'
 import { rates } from './rates.ts'
+import { conversationTraits, insightTraits } from './traits.ts'
 
 const checked = '2026-11-22'
 const mediaPage = 'https://docs.x.com/x-api/media/quickstart/best-practices'

@@ -1,11 +1,9 @@
 import type { Manifest } from '../connector.ts'
 import { app } from './app.ts'
-import { conversationTraits } from './conversation-traits.ts'
 import { daily } from './daily.ts'
 import { face } from './face.ts'
 import { descriptionBytes, formats } from './formats.ts'
-import { insightTraits } from './insight-traits.ts'
-import { shown } from './shown.ts'
+import { conversationTraits, insightTraits, shown } from './traits.ts'
 
 const checked = '2026-11-22'
 

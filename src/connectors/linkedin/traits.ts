@@ -1,4 +1,6 @@
 import type { ConversationTraits, Unable } from '../conversations.ts'
+import type { Shown } from '../formats/shown.ts'
+import type { InsightTraits } from '../insights.ts'
 
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
 
@@ -43,6 +45,43 @@ export const conversationTraits: ConversationTraits = {
     delete: {
       fr: 'Le commentaire et ses réponses disparaissent pour tout le monde.',
       en: 'The comment and its replies disappear for everybody.',
+    },
+  },
+}
+
+const source =
+  'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics'
+
+export const insightTraits: InsightTraits = {
+  account: ['followers'],
+  post: ['views', 'reach', 'likes', 'comments', 'shares', 'network-clicks'],
+  postsPerCall: 20,
+  missing: {
+    saves: {
+      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page.',
+      en: 'LinkedIn does not say how many people saved a Page’s post.',
+    },
+    posts: {
+      fr: 'LinkedIn ne compte pas les publications d’un compte.',
+      en: 'LinkedIn does not count the posts of an account.',
+    },
+  },
+  names: {
+    views: [{ name: 'Impressions', source }],
+    reach: [{ name: 'Unique impressions', source }],
+    likes: [{ name: 'Reactions', source }],
+    shares: [{ name: 'Reposts', source }],
+  },
+}
+
+export const shown: Shown = {
+  fold: {
+    lines: {
+      value: 3,
+      source:
+        'https://www.linkedin.com/pulse/see-more-breakpoints-linkedin-posts-john-espirian-j6zee',
+      checked: '2026-11-22',
+      unverified: true,
     },
   },
 }

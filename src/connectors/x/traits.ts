@@ -1,4 +1,5 @@
 import type { ConversationTraits, Unable } from '../conversations.ts'
+import type { InsightTraits } from '../insights.ts'
 import { rates } from './rates.ts'
 
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
@@ -59,4 +60,25 @@ export const conversationTraits: ConversationTraits = {
       en: 'The reply leaves the thread, but stays visible behind the button of hidden replies.',
     },
   },
+}
+
+const metricsPage = 'https://docs.x.com/x-api/fundamentals/metrics'
+
+export const insightTraits: InsightTraits = {
+  account: ['followers', 'posts'],
+  post: ['views', 'likes', 'comments', 'shares', 'saves'],
+  // More fit in one call; each post is read once a day at most for one price.
+  postsPerCall: 100,
+  missing: {
+    reach: {
+      fr: 'X compte les affichages, pas les personnes touchées.',
+      en: 'X counts displays, not the people reached.',
+    },
+    clicks: {
+      fr: 'Vos liens courts comptent les clics, sans les robots.',
+      en: 'Your short links count clicks, without robots.',
+    },
+  },
+  names: { views: [{ name: 'impression_count', source: metricsPage }] },
+  ownThreadCounted: true,
 }
