@@ -23,7 +23,7 @@ export function CapabilityTable({ chosen }: { chosen: string | undefined }) {
       <Table className={classes.table} withRowBorders={false}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Td />
+            <Table.Td className={classes.corner} />
             {networks.map(({ manifest: { network } }) => (
               <Table.Th
                 key={network}
@@ -44,7 +44,7 @@ export function CapabilityTable({ chosen }: { chosen: string | undefined }) {
             <Fragment key={group.key}>
               <Table.Tr className={classes.group}>
                 <Table.Th scope="colgroup" colSpan={networks.length + 1}>
-                  {pick(language, group.name)}
+                  <span className={classes.groupName}>{pick(language, group.name)}</span>
                 </Table.Th>
               </Table.Tr>
               {group.capabilities.map(({ key, name, of }) => (
