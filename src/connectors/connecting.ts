@@ -11,6 +11,8 @@ export interface Permission {
   readonly key: string
   readonly name: Bilingual
   readonly why: Bilingual
+  /** What the network itself calls it, where a person looks for the box to tick: one name by way of connecting. */
+  readonly technical?: readonly string[]
   readonly neededFor:
     | 'publishing'
     | 'media'

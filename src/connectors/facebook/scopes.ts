@@ -1,7 +1,7 @@
 /** The permissions of the manifest, and the scope that each is at Meta. */
 import type { HealthLine, Permission } from '../connecting.ts'
 
-export const permissions = [
+const named = [
   {
     key: 'pages',
     name: { fr: 'Voir vos Pages', en: 'See your Pages' },
@@ -77,7 +77,7 @@ export const permissions = [
   },
 ] as const satisfies readonly Permission[]
 
-export type PermissionKey = (typeof permissions)[number]['key']
+export type PermissionKey = (typeof named)[number]['key']
 
 const scopeOf: { readonly [key in PermissionKey]: string } = {
   pages: 'pages_show_list',
@@ -89,6 +89,8 @@ const scopeOf: { readonly [key in PermissionKey]: string } = {
   webhooks: 'pages_manage_metadata',
   insights: 'read_insights',
 }
+
+export const permissions = named.map(one => ({ ...one, technical: [scopeOf[one.key]] }))
 
 /** A Page kept by a business portfolio is only listed with the last one. */
 export const askedScopes = [...Object.values(scopeOf), 'business_management']

@@ -3,7 +3,7 @@ import type { HealthLine, Permission } from '../connecting.ts'
 
 export type Login = 'facebook' | 'instagram'
 
-export const permissions = [
+const named = [
   {
     key: 'account',
     name: { fr: 'Lire le compte', en: 'Read the account' },
@@ -51,7 +51,7 @@ export const permissions = [
   },
 ] as const satisfies readonly Permission[]
 
-type Key = (typeof permissions)[number]['key']
+type Key = (typeof named)[number]['key']
 
 const scopes: { readonly [login in Login]: { readonly [key in Key]: string } } = {
   facebook: {
@@ -69,6 +69,11 @@ const scopes: { readonly [login in Login]: { readonly [key in Key]: string } } =
     insights: 'instagram_business_manage_insights',
   },
 }
+
+export const permissions = named.map(one => ({
+  ...one,
+  technical: [scopes.facebook[one.key], scopes.instagram[one.key]],
+}))
 
 /** By Facebook, the account is found through the Page that it is linked to. */
 export const askedScopes: { readonly [login in Login]: readonly string[] } = {

@@ -2,6 +2,7 @@ import type { Limit, Manifest } from '../connector.ts'
 import type { Unable } from '../conversations.ts'
 import type { ImageRules, PollRules, ScheduleRules, VideoRules } from '../formats/formats.ts'
 import { face } from './face.ts'
+import { scopeOf } from './scopes.ts'
 import { profiles } from './software.ts'
 
 const checked = '2026-11-21'
@@ -105,6 +106,7 @@ export const manifest: Manifest = {
   permissions: [
     {
       key: 'publish',
+      technical: [scopeOf.publish],
       name: { fr: 'Publier', en: 'Publish' },
       why: {
         fr: 'Pour envoyer, modifier et supprimer les publications.',
@@ -114,6 +116,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'upload',
+      technical: [scopeOf.upload],
       name: { fr: 'Envoyer des images', en: 'Upload images' },
       why: {
         fr: 'Pour joindre des images décrites, ou une vidéo.',
@@ -123,6 +126,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'read-account',
+      technical: [scopeOf['read-account']],
       name: { fr: 'Lire le compte', en: 'Read the account' },
       why: {
         fr: 'Pour savoir quel compte est connecté, et s’il l’est toujours.',
@@ -132,6 +136,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'read-posts',
+      technical: [scopeOf['read-posts']],
       name: { fr: 'Relire les publications', en: 'Read posts back' },
       why: {
         fr: 'Pour vérifier, après une coupure, si une publication est bien partie.',
@@ -141,6 +146,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'read-messages',
+      technical: [scopeOf['read-messages']],
       name: { fr: 'Lire les notifications', en: 'Read notifications' },
       why: {
         fr: 'Pour recevoir les réponses, les mentions et les messages privés.',
@@ -150,6 +156,7 @@ export const manifest: Manifest = {
     },
     {
       key: 'like',
+      technical: [scopeOf.like],
       name: { fr: 'Mettre en favori', en: 'Favourite' },
       why: {
         fr: 'Pour aimer la réponse de quelqu’un, et ne plus l’aimer.',

@@ -1,7 +1,7 @@
 import type { HealthLine } from '../connector.ts'
 
 /** Permissions of the manifest and the scope that each is on Mastodon. `profile` is unknown before 4.3: never asked. */
-const scopeOf = {
+export const scopeOf = {
   publish: 'write:statuses',
   upload: 'write:media',
   'read-account': 'read:accounts',

@@ -20,7 +20,7 @@ export const heldPermissions = (scopes: readonly string[]): HealthLine[] =>
     held: scopes.includes(scope),
   }))
 
-export const permissions: readonly (Permission & { readonly key: PermissionKey })[] = [
+const named: readonly (Permission & { readonly key: PermissionKey })[] = [
   {
     key: 'publish',
     name: { fr: 'Publier des épingles', en: 'Publish Pins' },
@@ -67,3 +67,5 @@ export const permissions: readonly (Permission & { readonly key: PermissionKey }
     neededFor: 'reading',
   },
 ]
+
+export const permissions = named.map(one => ({ ...one, technical: [scopeOf[one.key]] }))

@@ -1,7 +1,7 @@
 /** The permissions of the manifest, and the scope that each is. */
 import type { HealthLine, Permission } from '../connecting.ts'
 
-export const permissions = [
+const named = [
   {
     key: 'account',
     name: { fr: 'Lire le profil', en: 'Read the profile' },
@@ -79,7 +79,7 @@ export const permissions = [
   },
 ] as const satisfies readonly Permission[]
 
-export type PermissionKey = (typeof permissions)[number]['key']
+export type PermissionKey = (typeof named)[number]['key']
 
 export const scopes: { readonly [key in PermissionKey]: string } = {
   account: 'threads_basic',
@@ -91,6 +91,8 @@ export const scopes: { readonly [key in PermissionKey]: string } = {
   delete: 'threads_delete',
   search: 'threads_keyword_search',
 }
+
+export const permissions = named.map(one => ({ ...one, technical: [scopes[one.key]] }))
 
 export const askedScopes: readonly string[] = Object.values(scopes)
 

@@ -1,7 +1,7 @@
 /** The permissions of the manifest, and the scope that each is. */
 import type { HealthLine, Permission } from '../connecting.ts'
 
-export const permissions = [
+const named = [
   {
     key: 'account',
     name: { fr: 'Lire le compte', en: 'Read the account' },
@@ -60,7 +60,7 @@ export const permissions = [
   },
 ] as const satisfies readonly Permission[]
 
-export type PermissionKey = (typeof permissions)[number]['key']
+export type PermissionKey = (typeof named)[number]['key']
 
 export const scopes: { readonly [key in PermissionKey]: string } = {
   account: 'user.info.basic',
@@ -70,6 +70,8 @@ export const scopes: { readonly [key in PermissionKey]: string } = {
   list: 'video.list',
   stats: 'user.info.stats',
 }
+
+export const permissions = named.map(one => ({ ...one, technical: [scopes[one.key]] }))
 
 export const askedScopes: readonly string[] = Object.values(scopes)
 

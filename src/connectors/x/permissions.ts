@@ -1,7 +1,7 @@
 import type { Permission } from '../connecting.ts'
+import { type PermissionKey, scopeOf } from './scopes.ts'
 
-/** What the consent page of X asks for, and why. */
-export const permissions: readonly Permission[] = [
+const named: readonly (Permission & { readonly key: PermissionKey })[] = [
   {
     key: 'publish',
     name: { fr: 'Publier', en: 'Publish' },
@@ -72,3 +72,6 @@ export const permissions: readonly Permission[] = [
     neededFor: 'publishing',
   },
 ]
+
+/** What the consent page of X asks for, and why. */
+export const permissions = named.map(one => ({ ...one, technical: [scopeOf[one.key]] }))

@@ -27,7 +27,16 @@ export function SidePanel({ opened, title, lead, onClose, children, width = 400 
       <Drawer
         opened={opened}
         onClose={onClose}
-        title={title}
+        title={
+          lead ? (
+            <span className={classes.title}>
+              {lead}
+              {title}
+            </span>
+          ) : (
+            title
+          )
+        }
         size={phone ? '100%' : width}
         closeButtonProps={{ 'aria-label': close }}
       >

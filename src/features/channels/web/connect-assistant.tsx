@@ -7,6 +7,7 @@ import { client } from '#web/client/client.ts'
 import { findNetwork, networks } from '#web/client/network-facts.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { RefusalNotice, useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import { SkeletonRows } from '#web/ui/skeletons.tsx'
 import { type Step, StepList } from '#web/ui/step-list.tsx'
 import { type Account, useRereadAccounts } from './account-queries.ts'
@@ -28,6 +29,7 @@ type ConnectAssistantProps = {
 
 function ChooseNetwork({ onChoose }: { onChoose: (network: string) => void }) {
   const { t } = useLingui()
+  const { language } = useLanguage()
   return (
     <ul className={classes.lines} aria-label={t`Réseaux`}>
       {networks.map(({ manifest }) => (
@@ -43,6 +45,8 @@ function ChooseNetwork({ onChoose }: { onChoose: (network: string) => void }) {
               <small>
                 {manifest.practice ? (
                   <Trans>Essai, rien ne sort</Trans>
+                ) : manifest.connect.called ? (
+                  pick(language, manifest.connect.called.name)
                 ) : manifest.connect.method === 'oauth' ? (
                   <Trans>Accord donné sur la page du réseau</Trans>
                 ) : (

@@ -29,13 +29,15 @@ export function Deadlines() {
               key={`${channelId ?? network}${endsAt}`}
               lead={<NetworkMark network={network} label={null} framed />}
               aside={
-                near ? (
-                  <Tag tone="waiting" icon={IconClock}>
-                    {format.date(end, 'day')}
-                  </Tag>
-                ) : (
-                  <span className={classes.quiet}>{format.date(end, 'day')}</span>
-                )
+                <span className={classes.due}>
+                  {near ? (
+                    <Tag tone="waiting" icon={IconClock}>
+                      {format.date(end, 'day')}
+                    </Tag>
+                  ) : (
+                    format.date(end, 'day')
+                  )}
+                </span>
               }
             >
               {channelId ? (

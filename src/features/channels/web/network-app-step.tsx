@@ -3,9 +3,11 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import type { Manifest, NetworkApp } from '#connectors/connector.ts'
+import type { Language } from '#kit/language.ts'
 import { api, client } from '#web/client/client.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat, useLanguage } from '#web/i18n/index.ts'
+import { pick } from '#web/i18n/pick.ts'
 import { CopyField } from '#web/ui/copy-field.tsx'
 import { type Step, StepList } from '#web/ui/step-list.tsx'
 import classes from './accounts.module.css'
@@ -60,6 +62,33 @@ type AppStepsProps = {
   onKept: () => void
 }
 
+/** By the names that the network gives them: its site lists them so, and knows no other. */
+function askedPermissions(title: string, { permissions }: Manifest, language: Language): Step[] {
+  const named = permissions.filter(({ technical }) => technical)
+  if (named.length === 0) return []
+  return [
+    {
+      id: 'permissions',
+      title,
+      state: 'current',
+      children: (
+        <ul className={classes.asked}>
+          {named.map(({ key, name, technical = [] }) => (
+            <li key={key}>
+              {pick(language, name)}
+              {technical.map(one => (
+                <code key={one} className={classes.technical}>
+                  {one}
+                </code>
+              ))}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ]
+}
+
 /** From the network’s site for developers to the keys kept here: once for the whole workspace. */
 export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
   const { t } = useLingui()
@@ -83,6 +112,7 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
       ),
     },
     ...toldSteps(app.steps, language),
+    ...askedPermissions(t`Permissions demandées`, manifest, language),
     {
       id: 'callback',
       title: t`Copier l’adresse de retour`,
@@ -119,14 +149,16 @@ export function RegisteredApp({
   const by = registered.changedBy
   return (
     <div className={classes.stack}>
-      <p>
-        {by ? (
-          <Trans>
-            Clés enregistrées par {by} le {day}.
-          </Trans>
-        ) : (
-          <Trans>Clés enregistrées le {day}.</Trans>
-        )}{' '}
+      <p className={classes.kept}>
+        <span>
+          {by ? (
+            <Trans>
+              Clés enregistrées par {by} le {day}.
+            </Trans>
+          ) : (
+            <Trans>Clés enregistrées le {day}.</Trans>
+          )}
+        </span>
         <Button size="compact-sm" onClick={onChange}>
           <Trans>Changer les clés</Trans>
         </Button>

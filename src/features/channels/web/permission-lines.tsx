@@ -8,6 +8,7 @@ import { Icon } from '#web/ui/icon.tsx'
 import { SectionHead } from '#web/ui/panel.tsx'
 import type { Account } from './account-queries.ts'
 import classes from './accounts.module.css'
+import { TechnicalNames } from './technical-names.tsx'
 
 /** What does not work while a permission is missing; everything else does. */
 function useLoss(): Record<Permission['neededFor'], string> {
@@ -70,7 +71,12 @@ export function PermissionLines({ account, lines }: PermissionLinesProps) {
                   <small>
                     {loss[permission.neededFor]}{' '}
                     <Trans>Accordez-la sur le réseau, puis reconnectez le compte.</Trans>{' '}
-                    <Trans>Nom technique :</Trans> <code>{permission.key}</code>
+                    {permission.technical ? (
+                      <>
+                        <Trans>Nom technique :</Trans>{' '}
+                        <TechnicalNames names={permission.technical} />
+                      </>
+                    ) : null}
                   </small>
                 )}
               </div>

@@ -1,7 +1,7 @@
 import { Trans } from '@lingui/react/macro'
 import { Table } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import { Fragment } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { capabilityGroups } from '#connectors/capabilities/matrix.ts'
 import { networks } from '#web/client/network-facts.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
@@ -13,21 +13,27 @@ import { StandingMark } from './standing-mark.tsx'
 /** Every network side by side; a network’s head opens its reasons. */
 export function CapabilityTable({ chosen }: { chosen: string | undefined }) {
   const { language } = useLanguage()
+  const column = useRef<HTMLTableCellElement>(null)
+  // The panel that opens takes room: the column it speaks of must not be the one that leaves.
+  useEffect(() => {
+    if (chosen) column.current?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [chosen])
   return (
-    <Table.ScrollContainer minWidth={220 + networks.length * 56}>
+    <Table.ScrollContainer minWidth={210 + networks.length * 66} className={classes.frame}>
       <Table className={classes.table} withRowBorders={false}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Td />
+            <Table.Td className={classes.corner} />
             {networks.map(({ manifest: { network } }) => (
-              <Table.Th key={network} scope="col" data-chosen={network === chosen || undefined}>
-                <Link
-                  to="/settings/networks"
-                  search={{ network }}
-                  className={classes.head}
-                  title={networkName(network)}
-                >
-                  <NetworkMark network={network} label={networkName(network)} framed />
+              <Table.Th
+                key={network}
+                ref={network === chosen ? column : undefined}
+                scope="col"
+                data-chosen={network === chosen || undefined}
+              >
+                <Link to="/settings/networks" search={{ network }} className={classes.head}>
+                  <NetworkMark network={network} label={null} framed />
+                  {networkName(network)}
                 </Link>
               </Table.Th>
             ))}
@@ -38,7 +44,7 @@ export function CapabilityTable({ chosen }: { chosen: string | undefined }) {
             <Fragment key={group.key}>
               <Table.Tr className={classes.group}>
                 <Table.Th scope="colgroup" colSpan={networks.length + 1}>
-                  {pick(language, group.name)}
+                  <span className={classes.groupName}>{pick(language, group.name)}</span>
                 </Table.Th>
               </Table.Tr>
               {group.capabilities.map(({ key, name, of }) => (

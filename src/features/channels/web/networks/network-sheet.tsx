@@ -5,6 +5,7 @@ import { useLanguage } from '#web/i18n/index.ts'
 import { pick } from '#web/i18n/pick.ts'
 import { SectionHead } from '#web/ui/panel.tsx'
 import { AccountLimits } from '../account-limits.tsx'
+import { TechnicalNames } from '../technical-names.tsx'
 import { MonthlyBudget } from './monthly-budget.tsx'
 import classes from './networks.module.css'
 import { StandingMark } from './standing-mark.tsx'
@@ -56,10 +57,10 @@ function Permissions({ manifest: { permissions } }: { manifest: Manifest }) {
     <section>
       <SectionHead level={3} title={t`Permissions demandées`} />
       <ul className={classes.lines}>
-        {permissions.map(({ key, name, why }) => (
+        {permissions.map(({ key, name, why, technical }) => (
           <li key={key}>
             <div>
-              {pick(language, name)} <code className={classes.key}>{key}</code>
+              {pick(language, name)} {technical ? <TechnicalNames names={technical} /> : null}
               <small>{pick(language, why)}</small>
             </div>
           </li>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Select } from '@mantine/core'
+import { Select, VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { findNetwork, networks } from '#web/client/network-facts.ts'
@@ -93,6 +93,9 @@ function OneNetwork({ network }: { network: string }) {
         }
       />
       <MarkLegend />
+      <VisuallyHidden>
+        <h2>{networkName(network)}</h2>
+      </VisuallyHidden>
       {screen ? <NetworkSheet manifest={screen.manifest} /> : null}
     </>
   )

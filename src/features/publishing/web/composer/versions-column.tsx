@@ -43,7 +43,7 @@ export function VersionsColumn() {
       <VersionShortcuts />
       <div className={classes.head}>
         <h2>
-          <Plural value={versions.length + 1} one="# version" other="# versions" />
+          <Plural value={versions.length} _0="Versions" one="# version" other="# versions" />
         </h2>
         <AddAccount />
       </div>

@@ -58,7 +58,7 @@ export function FormatMenu({ version }: { version: ChosenVersion }) {
   const { locked } = useComposer()
   const { formats } = version.network.manifest
   const chosen = formatRules(version.network.manifest, version.draft.format)
-  const name = chosen ? word(chosen) : ''
+  const name = chosen ? word(chosen) : t`à choisir`
   if (formats.length < 2) return null
   return (
     <Menu position="bottom-end" withinPortal width={340}>
@@ -69,7 +69,7 @@ export function FormatMenu({ version }: { version: ChosenVersion }) {
           aria-label={t`Format : ${name}`}
           rightSection={<Icon of={IconChevronDown} size="s" />}
         >
-          {name}
+          {chosen ? name : t`Choisir un format`}
         </Button>
       </Menu.Target>
       <Menu.Dropdown className={classes.menu}>
