@@ -236,6 +236,9 @@ function driveX(specifications: string): void {
     }
     expect(state.webhooks).toMatchObject([{ valid: true }])
     expect(state.subscriptions.size).toBe(1)
+    const ended = await connector.hooks?.unsubscribe?.(channel.account, channel.port(), [])
+    expect(ended).toBe(true)
+    expect(state.subscriptions.size).toBe(0)
   })
 
   it('asks for the scopes that its calls need, and for no other', () => {
@@ -251,6 +254,7 @@ function driveX(specifications: string): void {
   it('covers what it should', () => {
     expect(inspector.covered()).toMatchInlineSnapshot(`
       [
+        "DELETE /2/account_activity/webhooks/{webhook_id}/subscriptions/{user_id}/all 200",
         "DELETE /2/dm_events/{event_id} 200",
         "DELETE /2/tweets/{id} 200",
         "DELETE /2/tweets/{id} 404",

@@ -45,7 +45,12 @@ export const demo: Command = {
       }
       const rows = await workspacesOfPerson(machines.database.app, person.id)
       const found = rows.filter(row => isDemoIn(row.settings)).map(row => row.id)
-      for (const workspaceId of found) await brand.remove(workspaceId)
+      for (const workspaceId of found) {
+        const gone = await brand.remove(workspaceId)
+        if (gone.ok) continue
+        told.say('demo-kept', { accounts: String(gone.refusal.values?.accounts ?? '') })
+        return { done: false, result: gone.refusal }
+      }
       told.say(found.length > 0 ? 'demo-off' : 'demo-none', { email })
       return { done: found.length > 0, result: { removed: found } }
     } finally {

@@ -103,6 +103,8 @@ function describeHealth(subject: ConformanceSubject): void {
       }))
   }
 
+  describeSilence(subject)
+
   if (connecting.revoke) {
     it('ends the access, twice without harm, and says nothing when the network is down', () =>
       onStage(subject, async ({ channel, world }) => {
@@ -112,4 +114,33 @@ function describeHealth(subject: ConformanceSubject): void {
         await connecting.revoke?.(channel.account, channel.port())
       }))
   }
+}
+
+/** A network that was asked to tell of an account is asked to stop before the account is forgotten. */
+function describeSilence(subject: ConformanceSubject): void {
+  const { hooks } = subject.connector
+  if (!hooks?.subscribe) return
+  const isTold = !subject.impossible?.told
+
+  it('tells no more once it is asked to, twice without harm', () =>
+    onStage(subject, async ({ channel, world }) => {
+      const { tells } = world.network
+      if (!tells || !hooks.unsubscribe) throw new Error('Say how the network falls silent again')
+      const end = () => hooks.unsubscribe?.(channel.account, channel.port(), [])
+      expect(await end(), 'before it was ever subscribed').toBe(true)
+      await hooks.subscribe?.(channel.account, channel.port())
+      expect(tells()).toBe(isTold)
+      expect(await end()).toBe(true)
+      expect(tells()).toBe(false)
+      expect(await end()).toBe(true)
+    }))
+
+  if (!isTold || subject.impossible?.unreachable) return
+  it('says that it may go on telling where the network is down', () =>
+    onStage(subject, async ({ channel, world }) => {
+      await hooks.subscribe?.(channel.account, channel.port())
+      world.network.strike('unreachable', 'look', 'write')
+      expect(await hooks.unsubscribe?.(channel.account, channel.port(), [])).toBe(false)
+      expect(world.network.tells?.()).toBe(true)
+    }))
 }

@@ -56,6 +56,8 @@ export interface FakeNetwork extends FaultSwitch {
   kept?(): Promise<readonly { readonly id: string; readonly at: Date; readonly text: string }[]>
   /** Files that the network received so far. */
   uploads(): number | Promise<number>
+  /** Whether it tells our application of the account; needed as soon as the connector subscribes. */
+  tells?(): boolean
   /** From now on no credential of the account is worth anything, renewals included. */
   revoke(): void
 }
@@ -146,6 +148,9 @@ export interface ExpectedOutcome {
 /** What people do on a network, and that `fetch` tells or that cannot be. */
 export type PeopleCase = 'message-edited' | 'message-removed' | 'person-renamed' | 'answer-removed'
 
+/** What a network that is subscribed to does, but for accounts of which it tells nothing. */
+export type ToldCase = 'told'
+
 /** What every network does with what is sent, but for those that say why not. */
 export type SentCase = 'image-described'
 
@@ -168,7 +173,7 @@ export interface ConformanceSubject {
   makeWorld(): Promise<ConformanceWorld>
   /** What cannot happen on this network, with the reason: nothing is left out in silence. */
   readonly impossible?: {
-    readonly [place in ConnectCase | FaultPlace | PeopleCase | SentCase]?: string
+    readonly [place in ConnectCase | FaultPlace | PeopleCase | SentCase | ToldCase]?: string
   }
   /** Where the network's own rules give another outcome than the usual one. */
   readonly outcomes?: { readonly [place in FaultPlace]?: ExpectedOutcome }

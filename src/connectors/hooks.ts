@@ -52,6 +52,16 @@ export interface HooksFacet {
    * refusal stops nothing, since everything is read by pages as well.
    */
   subscribe?(account: ChannelAccount, port: ChannelPort): Promise<void>
+  /**
+   * Asks the network to tell nothing more of this account, while its access still stands. Repeated without harm.
+   * @param others `remoteId` of the accounts that stay connected here, where one subscription serves several.
+   * @returns false where the network may go on telling.
+   */
+  unsubscribe?(
+    account: ChannelAccount,
+    port: ChannelPort,
+    others: readonly string[],
+  ): Promise<boolean>
   /** Pure: checks the signature with the keys of the application, and says what came. */
   read(hook: IncomingHook, way: HookWay): HookReading
 }

@@ -102,6 +102,38 @@ test('planted, it has three months behind it and a week ahead; taken away, it le
   expect(names.filter(name => name.endsWith('.report-pdf'))).toHaveLength(1)
   for (const name of names) expect(await files.get(`${id}/${name}`), name).not.toBeNull()
   expect((await removeDemo(server.rooms, own)).ok).toBe(false)
+  const handOver = (state: string) =>
+    server.asOwner(owner =>
+      owner.query(
+        `update publication set state = $2 where id = (
+           select id from publication where workspace_id = $1 and state in ('scheduled', 'on-network-schedule')
+            order by id limit 1)`,
+        [id, state],
+      ),
+    )
+  await handOver('on-network-schedule')
+  const refused = await within(server, camille, id).call('workspaces.removeDemo')
+  expect(refused).toMatchObject({ refused: 'workspace-keeps-posts', status: 409 })
+  expect(await removeDemo(server.rooms, id)).toMatchObject({
+    refusal: {
+      values: { count: 1, accounts: expect.stringMatching(/olibri.* \(Réseau d’essai\)$/) },
+    },
+  })
+  expect((await rowsOf(id)).size).toBeGreaterThan(5)
+  await handOver('scheduled')
+  // A placement whose answer was not heard may be kept there as well.
+  const doubt = (state: string, progress: object) =>
+    server.asOwner(owner =>
+      owner.query(
+        `update publication set state = $2, progress = $3 where id = (
+           select id from publication where workspace_id = $1 and state in ('scheduled', 'unconfirmed')
+            order by id limit 1)`,
+        [id, state, progress],
+      ),
+    )
+  await doubt('unconfirmed', { parts: [], placing: { for: '2030-01-01T09:00:00Z' } })
+  expect((await removeDemo(server.rooms, id)).ok).toBe(false)
+  await doubt('scheduled', { parts: [] })
   expect((await removeDemo(server.rooms, id)).ok).toBe(true)
   expect([...(await rowsOf(id)).keys()]).toEqual([])
   for (const name of names) expect(await files.get(`${id}/${name}`), name).toBeNull()

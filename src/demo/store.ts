@@ -1,5 +1,6 @@
 /** SQL of the demo: what has left already, and taking everything away. */
 import { type Kysely, sql } from 'kysely'
+import type { Language } from '#kit/language.ts'
 import { toJsonb } from '#platform/database/jsonb.ts'
 import type { Tables } from '#platform/database/tables.ts'
 
@@ -55,6 +56,12 @@ export async function isDemo(db: Db, workspaceId: string): Promise<boolean> {
     db,
   )
   return rows[0]?.found ?? false
+}
+
+export async function languageOf(db: Db, workspaceId: string): Promise<Language> {
+  const { rows } = await sql<{ language: Language }>`
+    select language from workspace where id = ${workspaceId}`.execute(db)
+  return rows[0]?.language ?? 'fr'
 }
 
 /** Everything of the workspace goes with its row, whatever room it stands in. */

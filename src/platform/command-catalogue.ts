@@ -88,6 +88,10 @@ export const commandCatalogue = {
     fr: 'La marque d’essai est retirée, le reste n’a pas changé.',
     en: 'The demo brand is removed, the rest is unchanged.',
   },
+  'demo-kept': {
+    fr: 'Des réseaux gardent des publications de cette marque jusqu’à leur heure : {accounts}. Déprogrammez-les, ou retirez les comptes dont l’accès est perdu, puis recommencez.',
+    en: 'Networks keep posts of this brand until their hour: {accounts}. Unschedule them, or remove the accounts whose access is lost, then try again.',
+  },
   'demo-none': {
     fr: '{email} n’a pas de marque d’essai. Rien n’a changé.',
     en: '{email} has no demo brand. Nothing has changed.',

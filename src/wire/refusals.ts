@@ -18,6 +18,7 @@ export const refusalStatus = {
   'post-online': 409,
   'may-still-leave': 409,
   'network-keeps-posts': 409,
+  'workspace-keeps-posts': 409,
   'approval-needed': 409,
   'approval-dropped': 409,
   'already-decided': 409,

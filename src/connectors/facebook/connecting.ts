@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ok, type Result, refused } from '#kit/result.ts'
 import { stripControl } from '#kit/text/control.ts'
 import type { ConnectedAccount, ConnectingFacet, Json } from '../connector.ts'
-import { callAs, readSealed, type Sealed } from '../graph/asking.ts'
+import { readSealed, type Sealed } from '../graph/asking.ts'
 import { makePass, type Pass } from '../graph/call.ts'
 import { consentHost, graphVersion } from '../graph/house.ts'
 import {
@@ -124,12 +124,5 @@ async function todayScopes(
   return scopes.value ? ok(scopes.value) : refused({ code: 'access-refused' })
 }
 
-/**
- * The Page tells us nothing more. The access itself belongs to the person, whose other Pages would lose theirs: only
- * they may take it back, on Facebook.
- */
-const revoke: ConnectingFacet['revoke'] = async (account, port) => {
-  await callAs(port, { method: 'DELETE', path: `/${account.remoteId}/subscribed_apps` })
-}
-
-export const connecting: ConnectingFacet = { begin, finish, check, revoke }
+/** No `revoke`: the access belongs to the person, whose other Pages would lose theirs; they take it back on Facebook. */
+export const connecting: ConnectingFacet = { begin, finish, check }

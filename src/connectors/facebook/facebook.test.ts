@@ -108,7 +108,7 @@ describe('connecting', () => {
     const kept = await channel()
     await hooks?.subscribe?.(kept.account, kept.port())
     expect(fake.state.pages[0]?.toldFields).toContain('feed')
-    await connecting.revoke?.(kept.account, kept.port())
+    expect(await hooks?.unsubscribe?.(kept.account, kept.port(), [])).toBe(true)
     expect(fake.state.pages[0]?.toldFields).toBe('')
   })
 

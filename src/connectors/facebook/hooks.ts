@@ -1,7 +1,7 @@
 /** What a Page tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
-import { callAs } from '../graph/asking.ts'
+import { callAs, silence } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -56,8 +56,12 @@ async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promi
   await callAs(port, { method: 'POST', path: `/${remoteId}/subscribed_apps`, form })
 }
 
+/** One who administers the Page no more cannot silence it: Facebook says so, and it may go on telling. */
+const unsubscribe = ({ remoteId }: ChannelAccount, port: ChannelPort): Promise<boolean> =>
+  silence(port, remoteId)
+
 export const hooks: HooksFacet = {
-  subscribe,
+  ...{ subscribe, unsubscribe },
   read(hook, way) {
     const telling = readTelling(hook, way)
     if ('read' in telling) return telling.read

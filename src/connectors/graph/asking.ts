@@ -33,6 +33,14 @@ export async function callAs(
   return callGraph(port, sealed, { ...(host ? { host } : {}), ...call })
 }
 
+const silentShape = z.object({ success: z.literal(true) })
+
+/** Our application is told nothing more of a Page, or of an account. False where it may be told all the same. */
+export async function silence(port: ChannelPort, id: string): Promise<boolean> {
+  const asked = await callAs(port, { method: 'DELETE', path: `/${id}/subscribed_apps` })
+  return asked?.ok === true && silentShape.safeParse(asked.value.json()).success
+}
+
 export const connectAgain = {
   outcome: 'reconnect',
   answer: { status: null, code: 'no-credentials' },

@@ -11,7 +11,7 @@ import type {
   InstancePort,
   Json,
 } from '../connector.ts'
-import { callAs, readSealed, type Sealed } from '../graph/asking.ts'
+import { readSealed, type Sealed } from '../graph/asking.ts'
 import { makePass } from '../graph/call.ts'
 import { consentHost, graphVersion } from '../graph/house.ts'
 import {
@@ -163,11 +163,5 @@ const check: ConnectingFacet['check'] = async (account, port) => {
   })
 }
 
-/** Only the person may take the access itself back, in their own settings. */
-const revoke: ConnectingFacet['revoke'] = async (account, port) => {
-  const sealed = readSealed(await port.credentials())
-  if (!sealed || sealed.page) return
-  await callAs(port, { method: 'DELETE', path: `/${account.remoteId}/subscribed_apps` })
-}
-
-export const connecting: ConnectingFacet = { begin, finish, check, revoke }
+/** No `revoke`: only the person may take the access back, in their own settings. */
+export const connecting: ConnectingFacet = { begin, finish, check }

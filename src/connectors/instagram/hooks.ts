@@ -1,7 +1,7 @@
 /** What an account tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort } from '../connector.ts'
-import { callAs, readSealed } from '../graph/asking.ts'
+import { callAs, readSealed, silence } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -52,8 +52,18 @@ async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promi
   })
 }
 
+/** The Page that tells of the account goes on where it is connected here itself. */
+async function unsubscribe(
+  { remoteId }: ChannelAccount,
+  port: ChannelPort,
+  others: readonly string[],
+): Promise<boolean> {
+  const page = readSealed(await port.credentials())?.page
+  return page !== undefined && others.includes(page) ? true : silence(port, page ?? remoteId)
+}
+
 export const hooks: HooksFacet = {
-  subscribe,
+  ...{ subscribe, unsubscribe },
   read(hook, way) {
     const telling = readByEither(hook, way)
     if ('read' in telling) return telling.read

@@ -49,6 +49,19 @@ async function channel(login: Login): Promise<TestChannel> {
   return bench.keep(account)
 }
 
+it('stays told of by a Page that is connected here itself', async () => {
+  const kept = await channel('facebook')
+  const { told } = fake.state
+  await connector.hooks?.subscribe?.(kept.account, kept.port())
+  const page = fake.state.account.page
+  const end = (others: readonly string[]) =>
+    connector.hooks?.unsubscribe?.(kept.account, kept.port(), others)
+  expect(await end([String(page)])).toBe(true)
+  expect(told.fields).not.toBe('')
+  expect(await end([])).toBe(true)
+  expect(told.fields).toBe('')
+})
+
 function media(kind: 'image' | 'video', alt = ''): OutgoingMedia {
   const file = bench.instance().newId()
   const contentType = kind === 'image' ? 'image/jpeg' : 'video/mp4'

@@ -5,14 +5,14 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { HookEvent, HookReading, HooksFacet, IncomingHook } from '../hooks.ts'
-import { subscribe } from './subscribe.ts'
+import { subscribe, unsubscribe } from './subscribe.ts'
 import { noticeShape, toldActions } from './told.ts'
 
 const nobody: HookReading = { from: 'nobody' }
 const toldShape = z.object({ notifications: z.array(z.unknown()) })
 
 export const hooks: HooksFacet = {
-  subscribe,
+  ...{ subscribe, unsubscribe },
   read(hook, { app }) {
     const secret = app.secret ?? ''
     if (secret === '') return nobody

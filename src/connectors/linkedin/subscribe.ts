@@ -6,26 +6,40 @@ import type { ChannelAccount, ChannelPort } from '../connector.ts'
 import { accessOf } from './access.ts'
 import { callAs } from './call.ts'
 import { readPerson } from './identity.ts'
+import { isGone } from './said.ts'
 import { isPage } from './urns.ts'
 
 const eventType = 'ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS'
 
 export async function subscribe(account: ChannelAccount, port: ChannelPort): Promise<void> {
-  const number = (await port.app())?.number
   const webhook = await port.webhookAddress()
+  const number = (await port.app())?.number
   if (!number || !webhook || !isPage(account)) return
+  const path = await pathOf(account, number, port)
+  if (path) await callAs(port, { method: 'PUT', path, json: { webhook } })
+}
+
+/** Where it was never subscribed, LinkedIn finds nothing to end. */
+export async function unsubscribe(account: ChannelAccount, port: ChannelPort): Promise<boolean> {
+  const number = (await port.app())?.number
+  if (!number || !isPage(account)) return true
+  const path = await pathOf(account, number, port)
+  const asked = path ? await callAs(port, { method: 'DELETE', path }) : null
+  if (!asked?.ok) return false
+  const { answer } = asked.value
+  return answer.status < 300 || isGone(answer)
+}
+
+/** One subscription, as LinkedIn names it; null where it does not say who we are there. */
+async function pathOf(account: ChannelAccount, number: string, port: ChannelPort) {
   const access = await accessOf(port)
   const person = access.ok ? await readPerson(port, access.value) : access
-  if (!person.ok) return
+  if (!person.ok) return null
   const key = [
     `developerApplication:${encodeURIComponent(`urn:li:developerApplication:${number}`)}`,
     `user:${encodeURIComponent(person.value.urn)}`,
     `entity:${encodeURIComponent(account.remoteId)}`,
     `eventType:${eventType}`,
   ].join(',')
-  await callAs(port, {
-    method: 'PUT',
-    path: `/rest/eventSubscriptions/(${key})`,
-    json: { webhook },
-  })
+  return `/rest/eventSubscriptions/(${key})`
 }

@@ -121,6 +121,27 @@ describe('an account that X tells of', () => {
     await scene.stop()
   })
 
+  it('is left in silence by the application, and no other account is', async () => {
+    const scene = await setScene({ webhookAddress, keys })
+    const channel = await scene.connected()
+    const end = () => hooks.unsubscribe?.(channel.account, channel.port(), [])
+    const { state } = scene.fake
+    expect(await end()).toBe(true)
+    await hooks.subscribe?.(channel.account, channel.port())
+    const another = `${state.webhooks[0]?.id}/1`
+    state.subscriptions.add(another)
+    for (const fault of ['html', 'half-answer', 'server-error'] as const) {
+      scene.fake.faults.strike(fault, 'look', 'write')
+      expect(await end()).toBe(false)
+    }
+    scene.fake.faults.mend()
+    // Its access is lost: the application's own is enough.
+    state.consent.revoke()
+    expect(await end()).toBe(true)
+    expect([...state.subscriptions]).toEqual([another])
+    await scene.stop()
+  })
+
   it.each([
     ['the application has no API key', { webhookAddress }],
     ['nobody reaches us', { keys }],

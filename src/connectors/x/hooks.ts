@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { HookEvent, HookReading, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './receive.ts'
-import { subscribe } from './subscribe.ts'
+import { subscribe, unsubscribe } from './subscribe.ts'
 
 const id = z.string().regex(/^\d{1,19}$/)
 const list = z.array(z.unknown()).default([])
@@ -30,7 +30,7 @@ const revokedShape = z.object({
   }),
 })
 
-export const hooks: HooksFacet = { subscribe, read }
+export const hooks: HooksFacet = { subscribe, unsubscribe, read }
 
 function read(hook: IncomingHook, { app }: HookWay): HookReading {
   const { apiSecret } = app

@@ -4,6 +4,7 @@
  * name of the application, by its API key; without that key nothing is asked, and everything is read by pages.
  */
 import { z } from 'zod'
+import type { AppKeys } from '../channel-port.ts'
 import type { ChannelAccount, ChannelPort } from '../connector.ts'
 import { askToken } from '../oauth.ts'
 import { api } from './api.ts'
@@ -14,20 +15,16 @@ const knownShape = z.object({
   data: z.array(z.object({ id, url: z.string(), valid: z.boolean().optional() })).default([]),
 })
 const madeShape = z.object({ data: z.object({ id }) })
+const endedShape = z.object({ data: z.object({ subscribed: z.literal(false) }) })
 const subscribedShape = z.object({ data: z.object({ subscribed: z.literal(true) }) })
 
 export async function subscribe(_account: ChannelAccount, port: ChannelPort): Promise<void> {
   const address = await port.webhookAddress()
-  const { apiKey = '', apiSecret = '' } = (await port.app()) ?? {}
-  if (!address || apiKey === '' || apiSecret === '') return
-  const application = await askToken(port, {
-    url: `${api}/oauth2/token`,
-    form: { grant_type: 'client_credentials' },
-    client: { id: apiKey, secret: apiSecret },
-    clientBy: 'basic',
-  })
-  if (!application.ok) return
-  const webhook = await register(address, application.value.accessToken, port)
+  const client = applicationOf(await port.app())
+  if (!address || !client) return
+  const application = await enter(client, port)
+  if (application === null) return
+  const webhook = await register(address, application, port)
   if (webhook === null) return
   const path = `/2/account_activity/webhooks/${webhook}/subscriptions/all`
   const read = await callAs(port, 'read-direct', { method: 'GET', path })
@@ -35,13 +32,50 @@ export async function subscribe(_account: ChannelAccount, port: ChannelPort): Pr
   await callAs(port, 'write-direct', { method: 'POST', path, json: {} })
 }
 
-/** @returns the number of the address at X; null where X does not take it. */
-async function register(
-  address: string,
-  accessToken: string,
+/** X ends a subscription in the name of the application: it works for an account whose access is lost, too. */
+export async function unsubscribe(
+  { remoteId }: ChannelAccount,
+  port: ChannelPort,
+): Promise<boolean> {
+  const address = await port.webhookAddress()
+  const client = applicationOf(await port.app())
+  if (!address || !client) return true
+  const application = await enter(client, port)
+  if (application === null) return false
+  const ask = asApplication(application, port)
+  const known = await readWebhooks(ask)
+  if (!known) return false
+  const ours = known.find(({ url }) => url === address)
+  if (!ours) return true
+  const path = `/2/account_activity/webhooks/${ours.id}/subscriptions/${remoteId}/all`
+  return endedShape.safeParse(await ask('DELETE', path)).success
+}
+
+const applicationOf = (app: AppKeys | null) => {
+  const { apiKey = '', apiSecret = '' } = app ?? {}
+  return apiKey === '' || apiSecret === '' ? null : { id: apiKey, secret: apiSecret }
+}
+
+/** @returns what the application shows of itself; null where X does not know it. */
+async function enter(
+  client: { readonly id: string; readonly secret: string },
   port: ChannelPort,
 ): Promise<string | null> {
-  const ask = async (method: 'GET' | 'POST' | 'PUT', path: string, json?: object) => {
+  const form = { grant_type: 'client_credentials' }
+  const url = `${api}/oauth2/token`
+  const application = await askToken(port, { url, form, client, clientBy: 'basic' })
+  return application.ok ? application.value.accessToken : null
+}
+
+type Ask = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  json?: object,
+) => Promise<unknown>
+
+const asApplication =
+  (accessToken: string, port: ChannelPort): Ask =>
+  async (method, path, json) => {
     const asked = await port.request({
       ...{ method, url: `${api}${path}` },
       headers: {
@@ -53,13 +87,24 @@ async function register(
     })
     return asked.ok && asked.value.status < 300 ? asked.value.json() : null
   }
+
+async function readWebhooks(ask: Ask) {
   const fields = encodeURIComponent('id,url,valid')
-  const known = knownShape.safeParse(
-    await ask('GET', `/2/webhooks?webhook_config.fields=${fields}`),
-  )
+  const asked = await ask('GET', `/2/webhooks?webhook_config.fields=${fields}`)
+  return knownShape.safeParse(asked).data?.data ?? null
+}
+
+/** @returns the number of the address at X; null where X does not take it. */
+async function register(
+  address: string,
+  accessToken: string,
+  port: ChannelPort,
+): Promise<string | null> {
+  const ask = asApplication(accessToken, port)
+  const known = await readWebhooks(ask)
   // Not told what is there, another one could be added each time.
-  if (!known.success) return null
-  const ours = known.data.data.find(({ url }) => url === address)
+  if (!known) return null
+  const ours = known.find(({ url }) => url === address)
   if (!ours) {
     const made = madeShape.safeParse(await ask('POST', '/2/webhooks', { url: address }))
     return made.data?.data.id ?? null

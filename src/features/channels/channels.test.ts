@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ConnectingFacet } from '#connectors/connector.ts'
+import type { HooksFacet } from '#connectors/hooks.ts'
 import { scriptedNetwork } from '#features/publishing/engine/testing.ts'
 import { ok, refused } from '#kit/result.ts'
 import {
@@ -24,6 +25,9 @@ const script = {
   others: [] as string[],
   healthy: true,
   revoked: 0,
+  /** How the network answers when it is asked to tell no more. */
+  silence: async (): Promise<boolean> => true,
+  asked: [] as string[],
 }
 
 const accountOf = (remoteId: string) => ({
@@ -58,6 +62,7 @@ const connecting: ConnectingFacet = {
       : refused({ code: 'access-refused', answer: { status: 401, message: 'token revoked' } }),
   revoke: async () => {
     script.revoked++
+    script.asked.push('revoke')
   },
 }
 
@@ -69,12 +74,21 @@ const scripted = scriptedNetwork('scripted', {
     return { outcome: 'read', lines: [{ ...posts, used: 82, until: new Date('2030-01-02') }] }
   },
 })
+const hooks: HooksFacet = {
+  read: () => ({ from: 'nobody' }),
+  unsubscribe: async (account, port, others) => {
+    // The access still stands.
+    expect(await port.credentials()).toEqual({ token })
+    script.asked.push(`silence ${account.remoteId}, not ${others.join(', ')}`)
+    return script.silence()
+  },
+}
 const network = {
   manifest: scripted.manifest,
   rules: { count: () => ({ used: 0, max: 0, overflowAt: null }), check: () => [] },
   load: async () => {
     const { connector } = await scripted.load()
-    return { connector: { ...connector, connecting } }
+    return { connector: { ...connector, connecting, hooks } }
   },
 }
 
@@ -158,6 +172,49 @@ test('an unlinked account takes its publications back, and forgets its access', 
   )
   expect(kept.rowCount).toBe(0)
   expect((await lea.call('channels.check', { id })).refused).toBe('not-found')
+})
+
+const tellings = (id: string) =>
+  server.asOwner(async owner => {
+    const { rows } = await owner.query(
+      'select action from audit_entry where subject_id = $1 order by number',
+      [id],
+    )
+    return rows.map(({ action }) => action)
+  })
+
+test('a network is asked to tell no more of an account before its access ends', async () => {
+  const id = String((await connect('sigma')).output?.id)
+  const other = String((await connect('tau')).output?.id)
+  script.asked = []
+  expect((await lea.call('channels.remove', { id })).output).toEqual({ stillTold: false })
+  expect(script.asked).toEqual([expect.stringMatching(/^silence sigma, not .*tau/), 'revoke'])
+  expect(await tellings(id)).not.toContain('channel-still-told')
+  await lea.call('channels.remove', { id: other })
+})
+
+test.each([
+  ['does not confirm', async () => false],
+  ['breaks', () => Promise.reject(new Error('the network is away'))],
+])(
+  'where the network %s, the account goes all the same, and it is written down',
+  async (how, silence) => {
+    const id = String((await connect(`upsilon ${how}`)).output?.id)
+    script.silence = silence
+    const { output } = await lea.call('channels.remove', { id })
+    script.silence = async () => true
+    expect(output).toEqual({ stillTold: true })
+    expect(await tellings(id)).toContain('channel-still-told')
+    expect((await lea.call('channels.check', { id })).refused).toBe('not-found')
+  },
+)
+
+test('a network that never answers holds nobody up', { timeout: 30_000 }, async () => {
+  const id = String((await connect('phi')).output?.id)
+  script.silence = () => new Promise(() => undefined)
+  const { output } = await lea.call('channels.remove', { id })
+  script.silence = async () => true
+  expect(output).toEqual({ stillTold: true })
 })
 
 async function comeBack(person: { cookie: string }, state: string, more = '') {

@@ -2,7 +2,8 @@ import { wayBy } from '#connectors/connecting.ts'
 import type { ConsentRefusal, Json } from '#connectors/connector.ts'
 import { formatsOnSchedule } from '#connectors/formats/way.ts'
 import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
-import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
+import { ok, type Refused, type Result, refuse } from '#kit/result.ts'
+import { endAccess } from './end-access.ts'
 import { keepAccount } from './keep-account.ts'
 import type { ChannelParts, Network } from './parts.ts'
 import { mayConnect } from './policy.ts'
@@ -158,14 +159,17 @@ async function canSchedule({ database, desk }: ChannelParts, entered: Entered, i
   return formatsOnSchedule(connector, account.limits).length > 0
 }
 
-/** Unlinks the account here; where the network allows it, the access ends there too. */
+/**
+ * Unlinks the account here; where the network allows it, the access ends there too.
+ * @returns whether the network may go on telling of it, which is written down and said to the person.
+ */
 export async function removeChannel(
   parts: ChannelParts,
   entered: Entered,
   id: string,
-): Promise<Result<Nothing>> {
+): Promise<Result<{ readonly stillTold: boolean }>> {
   if (!mayConnect(entered.member)) return refuse('no-permission', { role: 'community-manager' })
-  const { database, clock, desk, news } = parts
+  const { database, clock, news } = parts
   const row = await database.inWorkspace(entered.workspaceId, trx => readChannel(trx, id))
   if (!row) return refuse('not-found')
   if (row.state === 'connected') {
@@ -173,20 +177,20 @@ export async function removeChannel(
       news.keptOnNetwork(trx, id),
     )
     if (count > 0) return refuse('network-keeps-posts', { network: row.network, count })
-    const { account, port, connector } = await desk.open(entered.workspaceId, id)
-    await connector.connecting.revoke?.(account, port)
   }
+  const stillTold = !(await endAccess(parts, entered.workspaceId, row))
   const now = clock.now()
   await database.inWorkspace(entered.workspaceId, async trx => {
     await news.removed(trx, id)
     await removeRow(trx, id, now)
-    await audit(trx, {
+    const about = {
       actorId: entered.member.personId,
-      action: 'channel-removed',
       subjectKind: 'channel',
       subjectId: id,
       at: now,
-    })
+    }
+    await audit(trx, { ...about, action: 'channel-removed' })
+    if (stillTold) await audit(trx, { ...about, action: 'channel-still-told' })
   })
-  return ok({})
+  return ok({ stillTold })
 }

@@ -188,5 +188,11 @@ export const channelsContract = {
     .route({ method: 'DELETE', path: '/channels/{id}' })
     .errors(refusals('network-keeps-posts'))
     .input(z.object({ id }))
-    .output(nothing),
+    .output(
+      z.object({
+        stillTold: z
+          .boolean()
+          .describe('The network did not say that it stops telling of this account.'),
+      }),
+    ),
 }

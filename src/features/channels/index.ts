@@ -1,6 +1,7 @@
 /** The front door: what later rooms of the street may call. */
 
 export { serveClientDocument } from './client-document.ts'
+export { endAccess } from './end-access.ts'
 export { serveHooks } from './hooks/serve-hooks.ts'
 export type { ChannelNews, Network } from './parts.ts'
 export { type ChannelDesk, makeChannelDesk, type OpenChannel } from './ports/desk.ts'

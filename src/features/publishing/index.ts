@@ -13,7 +13,7 @@ export { serveImports } from './import/serve-imports.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { countInDoubt, holdAfterRestore } from './store/after-restore.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'
-export { keptOnNetwork, waitingByChannel } from './store/by-channel.ts'
+export { keptByChannel, keptOnNetwork, waitingByChannel } from './store/by-channel.ts'
 export { type PublicationInBrief, publicationsInBrief } from './store/in-brief.ts'
 export { forgetInAnswers, postsNaming } from './store/personal-data.ts'
 export {

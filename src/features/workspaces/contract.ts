@@ -209,7 +209,11 @@ export const workspacesContract = {
     .input(brand)
     .output(workspaceSettings),
   /** Takes the demo brand away, whole. Another workspace is not found here. */
-  removeDemo: operation.route({ method: 'DELETE', path: '/demo' }).input(nothing).output(nothing),
+  removeDemo: operation
+    .errors(refusals('workspace-keeps-posts'))
+    .route({ method: 'DELETE', path: '/demo' })
+    .input(nothing)
+    .output(nothing),
   members: {
     list: operation
       .route({ method: 'GET', path: '/members' })

@@ -51,6 +51,7 @@ const subject: ConformanceSubject = {
         kept: async () =>
           fake.state.scheduled.map(({ id, at, post }) => ({ id, at, text: post.text })),
         uploads: () => fake.state.photos.length + fake.state.videos.length,
+        tells: () => fake.state.pages.some(({ toldFields }) => toldFields !== ''),
         revoke: () => fake.state.consent.revoke(),
       },
       people: makePeople(fake.state),

@@ -141,7 +141,10 @@ function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
   if (call === 'POST media') return create(state, asked)
   if (call === 'POST media_publish') return publish(state, asked)
   if (call === 'POST messages') return message(state, asked)
-  if (edge === 'subscribed_apps') return { status: 200, json: { success: true } }
+  if (edge === 'subscribed_apps') {
+    state.told.fields = asked.method === 'POST' ? String(asked.fields.subscribed_fields ?? '') : ''
+    return { status: 200, json: { success: true } }
+  }
   return gone(edge)
 }
 

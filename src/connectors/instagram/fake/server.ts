@@ -52,6 +52,7 @@ function makeState(options: FakeOptions): FakeState {
       followers: 320,
     },
     ...{ containers: [], posts: [], people: [], comments: [], threads: [] },
+    told: { fields: '' },
     hashtags: { tagged: [], asked: new Map(), isReviewed: true },
     newId: () => {
       last += 1

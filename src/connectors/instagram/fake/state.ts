@@ -79,6 +79,8 @@ export interface FakeState {
   readonly fetched: Map<string, Buffer> | null
   readonly containers: FakeContainer[]
   readonly posts: FakePost[]
+  /** What our application is told of; empty: nothing. */
+  readonly told: { fields: string }
   readonly people: FakePerson[]
   readonly comments: FakeComment[]
   readonly threads: FakeThread[]

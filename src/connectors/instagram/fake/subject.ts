@@ -47,6 +47,7 @@ const subjectOf = (login: Login): ConformanceSubject => ({
         ...faultsOf(bench, fake.faults),
         posts: async () => shownPosts(fake.state),
         uploads: () => fake.state.containers.filter(({ type }) => type !== 'CAROUSEL').length,
+        tells: () => fake.state.told.fields !== '',
         revoke: () => fake.state.consent.revoke(),
       },
       people: makePeople(fake.state),

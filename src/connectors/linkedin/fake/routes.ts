@@ -31,7 +31,7 @@ export function routeApi(state: FakeState, asked: Asked, raw: string, caller: Ca
       ? createComment(state, urn, asked, caller)
       : listComments(state, urn, asked, caller)
   }
-  if (resource === 'eventSubscriptions' && asked.method === 'PUT')
+  if (resource === 'eventSubscriptions' && /^(?:PUT|DELETE)$/.test(asked.method))
     return subscribe(state, raw, asked, caller)
   if (resource === 'reactions')
     return asked.method === 'DELETE' ? unreact(state, key, caller) : react(state, asked, caller)
@@ -41,18 +41,23 @@ export function routeApi(state: FakeState, asked: Asked, raw: string, caller: Ca
 const unknown = refusal(404, 'RESOURCE_NOT_FOUND', 'No virtual resource found')
 
 /** Only who administers a Page may have it tell, and only to the application that asks. */
-function subscribe(state: FakeState, raw: string, { fields }: Asked, { member }: Caller): Reply {
+function subscribe(state: FakeState, raw: string, asked: Asked, { member }: Caller): Reply {
+  const { fields, method } = asked
   const [, number = '', user = '', entity = ''] =
     /\(developerApplication:([^,]+),user:([^,]+),entity:([^,]+),eventType:ORGANIZATION_SOCIAL_ACTION_NOTIFICATIONS\)$/
       .exec(raw)
       ?.map(decodeURIComponent) ?? []
   const page = state.pages.find(({ id }) => entity === `urn:li:organization:${id}`)
   const { webhook } = fields
-  if (!/^urn:li:developerApplication:\d+$/.test(number) || typeof webhook !== 'string')
+  if (!/^urn:li:developerApplication:\d+$/.test(number) || (method === 'PUT' && !webhook))
     return refusal(400, 'ILLEGAL_ARGUMENT', 'The key of the subscription is invalid')
   if (user !== `urn:li:person:${member}` || page?.roles.get(member) !== 'ADMINISTRATOR')
     return denied('eventSubscriptions')
-  state.subscriptions.set(entity, webhook)
+  if (method === 'DELETE')
+    return state.subscriptions.delete(entity)
+      ? { status: 204 }
+      : refusal(404, 'RESOURCE_NOT_FOUND', 'No such subscription')
+  state.subscriptions.set(entity, String(webhook))
   return { status: 200, json: {} }
 }
 

@@ -8,6 +8,7 @@ import { type Fake, startFake } from './server.ts'
 import { client, type FakeOptions } from './state.ts'
 
 const page = 'urn:li:organization:1001'
+const webhookAddress = 'https://parvis.example/hooks/linkedin/s'
 const person = 'urn:li:person:Lea_42-x'
 
 async function makeWorld(account: string, options: FakeOptions = {}) {
@@ -16,9 +17,14 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
     ...{ now: () => moment.now(), processingLooks: 1, renewable: true },
     ...options,
   })
-  const app = { ...client, access: options.access ?? 'members', version: '202603' }
+  const app = {
+    ...client,
+    number: '123456',
+    access: options.access ?? 'members',
+    version: '202603',
+  }
   const hosts = { 'api.linkedin.com': fake.url, 'www.linkedin.com': fake.url }
-  const bench = makeTestBench({ longestWait: 1500, hosts, app })
+  const bench = makeTestBench({ longestWait: 1500, hosts, app, webhookAddress })
   moment.now = bench.clock.now
   const picks = ({ remoteId }: { readonly remoteId: string }) => remoteId === account
   return {
@@ -27,6 +33,7 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
       ...faultsOf(bench, fake.faults),
       posts: async () => shownPosts(fake.state, account),
       uploads: () => fake.state.uploads,
+      tells: () => fake.state.subscriptions.has(account),
       revoke: () => fake.state.consent.revoke(),
     },
     people: makePeople(fake.state, () => account),
@@ -60,6 +67,8 @@ const impossible = {
   'not-this-network': 'LinkedIn has one address, which nobody types.',
 } as const
 
+const untold = { ...impossible, told: 'LinkedIn tells of Pages only.' } as const
+
 const outcomes = {
   // A look leaves nothing behind: no second try will make that address a public one.
   'look:redirect-private': { outcome: 'refused' },
@@ -74,7 +83,7 @@ const pages: ConformanceSubject = {
 const { insights: _none, ...withoutInsights } = connector
 const { insights: _traits, ...manifest } = connector.manifest
 const profiles: ConformanceSubject = {
-  ...{ variant: 'a profile, where LinkedIn lets it be read', impossible, outcomes },
+  ...{ variant: 'a profile, where LinkedIn lets it be read', impossible: untold, outcomes },
   refusesTwins: true,
   connector: { ...withoutInsights, manifest } satisfies Connector,
   makeWorld: () => makeWorld(person),
@@ -82,7 +91,7 @@ const profiles: ConformanceSubject = {
 
 /** What most applications are granted: such a profile is written to, and never read. */
 const closed: ConformanceSubject = {
-  ...{ variant: 'a profile that nobody may read', connector, impossible, outcomes },
+  ...{ variant: 'a profile that nobody may read', connector, impossible: untold, outcomes },
   ...{ refusesTwins: true, traits: { readBack: 'none' } },
   makeWorld: () => makeWorld(person, { access: 'profile' }),
 }

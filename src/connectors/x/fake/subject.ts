@@ -2,10 +2,12 @@ import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
 import { makeTestBench } from '../../testing.ts'
 import { walkConsent } from '../../testing-consent.ts'
 import { faultsOf } from '../../testing-faults.ts'
+import { hooks } from '../hooks.ts'
 import { connector } from '../index.ts'
 import { makeCounts, makePeople } from './people.ts'
 import { type Fake, startFake } from './server.ts'
 import { brandOf, client } from './state.ts'
+import { apiKey, apiSecret } from './webhooks.ts'
 
 const posts = ({ state }: Fake): ShownPost[] =>
   state.posts
@@ -35,10 +37,12 @@ const subject: ConformanceSubject = {
   makeWorld: async () => {
     const moment = { now: () => new Date() }
     const fake = await startFake({ now: () => moment.now() })
+    const app = { clientId: client.id, clientSecret: client.secret, apiKey, apiSecret }
+    fake.state.address = hook => hooks.read(hook, { app, secret: 'address', now: fake.state.now() })
     const bench = makeTestBench({
       longestWait: 1500,
       hosts: { 'api.x.com': fake.url, 'x.com': fake.url },
-      app: { clientId: client.id, clientSecret: client.secret },
+      ...{ app, webhookAddress: 'https://parvis.example/hooks/x/address' },
     })
     moment.now = bench.clock.now
     const approve = (decision: 'allow' | 'deny', then?: () => void) => ({
@@ -55,6 +59,7 @@ const subject: ConformanceSubject = {
         ...faultsOf(bench, fake.faults),
         posts: async () => posts(fake),
         uploads: () => fake.state.media.length,
+        tells: () => fake.state.subscriptions.size > 0,
         revoke: () => fake.state.consent.revoke(),
       },
       people: makePeople(fake.state),

@@ -18,6 +18,9 @@ export function giveBearer({ headers, fields }: Asked): Reply {
 
 /** In the name of the application; null where the call is of an account. */
 export function answerApplication(state: FakeState, asked: Asked): Reply | null {
+  const ended =
+    /^\/2\/account_activity\/webhooks\/(\d+)\/subscriptions\/(\d+)\/all$/.exec(asked.path) ?? null
+  if (ended) return asked.method === 'DELETE' ? unsubscribe(state, asked, ended) : null
   const number = /^\/2\/webhooks(?:\/(\d+))?$/.exec(asked.path)
   if (!number) return null
   if (asked.headers.authorization !== `Bearer ${bearer}`) return unauthorised
@@ -29,6 +32,18 @@ export function answerApplication(state: FakeState, asked: Asked): Reply | null 
   if (asked.method !== 'PUT' || !known) return notFound('webhook', id ?? '')
   known.valid = isProved(state)
   return { status: 200, json: { data: { valid: known.valid } } }
+}
+
+/** Only the application itself ends what one of its accounts subscribed to. */
+function unsubscribe(
+  state: FakeState,
+  { headers }: Asked,
+  [, webhook = '', user = '']: readonly string[],
+): Reply {
+  if (headers.authorization !== `Bearer ${bearer}`) return unauthorised
+  if (!state.webhooks.some(({ id }) => id === webhook)) return notFound('webhook', webhook)
+  state.subscriptions.delete(`${webhook}/${user}`)
+  return { status: 200, json: { data: { subscribed: false } } }
 }
 
 const count = ({ webhooks }: FakeState) => ({ result_count: webhooks.length })

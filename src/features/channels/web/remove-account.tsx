@@ -21,10 +21,14 @@ export function RemoveAccount({ account, opened, onClose, onRemoved }: RemoveAcc
   const notify = useNotice()
   const remove = useMutation({
     mutationFn: () => client.channels.remove({ id: account.id }),
-    onSuccess: async () => {
+    onSuccess: async ({ stillTold }) => {
       onRemoved()
       await reread()
-      notify(t`Compte retiré.`)
+      notify(
+        stillTold
+          ? t`Compte retiré. Son réseau n’a pas confirmé la fin de ses envois : retirez-y l’application.`
+          : t`Compte retiré.`,
+      )
     },
   })
   const name = account.displayName || account.handle

@@ -1,5 +1,5 @@
 /** SQL of how many publications each account has ahead and behind. */
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import { statement } from '#platform/database/statement.ts'
 import type { Tables } from '#platform/database/tables.ts'
 import type { PublicationState } from '../domain/states.ts'
@@ -31,6 +31,19 @@ export async function keptOnNetwork(db: Db, channelId: string): Promise<number> 
     .where('state', '=', 'on-network-schedule' satisfies PublicationState)
     .executeTakeFirstOrThrow()
   return Number(count)
+}
+
+/**
+ * How many publications networks keep until their hour, or may be taking over at this moment, by account: whatever makes
+ * the workspace disappear would leave them there.
+ */
+export async function keptByChannel(db: Db): Promise<Map<string, number>> {
+  const { rows } = await sql<{ id: string; count: number }>`
+    select channel_id as id, count(*)::integer as count
+      from publication
+     where state = 'on-network-schedule' or (state in ('sending', 'unconfirmed') and progress ? 'placing')
+     group by channel_id`.execute(db)
+  return new Map(rows.map(({ id, count }) => [id, count]))
 }
 
 /** How many publications of each channel fell due since then and are on their network. */

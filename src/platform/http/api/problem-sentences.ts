@@ -76,6 +76,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Le réseau garde des publications de ce compte jusqu’à leur heure. Déprogrammez-les, puis retirez le compte.',
     en: 'The network keeps posts of this account until their hour. Unschedule them, then remove the account.',
   },
+  'workspace-keeps-posts': {
+    fr: 'Des réseaux gardent des publications de cet espace ; « data » nomme leurs comptes. Déprogrammez-les, ou retirez les comptes dont l’accès est perdu, puis recommencez.',
+    en: 'Networks keep posts of this workspace; “data” names their accounts. Unschedule them, or remove the accounts whose access is lost, then try again.',
+  },
   'approval-needed': {
     fr: 'Cette publication doit être validée avant de partir.',
     en: 'This post must be approved before it leaves.',

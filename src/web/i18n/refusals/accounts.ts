@@ -23,6 +23,13 @@ export const accountsRefusals = {
     }),
     buttons: [msg`Ouvrir le calendrier`],
   },
+  'workspace-keeps-posts': {
+    sentence: msg({
+      message:
+        '{count, plural, one {Une publication est encore confiée à son réseau, et partirait sans vous : {accounts}. Déprogrammez-la, ou retirez le compte si son accès est perdu, puis recommencez.} other {# publications sont encore confiées à leurs réseaux, et partiraient sans vous : {accounts}. Déprogrammez-les, ou retirez les comptes dont l’accès est perdu, puis recommencez.}}',
+    }),
+    buttons: [msg`Ouvrir le calendrier`],
+  },
   'channel-removed': {
     sentence: msg({
       message:

@@ -17,6 +17,7 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   'channel-reconnected': msg`Compte reconnecté`,
   'channel-changed': msg`Fiche d’un compte changée`,
   'channel-removed': msg`Compte retiré`,
+  'channel-still-told': msg`Compte retiré, envois du réseau peut-être encore en cours`,
   'network-app-changed': msg`Clés d’une application changées`,
   'network-app-removed': msg`Clés d’une application retirées`,
   'network-budget-set': msg`Budget d’un réseau changé`,
