@@ -35,7 +35,7 @@ function Counters({ id }: { id: string }) {
           <span key={channel.id} className={classes.counter}>
             <NetworkMark
               network={channel.network}
-              label={`${networkName(channel.network)}, ${channel.displayName || channel.handle}`}
+              label={`${networkName(channel)}, ${channel.displayName || channel.handle}`}
               size="s"
             />
             <CharCounter count={used} max={max} />

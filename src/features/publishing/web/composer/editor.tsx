@@ -78,7 +78,7 @@ function VersionHead({ version }: { version: ChosenVersion }) {
     <div className={classes.head}>
       <NetworkMark network={channel.network} label={null} framed />
       <h2>
-        <Trans>Version {networkName(channel.network)}</Trans>
+        <Trans>Version {networkName(channel)}</Trans>
       </h2>
       <span className={classes.account}>{channel.displayName || channel.handle}</span>
       <span className={classes.headEnd}>
