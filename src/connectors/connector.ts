@@ -158,6 +158,8 @@ export interface Manifest extends NetworkFace {
     readonly edit: boolean
     /** Why edit or delete is impossible, for the honest word. */
     readonly unable?: Bilingual
+    /** Where a person finds what the network keeps until its hour, and may delete it; absent where no page shows it. */
+    readonly keptPage?: string
   }
   /** Absent: nobody answers there, or the connector does not read it. */
   readonly conversations?: ConversationTraits
