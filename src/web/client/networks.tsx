@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import type { ChannelLimits } from '#connectors/connector.ts'
 import { faces } from '#connectors/faces.web.ts'
-import { type NamedFace, nameOf, nameWithin } from '#connectors/named.ts'
+import { type NamedFace, nameOf, nameWithin } from '#connectors/formats/network-names.ts'
 import { type Bilingual, isLanguage, type Language } from '#kit/language.ts'
 import { capitalise } from '#kit/text/capital.ts'
 import { NetworkGlyph, type NetworkGlyphProps } from '../ui/network-glyph.tsx'

@@ -1,6 +1,6 @@
 import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
 import type { Connector, Manifest, PublishingFacet } from '../../connector.ts'
-import { nameOf } from '../../named.ts'
+import { nameOf } from '../../formats/network-names.ts'
 import { makeTestBench } from '../../testing.ts'
 import { faultsOf } from '../../testing-faults.ts'
 import { face } from '../face.ts'

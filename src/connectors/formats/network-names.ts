@@ -1,7 +1,7 @@
 /** By what an account's network is called: by the software of its server, where that is not the network's own. Pure. */
 import type { Bilingual } from '#kit/language.ts'
-import type { NetworkFace } from './connector.ts'
-import type { ChannelLimits } from './content.ts'
+import type { NetworkFace } from '../connector.ts'
+import type { ChannelLimits } from '../content.ts'
 
 export type NamedFace = Pick<NetworkFace, 'name' | 'nameInSentence' | 'softwareNames'>
 

@@ -1,9 +1,9 @@
 /** An account is called by what its server runs, and keeps its network's connector. */
 import { expect, test } from 'vitest'
-import { face } from './mastodon/face.ts'
-import { manifest } from './mastodon/manifest.ts'
-import { nameOf, nameWithin } from './named.ts'
-import { face as practice } from './practice/face.ts'
+import { face } from '../mastodon/face.ts'
+import { manifest } from '../mastodon/manifest.ts'
+import { face as practice } from '../practice/face.ts'
+import { nameOf, nameWithin } from './network-names.ts'
 
 test.each([
   ['pixelfed', 'Pixelfed'],
