@@ -433,6 +433,11 @@ const rows: Readonly<Record<string, Row | 'open to all'>> = {
     may: writers,
     input: async world => ({ id: (await world.scheduled()).publicationId }),
   },
+  'publishing.publications.takeOffAgain': {
+    may: writers,
+    input: async world => ({ id: (await world.scheduled()).publicationId }),
+    answers: { all: 'state-moved-on' },
+  },
   'publishing.publications.remove': {
     may: writers,
     input: async world => ({ id: (await world.scheduled()).publicationId }),

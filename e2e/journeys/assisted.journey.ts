@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Fake, startFake } from '#connectors/snapchat/fake/server.ts'
+import { fixture, sendWhole } from '#features/library/uploads/testing-uploads.ts'
 import {
   expectNoAxeViolations,
   expectNoSidewaysScroll,
@@ -78,6 +79,15 @@ async function upload({ page, workspace }: Desk): Promise<string> {
   return ((await answer.json()) as { id: string }).id
 }
 
+/** Six seconds, upright: the least that a Spotlight takes. */
+async function uploadFilm({ page, workspace }: Desk): Promise<string> {
+  const cookies = await page.context().cookies(parvis.url)
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const sender = { address: parvis.url, headers: { cookie, 'x-workspace': workspace } }
+  const { said } = await sendWhole(sender, 'brume.mp4', fixture('upright.mp4'))
+  return said.id
+}
+
 /** A story with its picture and its words, as the composer keeps it. */
 async function write(text: string): Promise<{ id: string; revision: number }> {
   const draft = {
@@ -140,6 +150,8 @@ test('before it is scheduled, one reads how many are done by hand, and by whom',
   const { id } = await write('Une story pour demain.')
   await page.goto(`/compose?post=${id}`)
   await page.getByText(`1 version sera publiée à la main, par ${camille.name}.`).waitFor()
+  // The length of a story, not that of a Spotlight.
+  await page.getByText('22 sur 250').first().waitFor()
   await expectNoAxeViolations(page)
   await screenshot(page, 'assisted-composer-desk')
   await desk.call('publishing/posts/remove', { id })
@@ -196,11 +208,11 @@ test('a first comment that no program can write stays to be pasted, in both lang
   const draft = {
     title: '',
     language: 'fr',
-    common: { text: '', media: [{ mediaId, alt }] },
+    common: { text: 'La brume se lève.', media: [{ mediaId: await uploadFilm(desk), alt }] },
     channels: [
       {
-        ...{ channelId, format: 'post', adaptation: null, settings: {} },
-        ...{ title: 'Une saison de thé', firstComment: comment },
+        ...{ channelId, format: 'short', adaptation: null, settings: {} },
+        ...{ firstComment: comment },
       },
     ],
   }
@@ -233,6 +245,33 @@ test('a first comment that no program can write stays to be pasted, in both lang
   await expectNoAxeViolations(english.page)
   await screenshot(english.page, 'assisted-phone-comment-en')
   await english.close()
+})
+
+test('under a Saved Story nobody may write: no comment is asked for, nor left to paste', async () => {
+  const draft = {
+    title: '',
+    language: 'fr',
+    common: { text: '', media: [{ mediaId, alt }] },
+    channels: [
+      {
+        ...{ channelId, format: 'post', adaptation: null, settings: {} },
+        ...{ title: 'Une saison de thé', firstComment: 'Jamais collé.' },
+      },
+    ],
+  }
+  const made = await desk.call<{ id: string; revision: number }>('publishing/posts/create', {
+    draft,
+  })
+  const { page } = desk
+  await page.goto(`/compose?post=${made.id}`)
+  await page.getByText(/^1 version sera publiée à la main/).waitFor()
+  expect(await page.getByText('Premier commentaire', { exact: true }).count()).toBe(0)
+  const { post } = await desk.call<Planned>('publishing/posts/schedule', { ...made, when: null })
+  const phone = await telephone(await page.context().storageState())
+  await phone.page.goto(`/do/${post.publications[0]?.id}`)
+  await phone.page.getByRole('button', { name: 'C’est fait' }).waitFor()
+  expect(await phone.page.getByText('Jamais collé.').count()).toBe(0)
+  await phone.close()
 })
 
 test('Today and the calendar show that it is done', async () => {

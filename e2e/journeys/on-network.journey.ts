@@ -155,6 +155,29 @@ test('a crisis takes it off Mastodon, and a silent Mastodon is said', async () =
   await panel.getByText(/garde cette publication et n’a rien confirmé/).waitFor()
   await panel.getByText(/^Peut encore partir/).waitFor()
   await screenshot(desk.page, 'on-network-unsure')
+  // Asked again it is still silent, and says so; then it lets go.
+  const again = panel.getByRole('button', { name: 'Réessayer de la retirer' })
+  await again.click()
+  await panel.getByRole('alert').last().waitFor()
+  await expectNoAxeViolations(desk.page)
+  mastodon.faults.mend()
+  await again.click()
+  await panel.getByText('Retirée du réseau, rien n’est parti').waitFor()
+  await panel.getByRole('button', { name: 'Reprogrammer' }).waitFor()
+  expect(mastodon.state.scheduled).toEqual([])
+  expect((await read(post.id)).publications[0]?.state).toBe('refused')
+  await screenshot(desk.page, 'on-network-let-go')
+})
+
+test('a pause takes off what its network would not let go of before', async () => {
+  const post = await becomes(
+    (await schedule('Rien pendant la pause.', 3)).id,
+    'on-network-schedule',
+  )
+  mastodon.faults.strike('server-error', 'write', 'look')
+  await desk
+    .call('publishing/posts/unschedule', { id: post.id })
+    .catch((error: unknown) => expect(String(error)).toContain('may-still-leave'))
   mastodon.faults.mend()
   await desk.call('publishing/gate/pause', { reason: 'Crise', channelIds: null, plannedEnd: null })
   await becomes(post.id, 'scheduled')

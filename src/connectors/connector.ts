@@ -99,7 +99,6 @@ export interface PublishingTraits {
 
 /** A server that speaks a network's API without being of it, and what it does not do. */
 export interface OtherSoftware {
-  readonly name: string
   readonly without: readonly { readonly words: Bilingual; readonly source: string }[]
 }
 
@@ -111,6 +110,8 @@ export interface NetworkFace {
   readonly name: Bilingual
   /** Inside a sentence, where the name is a common noun that needs its article. */
   readonly nameInSentence?: Bilingual
+  /** What an account is called instead, by its `limits.software`: its server speaks this network's API and is another thing. */
+  readonly softwareNames?: { readonly [software: string]: string }
   /** Labelled as practice wherever it shows: nothing becomes public. */
   readonly practice?: true
   readonly tint: { readonly light: string; readonly dark: string }
@@ -157,6 +158,8 @@ export interface Manifest extends NetworkFace {
     readonly edit: boolean
     /** Why edit or delete is impossible, for the honest word. */
     readonly unable?: Bilingual
+    /** Where a person finds what the network keeps until its hour, and may delete it; absent where no page shows it. */
+    readonly keptPage?: string
   }
   /** Absent: nobody answers there, or the connector does not read it. */
   readonly conversations?: ConversationTraits

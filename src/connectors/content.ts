@@ -132,8 +132,16 @@ export interface Finding {
 }
 
 export interface ContentRules {
-  /** Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share. */
-  count(text: string, limits: ChannelLimits, settings?: OutgoingContent['settings']): Count
+  /**
+   * Counts as the network does, with the channel's own limits (an instance's, say); settings may take their share, and a
+   * format may have a length of its own.
+   */
+  count(
+    text: string,
+    limits: ChannelLimits,
+    settings?: OutgoingContent['settings'],
+    format?: Format,
+  ): Count
   /** A comment under a post, where it is counted otherwise than a post. */
   countComment?(text: string, limits: ChannelLimits): Count
   check(content: OutgoingContent, limits: ChannelLimits): Finding[]

@@ -4,6 +4,7 @@ import type { OutgoingContent } from './content.ts'
 import {
   countFirstComment,
   firstCommentKind,
+  hasFirstComment,
   takesFirstComment,
   underOwnPost,
 } from './first-comment.ts'
@@ -70,6 +71,13 @@ test('a comment is not as long as a post where the network says so', () => {
     tiktok: 150,
     youtube: 10_000,
   })
+})
+
+test('none to paste where nobody may write: a Saved Story of Snapchat, unlike its Spotlight', () => {
+  const snapchat = networks.find(({ manifest }) => manifest.network === 'snapchat')
+  if (!snapchat) throw new Error('Snapchat is registered')
+  const has = (format: 'post' | 'story' | 'short') => hasFirstComment(snapchat, format, {})
+  expect([has('post'), has('story'), has('short')]).toEqual([false, false, true])
 })
 
 test('no story, no article, and nothing that a person publishes by hand', () => {

@@ -101,6 +101,7 @@ export const manifest: Manifest = {
     concurrency: 8,
     delete: true,
     edit: true,
+    keptPage: 'https://business.facebook.com/latest/posts/scheduled_posts',
   },
   conversations: conversationTraits,
   insights: insightTraits,

@@ -1,6 +1,6 @@
 import type { ContentRules, Count } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
-import { formatRules } from '../formats/formats.ts'
+import { type Format, formatRules } from '../formats/formats.ts'
 import { longestComment } from './formats.ts'
 import { manifest } from './manifest.ts'
 
@@ -11,14 +11,15 @@ export const countWithin = (text: string, max: number): Count => ({
   overflowAt: text.length > max ? max : null,
 })
 
-const { value: longest } = manifest.limits.text
+const longestOf = (format?: Format): number =>
+  ((format && formatRules(manifest, format)?.text) ?? manifest.limits.text).value
 
 export const rules: ContentRules = {
-  count: text => countWithin(text, longest),
+  count: (text, _limits, _settings, format) => countWithin(text, longestOf(format)),
   countComment: text => countWithin(text, longestComment.value),
   check: content => {
-    const own = formatRules(manifest, content.format)?.text?.value ?? longest
-    const max = content.answers?.way === 'public' ? longestComment.value : own
+    const isComment = content.answers?.way === 'public'
+    const max = isComment ? longestComment.value : longestOf(content.format)
     return checkContent(manifest, content, { count: text => countWithin(text, max) })
   },
 }

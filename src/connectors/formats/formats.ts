@@ -102,6 +102,8 @@ export interface FormatRules {
   readonly needsFile?: true
   /** The network shows no words with it: what is written is not sent. */
   readonly wordless?: true
+  /** Nobody writes under it in public: it takes no comment, not even one that a person would paste. */
+  readonly uncommented?: true
   /** An article of a title, a cover and a text: it has no address, excerpt or categories to write. */
   readonly bare?: true
   readonly poll?: PollRules

@@ -6,7 +6,6 @@ export const softwares = ['mastodon', 'pixelfed', 'gotosocial', 'akkoma'] as con
 export type Software = (typeof softwares)[number]
 
 export interface Profile {
-  readonly name: string
   /** A post is its images: words alone are refused, answers apart. */
   readonly needsImage: boolean
   /** What is written under our own posts is a comment: a thread of posts is not shown as one. */
@@ -39,13 +38,11 @@ const noKeys: Bilingual = {
 
 export const profiles: { readonly [software in Software]: Profile } = {
   mastodon: {
-    name: 'Mastodon',
     ...{ needsImage: false, threads: true, polls: true, direct: true },
     ...{ streams: true, keepsKeys: true, scalesImages: false },
     without: [],
   },
   pixelfed: {
-    name: 'Pixelfed',
     ...{ needsImage: true, threads: false, polls: false, direct: false },
     ...{ streams: false, keepsKeys: false, scalesImages: true, warningLength: 140 },
     without: [
@@ -68,7 +65,6 @@ export const profiles: { readonly [software in Software]: Profile } = {
     ],
   },
   gotosocial: {
-    name: 'GoToSocial',
     ...{ needsImage: false, threads: true, polls: true, direct: true },
     ...{ streams: false, keepsKeys: false, scalesImages: false },
     without: [
@@ -77,7 +73,6 @@ export const profiles: { readonly [software in Software]: Profile } = {
     ],
   },
   akkoma: {
-    name: 'Akkoma',
     ...{ needsImage: false, threads: true, polls: true, direct: true },
     ...{ streams: false, keepsKeys: true, scalesImages: false },
     without: [{ words: noStream, source: 'docs.akkoma.dev: streaming by WebSocket, not verified' }],

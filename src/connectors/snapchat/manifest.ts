@@ -120,6 +120,7 @@ export const manifest: Manifest = {
       title: { needed: true, most: told(45) },
       needsFile: true,
       wordless: true,
+      uncommented: true,
       images,
       videos: videosFrom(5),
     },

@@ -10,10 +10,8 @@ const spotlight = /^\/(?:@[\w.-]+\/)?spotlight\/([\w-]{10,})/
 /** Snapchat takes no description of a picture: nobody is asked for one. */
 const aboutDescriptions: readonly Finding['code'][] = ['alt-missing', 'alt-too-long']
 
-const count = countFor()
-
 export const rules: ContentRules = {
-  count: text => count(text),
+  count: (text, _limits, _settings, format) => countFor(format)(text),
   check: (content, limits) => {
     const { format, parts } = content
     const written = parts.findIndex(({ text }) => text.trim() !== '')

@@ -1,5 +1,6 @@
 import type { ContentRules, Count, Finding, OutgoingContent } from '../connector.ts'
 import { checkContent } from '../formats/checks.ts'
+import type { Format } from '../formats/formats.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
 import { creatorIn, wayIn } from './creator.ts'
 import { longestCaption, longestComment, longestDescription } from './formats.ts'
@@ -17,6 +18,7 @@ const countTo =
 
 const countCaption = countTo(longestCaption)
 const countDescription = countTo(longestDescription)
+const countOf = (format?: Format) => (format === 'carousel' ? countDescription : countCaption)
 /** Pasted by hand: TikTok lets nobody comment by its API. */
 const countComment = countTo(longestComment)
 
@@ -27,12 +29,12 @@ const post = /^\/@[^/]+\/(?:video|photo)\/(\d+)/
 
 export const rules: ContentRules = {
   settings: settingNames,
-  count: text => countCaption(text),
+  count: (text, _limits, _settings, format) => countOf(format)(text),
   countComment,
   check: (content, limits) => [
     ...settingFindings(wrongSettings(content.settings, limits, content.format)),
     ...checkContent(manifest, content, {
-      count: content.format === 'carousel' ? countDescription : countCaption,
+      count: countOf(content.format),
     }).filter(({ code }) => !aboutDescriptions.includes(code)),
     ...checkLength(content, creatorIn(limits)?.longest ?? 0),
   ],

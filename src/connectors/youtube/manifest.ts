@@ -83,6 +83,7 @@ export const manifest: Manifest = {
     concurrency: 2,
     delete: true,
     edit: true,
+    keptPage: 'https://studio.youtube.com/',
   },
   conversations: conversationTraits,
   insights: insightTraits,

@@ -191,6 +191,50 @@ test('silence that no look clears up: nothing of the act is done, and the person
   expect(new Set((await lines(post)).map(({ outcome }) => outcome))).toEqual(new Set(['kept']))
 })
 
+test('asked again, the network lets go: it leaves no more by itself, and stays where it will not', async () => {
+  const again = ({ publicationId: id }: Kept) =>
+    lea.call('publishing.publications.takeOffAgain', { id })
+  const post = await kept()
+  expect((await again(post)).refused).toBe('state-moved-on')
+  expect(asked).toEqual([])
+  changes = silence
+  looks = { found: 'unknown', answer }
+  await lea.call('publishing.posts.unschedule', { id: post.id })
+  expect((await again(post)).refused).toBe('may-still-leave')
+  expect(await rowOf(post)).toMatchObject({ state: 'on-network-schedule', asks_person: true })
+  changes = { outcome: 'done', stored: null }
+  expect((await again(post)).status).toBe(200)
+  expect(await rowOf(post)).toMatchObject({
+    state: 'refused',
+    asks_person: false,
+    reason: { code: 'given-up' },
+  })
+  expect((await lines(post)).map(({ outcome }) => outcome)).toEqual(['kept', 'kept', 'taken-off'])
+})
+
+test('asked again too late, it is shown published; behind a closed gate it waits here', async () => {
+  const inDoubt = async () => {
+    changes = silence
+    looks = { found: 'unknown', answer }
+    const post = await kept()
+    await lea.call('publishing.posts.unschedule', { id: post.id })
+    return post
+  }
+  const late = await inDoubt()
+  changes = { outcome: 'gone' }
+  looks = { found: 'published', remote: { id: 'out-again', url: 'https://network.test/again' } }
+  const { publicationId: id } = late
+  expect((await lea.call('publishing.publications.takeOffAgain', { id })).status).toBe(200)
+  expect(await rowOf(late)).toMatchObject({ state: 'published', remote_id: 'out-again' })
+  const held = await inDoubt()
+  changes = { outcome: 'done', stored: null }
+  const pause = { reason: 'Crise', channelIds: null, plannedEnd: null }
+  const { output } = await lea.call('publishing.gate.pause', pause)
+  await lea.call('publishing.publications.takeOffAgain', { id: held.publicationId })
+  expect(await rowOf(held)).toMatchObject({ state: 'scheduled', asks_person: false })
+  await lea.call('publishing.gate.resume', { id: String(output?.id) })
+})
+
 test('silence that a look clears up: it was taken off after all, or it is still there', async () => {
   changes = silence
   const off = await kept()

@@ -9,12 +9,14 @@ import { type DoubtChoice, stateUnseen } from './doubt.ts'
 import type { PublishingParts } from './parts.ts'
 import { decideState, type NewState, partsThere, writeLine } from './store/decisions.ts'
 import { publicationAbove } from './store/first-comments.ts'
-import { openPauses } from './store/gate.ts'
+import { openPauses, type PauseRow } from './store/gate.ts'
+import { isWithNetwork } from './store/kept-by-network.ts'
 import {
   lockWithComments,
   type PublicationRow,
   readPublication,
   rescheduleRow,
+  takeBack,
 } from './store/publications.ts'
 
 /** Finds the publication, then acts with its post and its rows held. */
@@ -97,6 +99,37 @@ const mayLeaveNow: ReadonlySet<string> = new Set<PublicationState>([
   'on-network-schedule',
 ])
 
+/**
+ * The network would not let go of what it keeps, and is asked again. What it lets go of leaves no more by itself; behind a
+ * closed gate it waits here with the others. What is out already is shown published.
+ */
+export function takeOffAgain(
+  parts: PublishingParts,
+  entered: Entered,
+  id: string,
+): Promise<Result<Nothing>> {
+  const now = parts.clock.now()
+  let asked = false
+  return actOnPublication(parts, entered, id, async (db, row) => {
+    if (!asked && !(isWithNetwork(row) && row.asks_person)) return refuse('state-moved-on')
+    asked = true
+    if (row.state === 'published') return ok({})
+    const isHeld = closedOver(row, await openPauses(db)) !== undefined
+    if (isWithNetwork(row) || !isHeld) await takeBack(db, row, now)
+    await audit(db, {
+      actorId: entered.member.personId,
+      action: 'taken-off-network',
+      subjectKind: 'publication',
+      subjectId: row.id,
+      at: now,
+    })
+    return ok({})
+  })
+}
+
+const closedOver = (row: PublicationRow, pauses: readonly PauseRow[]): PauseRow | undefined =>
+  pauses.find(pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id))
+
 /** Failed, waiting, missed or not yet due: leaves at once, through the same gate as everything. */
 export function publishNow(
   parts: PublishingParts,
@@ -109,9 +142,7 @@ export function publishNow(
     if (!mayLeaveNow.has(row.state)) return refuse('state-moved-on')
     if (row.parent_id !== null && !isThere((await publicationAbove(db, row.parent_id))?.state))
       return refuse('state-moved-on')
-    const closed = (await openPauses(db)).find(
-      pause => pause.channel_ids === null || pause.channel_ids.includes(row.channel_id),
-    )
+    const closed = closedOver(row, await openPauses(db))
     if (closed) return refusePaused(closed)
     await writeLine(db, row, { kind: 'person', outcome: 'publish-now', startedAt: now, at: now })
     await rescheduleRow(db, row, { dueAt: now, now })

@@ -1,3 +1,4 @@
+import { Input } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useId } from 'react'
 import classes from './choices.module.css'
@@ -7,6 +8,9 @@ export type Choice<Value extends string> = { value: Value; label: ReactNode; dis
 export type SegmentedTabsProps<Value extends string> = {
   /** Read before the choices. */
   label: string
+  /** The elements that already show the label and say more of the choice. */
+  labelledBy?: string
+  describedBy?: string
   value: Value
   options: readonly Choice<Value>[]
   onChange: (value: Value) => void
@@ -14,10 +18,11 @@ export type SegmentedTabsProps<Value extends string> = {
 
 /** One of a few: text chips, the chosen one filled with ink. Arrow keys move, like any radio group. */
 export function SegmentedTabs<Value extends string>(props: SegmentedTabsProps<Value>) {
-  const { label, value, options, onChange } = props
+  const { label, labelledBy, describedBy, value, options, onChange } = props
+  const named = labelledBy ? { 'aria-labelledby': labelledBy } : { 'aria-label': label }
   const name = useId()
   return (
-    <div className={classes.segments} role="radiogroup" aria-label={label}>
+    <div className={classes.segments} role="radiogroup" {...named} aria-describedby={describedBy}>
       {options.map(option => (
         <label key={option.value} className={classes.segment}>
           <input
@@ -31,6 +36,33 @@ export function SegmentedTabs<Value extends string>(props: SegmentedTabsProps<Va
           <span>{option.label}</span>
         </label>
       ))}
+    </div>
+  )
+}
+
+export type ChoiceFieldProps<Value extends string> = Omit<
+  SegmentedTabsProps<Value>,
+  'labelledBy' | 'describedBy'
+> & {
+  /** What the chosen one means. */
+  detail?: ReactNode
+}
+
+/** A choice in a form: its label stands above it, as above any other field. */
+export function ChoiceField<Value extends string>({ detail, ...tabs }: ChoiceFieldProps<Value>) {
+  const id = useId()
+  const [title, more] = [`${id}-title`, `${id}-detail`]
+  return (
+    <div className={classes.field}>
+      <Input.Label labelElement="div" id={title}>
+        {tabs.label}
+      </Input.Label>
+      <SegmentedTabs {...tabs} labelledBy={title} {...(detail ? { describedBy: more } : {})} />
+      {detail ? (
+        <p className={classes.detail} id={more}>
+          {detail}
+        </p>
+      ) : null}
     </div>
   )
 }

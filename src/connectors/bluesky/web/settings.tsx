@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, TextInput } from '@mantine/core'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { postSettings, readList, replyChoices } from '../settings.ts'
 import { useReplyWords } from './reply-words.ts'
@@ -14,19 +14,17 @@ export function Settings(props: SettingsProps) {
   const { replies, quotes } = postSettings(value)
   return (
     <div className={classes.settings}>
-      <div className={classes.replies}>
-        <SegmentedTabs
-          label={t`Qui peut répondre`}
-          value={replies}
-          options={replyChoices.map(choice => ({
-            value: choice,
-            label: choices[choice].label,
-            disabled,
-          }))}
-          onChange={chosen => onChange({ ...value, replies: chosen })}
-        />
-        <p className={classes.detail}>{choices[replies].detail}</p>
-      </div>
+      <ChoiceField
+        label={t`Qui peut répondre`}
+        value={replies}
+        options={replyChoices.map(choice => ({
+          value: choice,
+          label: choices[choice].label,
+          disabled,
+        }))}
+        onChange={chosen => onChange({ ...value, replies: chosen })}
+        detail={choices[replies].detail}
+      />
       {replies === 'some' ? <Some {...props} /> : null}
       <Checkbox
         label={<Trans>Permettre les citations</Trans>}

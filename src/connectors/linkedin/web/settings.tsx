@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { TextInput } from '@mantine/core'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { isProfile, postSettings, visibilities } from '../settings.ts'
 import classes from './settings.module.css'
@@ -19,19 +19,17 @@ export function Settings({ value, onChange, format, limits, disabled }: Settings
   return (
     <div className={classes.settings}>
       {isProfile(limits) ? (
-        <div className={classes.visibility}>
-          <SegmentedTabs
-            label={t`Qui voit la publication`}
-            value={visibility}
-            options={visibilities.map(choice => ({
-              value: choice,
-              label: words[choice].label,
-              disabled,
-            }))}
-            onChange={chosen => onChange({ ...value, visibility: chosen })}
-          />
-          <p className={classes.detail}>{words[visibility].detail}</p>
-        </div>
+        <ChoiceField
+          label={t`Qui voit la publication`}
+          value={visibility}
+          options={visibilities.map(choice => ({
+            value: choice,
+            label: words[choice].label,
+            disabled,
+          }))}
+          onChange={chosen => onChange({ ...value, visibility: chosen })}
+          detail={words[visibility].detail}
+        />
       ) : null}
       {format === 'post' ? (
         <TextInput

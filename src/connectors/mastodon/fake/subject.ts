@@ -1,7 +1,9 @@
 import type { ConformanceSubject, ShownPost } from '../../conformance-world.ts'
 import type { Connector, Manifest, PublishingFacet } from '../../connector.ts'
+import { nameOf } from '../../formats/network-names.ts'
 import { makeTestBench } from '../../testing.ts'
 import { faultsOf } from '../../testing-faults.ts'
+import { face } from '../face.ts'
 import { formatsOf } from '../formats.ts'
 import { connector } from '../index.ts'
 import { manifest as whole } from '../manifest.ts'
@@ -57,7 +59,7 @@ function connectorFor(software: Software): Connector {
 
 const subjectOf = (software: Software): ConformanceSubject => ({
   connector: connectorFor(software),
-  ...(software === 'mastodon' ? {} : { variant: profiles[software].name }),
+  ...(software === 'mastodon' ? {} : { variant: nameOf(face, { software }).fr }),
   ...(profiles[software].keepsKeys ? {} : { traits: { idempotency: 'none' } }),
   ...(profiles[software].needsImage ? { tellsTwins: true } : {}),
   // The server drops the white space around a text.

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, TextInput } from '@mantine/core'
 import { graphemes } from '#kit/text/measure.ts'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { serverLimits } from '../limits.ts'
 import { postSettings, visibilities } from '../settings.ts'
@@ -18,19 +18,17 @@ export function Settings({ value, onChange, limits, disabled }: SettingsProps) {
   const left = serverLimits(limits).maxCharacters - graphemes(warning)
   return (
     <div className={classes.settings}>
-      <div className={classes.visibility}>
-        <SegmentedTabs
-          label={t`Qui voit la publication`}
-          value={visibility}
-          options={visibilities.map(choice => ({
-            value: choice,
-            label: words[choice].label,
-            disabled,
-          }))}
-          onChange={chosen => onChange({ ...value, visibility: chosen })}
-        />
-        <p className={classes.detail}>{words[visibility].detail}</p>
-      </div>
+      <ChoiceField
+        label={t`Qui voit la publication`}
+        value={visibility}
+        options={visibilities.map(choice => ({
+          value: choice,
+          label: words[choice].label,
+          disabled,
+        }))}
+        onChange={chosen => onChange({ ...value, visibility: chosen })}
+        detail={words[visibility].detail}
+      />
       <TextInput
         label={<Trans>Avertissement de contenu</Trans>}
         description={

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useLanguage } from '#web/i18n/language.tsx'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import { Field, FieldSet } from '#web/ui/field.tsx'
 import type { AccountSettingsProps } from '../../screen.ts'
 import { type BadDay, badDays, badDayWords } from '../bad-days.ts'
@@ -47,7 +47,7 @@ export function TroubleForm({ value, onChange, disabled }: AccountSettingsProps)
         disabled={disabled}
         onChange={setCalls}
       />
-      <SegmentedTabs
+      <ChoiceField
         label={t`Appels touchés`}
         value={reach}
         options={[

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, Select } from '@mantine/core'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { creatorIn, wayIn } from '../creator.ts'
 import { postSettings, wrongSettings } from '../settings.ts'
@@ -31,7 +31,7 @@ const OnThePhone = () => (
 function Way({ value, onChange, disabled, isDraft }: SettingsProps & { isDraft: boolean }) {
   const { t } = useLingui()
   return (
-    <SegmentedTabs
+    <ChoiceField
       label={t`Comment partir`}
       value={isDraft ? 'draft' : 'direct'}
       options={[

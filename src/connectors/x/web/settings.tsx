@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { postSettings, replySettings } from '../settings.ts'
 import { useReplyWords } from './reply-words.ts'
@@ -13,19 +13,17 @@ export function Settings({ value, onChange, disabled }: SettingsProps) {
   const { replies, madeWithAi, paidPartnership } = postSettings(value)
   return (
     <div className={classes.settings}>
-      <div className={classes.replies}>
-        <SegmentedTabs
-          label={t`Qui peut répondre`}
-          value={replies}
-          options={replySettings.map(choice => ({
-            value: choice,
-            label: words[choice].label,
-            disabled,
-          }))}
-          onChange={chosen => onChange({ ...value, reply_settings: chosen })}
-        />
-        <p className={classes.detail}>{words[replies].detail}</p>
-      </div>
+      <ChoiceField
+        label={t`Qui peut répondre`}
+        value={replies}
+        options={replySettings.map(choice => ({
+          value: choice,
+          label: words[choice].label,
+          disabled,
+        }))}
+        onChange={chosen => onChange({ ...value, reply_settings: chosen })}
+        detail={words[replies].detail}
+      />
       <Checkbox
         label={<Trans>Partenariat rémunéré</Trans>}
         description={<Trans>X l’indique sous la publication.</Trans>}

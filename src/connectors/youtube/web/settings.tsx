@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { SegmentedTabs } from '#web/ui/choices.tsx'
+import { ChoiceField } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { tagCharacters } from '../formats.ts'
 import { categories, privacies, tagLength, tagsIn, videoSettings } from '../settings.ts'
@@ -41,19 +41,17 @@ function WhoSees({ value, onChange, disabled }: SettingsProps) {
   const words = usePrivacyWords()
   const { privacy } = videoSettings(value)
   return (
-    <div className={classes.choice}>
-      <SegmentedTabs
-        label={t`Qui voit la vidéo`}
-        value={privacy}
-        options={privacies.map(choice => ({
-          value: choice,
-          label: words[choice].label,
-          disabled,
-        }))}
-        onChange={chosen => onChange({ ...value, privacy: chosen })}
-      />
-      <p className={classes.detail}>{words[privacy].detail}</p>
-    </div>
+    <ChoiceField
+      label={t`Qui voit la vidéo`}
+      value={privacy}
+      options={privacies.map(choice => ({
+        value: choice,
+        label: words[choice].label,
+        disabled,
+      }))}
+      onChange={chosen => onChange({ ...value, privacy: chosen })}
+      detail={words[privacy].detail}
+    />
   )
 }
 
@@ -63,26 +61,24 @@ function ForKids({ value, onChange, disabled }: SettingsProps) {
   const { madeForKids } = videoSettings(value)
   const chosen: 'yes' | 'no' | '' = madeForKids === null ? '' : madeForKids ? 'yes' : 'no'
   return (
-    <div className={classes.choice}>
-      <SegmentedTabs
-        label={t`Conçue pour les enfants`}
-        value={chosen}
-        options={[
-          { value: 'no', label: t`Pas pour les enfants`, disabled },
-          { value: 'yes', label: t`Pour les enfants`, disabled },
-        ]}
-        onChange={said => onChange({ ...value, madeForKids: said === 'yes' })}
-      />
-      <p className={classes.detail}>
-        {madeForKids === null ? (
+    <ChoiceField
+      label={t`Conçue pour les enfants`}
+      value={chosen}
+      options={[
+        { value: 'no', label: t`Pas pour les enfants`, disabled },
+        { value: 'yes', label: t`Pour les enfants`, disabled },
+      ]}
+      onChange={said => onChange({ ...value, madeForKids: said === 'yes' })}
+      detail={
+        madeForKids === null ? (
           <Trans>YouTube et la loi demandent de choisir.</Trans>
         ) : madeForKids ? (
           <Trans>YouTube en retire les commentaires et les annonces ciblées.</Trans>
         ) : (
           <Trans>La vidéo ne vise pas d’abord les enfants.</Trans>
-        )}
-      </p>
-    </div>
+        )
+      }
+    />
   )
 }
 

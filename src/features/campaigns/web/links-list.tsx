@@ -82,9 +82,7 @@ function LinkRow({ link, account }: { link: TrackedLink; account: Account | unde
         <Trans>mène à {target}</Trans>
       </div>
       <div className={classes.quiet}>
-        {account
-          ? `${networkName(account.network)}, ${account.displayName || account.handle}, `
-          : ''}
+        {account ? `${networkName(account)}, ${account.displayName || account.handle}, ` : ''}
         {link.madeBy ? (
           <Trans>
             créé le {date} par {link.madeBy}

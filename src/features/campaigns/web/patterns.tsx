@@ -53,7 +53,7 @@ export function Patterns() {
                 <summary className={classes.account}>
                   <NetworkMark network={account.network} label={null} framed />
                   <span>
-                    {networkName(account.network)}, {account.displayName || account.handle}
+                    {networkName(account)}, {account.displayName || account.handle}
                   </span>
                   <Tag>{kept.isDefault ? t`Modèle de Parvis` : t`Votre modèle`}</Tag>
                   <Icon of={IconChevronDown} size="s" />

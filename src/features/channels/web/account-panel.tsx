@@ -22,14 +22,14 @@ import { RemoveAccount } from './remove-account.tsx'
 
 function Facts({ account }: { account: Account }) {
   const format = useFormat()
-  const { credentialExpiresAt, lastGoodCallAt, instance, handle, network } = account
+  const { credentialExpiresAt, lastGoodCallAt, instance, handle } = account
   return (
     <dl className={classes.facts}>
       <dt>
         <Trans>Compte</Trans>
       </dt>
       <dd>
-        {networkName(network)}, {handle}
+        {networkName(account)}, {handle}
       </dd>
       {instance ? (
         <>

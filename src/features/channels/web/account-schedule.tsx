@@ -20,7 +20,7 @@ export function AccountSchedule({ account, editable }: { account: Account; edita
     onSuccess: reread,
   })
   if (!network || formatsOnSchedule(network, account.limits).length === 0) return null
-  const within = networkWithin(account.network)
+  const within = networkWithin(account)
   return (
     <div className={classes.stack}>
       <SectionHead level={3} title={t`Départ des publications`} />

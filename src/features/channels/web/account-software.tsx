@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import { findNetwork } from '#web/client/network-facts.ts'
+import { networkName } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/index.ts'
 import { pick } from '#web/i18n/pick.ts'
 import type { Account } from './account-queries.ts'
@@ -12,14 +13,14 @@ export function AccountSoftware({ account }: { account: Account }) {
     String(account.limits.software)
   ]
   if (!software) return null
-  const { name, without } = software
+  const name = networkName(account)
   return (
     <section>
       <p>
         <Trans>Le serveur de ce compte utilise {name}.</Trans>
       </p>
       <ul className={classes.lines}>
-        {without.map(({ words, source }) => (
+        {software.without.map(({ words, source }) => (
           <li key={source}>
             {pick(language, words)} <small>{source}</small>
           </li>

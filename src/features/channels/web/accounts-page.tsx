@@ -89,7 +89,7 @@ function AtTheRight({ accounts }: { accounts: readonly Account[] }) {
   if (connect !== undefined) {
     const network = findNetwork(connect)?.manifest.network ?? null
     const anew = network ? chosen : undefined
-    const name = network ? networkWithin(network) : ''
+    const name = network ? networkWithin(anew ?? network) : ''
     const title = anew
       ? t`Reconnecter ${name}`
       : network

@@ -20,7 +20,7 @@ function AccountButton({ account }: { account: Account }) {
       <span className={classes.words}>
         <b>{account.displayName || account.handle}</b>
         <small>
-          {networkName(account.network)}, {account.handle}
+          {networkName(account)}, {account.handle}
         </small>
       </span>
     </button>

@@ -46,8 +46,7 @@ export function RemoveAccount({ account, opened, onClose, onRemoved }: RemoveAcc
     >
       <p>
         <Trans>
-          L’accès est détruit ici. Ce que le compte a publié reste sur{' '}
-          {networkWithin(account.network)}.
+          L’accès est détruit ici. Ce que le compte a publié reste sur {networkWithin(account)}.
         </Trans>{' '}
         <Plural
           value={account.waiting}

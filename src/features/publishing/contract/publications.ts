@@ -34,6 +34,12 @@ export const publications = {
     .route({ method: 'POST', path: '/publications/{id}/now' })
     .input(byId)
     .output(publicationView),
+  /** The network kept what it was asked to let go of: asked once more. What it lets go of leaves no more by itself. */
+  takeOffAgain: operation
+    .errors(refusals('state-moved-on', 'may-still-leave'))
+    .route({ method: 'POST', path: '/publications/{id}/take-off' })
+    .input(byId)
+    .output(publicationView),
   /** Deletes on the network what is there, a whole post or the parts of a thread that stopped; the post is kept here. */
   remove: operation
     .errors(

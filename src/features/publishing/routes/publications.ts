@@ -7,7 +7,7 @@ import { publishingContract } from '../contract.ts'
 import type { PublishingParts } from '../parts.ts'
 import { isoOf, publicationViewOf } from '../post-views.ts'
 import type { Within } from '../routes.ts'
-import { publishNow, settleDoubt } from '../settle-doubt.ts'
+import { publishNow, settleDoubt, takeOffAgain } from '../settle-doubt.ts'
 import { attemptsOf } from '../store/decisions.ts'
 import { openPauses } from '../store/gate.ts'
 import { publicationsOfPosts, readPublication } from '../store/publications.ts'
@@ -53,6 +53,11 @@ export function publicationsRoutes(parts: PublishingParts, within: Within) {
     publishNow: os.publishNow.handler(async ({ context, input }) => {
       const who = await within(context, 'publish')
       answer(await publishNow(parts, who, input.id))
+      return one(who, input.id)
+    }),
+    takeOffAgain: os.takeOffAgain.handler(async ({ context, input }) => {
+      const who = await within(context, 'publish')
+      answer(await takeOffAgain(parts, who, input.id))
       return one(who, input.id)
     }),
     remove: os.remove.handler(async ({ context, input }) => {

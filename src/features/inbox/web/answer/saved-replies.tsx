@@ -27,11 +27,13 @@ function useValues(view: ConversationView): Record<string, string | null> {
   const { author, network, channelId } = view
   const person = author.displayName || author.handle
   const first = person.split(/\s+/u)[0] ?? person
-  const account = accountName(channelOf(channelId))
+  const channel = channelOf(channelId)
+  const account = accountName(channel)
+  const name = networkName(channel ?? network)
   const signature = workspace?.signature ?? null
   return {
     ...{ personne: person, person, prénom: first, 'first name': first },
-    ...{ compte: account, account, réseau: networkName(network), network: networkName(network) },
+    ...{ compte: account, account, réseau: name, network: name },
     signature,
   }
 }

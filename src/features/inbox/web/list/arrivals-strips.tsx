@@ -33,7 +33,7 @@ function HistoryStrip({ channel, share }: { channel: ChannelView; share: number 
 function CutOffStrip({ channel, lastReadAt }: { channel: ChannelView; lastReadAt: string | null }) {
   const format = useFormat()
   const name = accountName(channel)
-  const network = networkOpening(channel.network)
+  const network = networkOpening(channel)
   const since = lastReadAt ? format.since(new Date(lastReadAt)) : null
   return (
     <p className={classes.strip}>

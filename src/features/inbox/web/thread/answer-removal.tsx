@@ -4,6 +4,7 @@ import { client } from '#web/client/client.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
+import { useFurniture } from '../inbox-context.tsx'
 import { rereadInbox } from '../inbox-queries.ts'
 import type { ConversationView, MessageView } from '../shapes.ts'
 import { useRefusalText } from '../use-refusal-text.ts'
@@ -14,11 +15,12 @@ export function useAnswerRemoval(
   view: ConversationView,
 ): { readonly ask: (() => void) | null; readonly dialog: ReactNode } {
   const { t } = useLingui()
+  const { channelOf } = useFurniture()
   const notify = useNotice()
   const textOf = useRefusalText()
   const [asking, setAsking] = useState(false)
   const isThere = message.direction === 'out' && message.answer?.state === 'published'
-  const network = networkWithin(view.network)
+  const network = networkWithin(channelOf(view.channelId) ?? view)
   const remove = async () => {
     setAsking(false)
     try {

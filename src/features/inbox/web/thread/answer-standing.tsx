@@ -169,10 +169,10 @@ function Missed({ message }: StandingProps) {
 
 /** Where an answer of ours stands between here and the network, with the choices of that state. */
 export function AnswerStanding({ message, view }: Props) {
-  const { rights } = useFurniture()
+  const { channelOf, rights } = useFurniture()
   const { answer } = message
   if (!answer || answer.state === 'published') return null
-  const name = networkWithin(view.network)
+  const name = networkWithin(channelOf(view.channelId) ?? view)
   const parts = { message, view, answer }
   const shown: Record<Exclude<AnswerState['state'], 'published'>, ReactNode> = {
     undoable: rights.handle ? <Undoable {...parts} /> : null,

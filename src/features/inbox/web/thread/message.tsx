@@ -7,7 +7,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { memo } from 'react'
-import { networkWithin } from '#web/client/networks.tsx'
+import { type NamedAccount, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { Avatar } from '#web/ui/avatar.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -21,10 +21,10 @@ import { MessageActs } from './message-acts.tsx'
 import { RemoteMediaList } from './remote-media.tsx'
 
 /** How it stands on the network, when it is not simply there. */
-function Standing({ message, network }: { message: MessageView; network: string }) {
+function Standing({ message, account }: { message: MessageView; account: NamedAccount }) {
   const format = useFormat()
   const { visibility, removedAt, editedAt, text, media } = message
-  const name = networkWithin(network)
+  const name = networkWithin(account)
   if (removedAt && text === '' && media.length === 0)
     return (
       <Tag icon={IconTrash}>
@@ -74,11 +74,11 @@ function Standing({ message, network }: { message: MessageView; network: string 
   return null
 }
 
-function useAuthorName(): (message: MessageView, network: string) => string {
+function useAuthorName(): (message: MessageView, account: NamedAccount) => string {
   const { t } = useLingui()
   const { nameOf } = useFurniture()
-  return (message, network) => {
-    const name = networkWithin(network)
+  return (message, account) => {
+    const name = networkWithin(account)
     if (message.direction === 'out')
       return message.personId === null
         ? t`Écrit sur ${name}`
@@ -98,7 +98,8 @@ export interface MessageProps {
 export const Message = memo(function Message({ message, view, found }: MessageProps) {
   const format = useFormat()
   const kinds = useKindWords()
-  const name = useAuthorName()(message, view.network)
+  const account = useFurniture().channelOf(view.channelId) ?? view
+  const name = useAuthorName()(message, account)
   const at = new Date(message.at)
   const length = format.number(message.wholeLength ?? 0)
   const ours = message.direction === 'out'
@@ -135,7 +136,7 @@ export const Message = memo(function Message({ message, view, found }: MessagePr
               <Trans>Aimé</Trans>
             </Tag>
           ) : null}
-          <Standing message={message} network={view.network} />
+          <Standing message={message} account={account} />
           <MessageActs message={message} view={view} />
         </div>
         {message.answer ? <AnswerStanding message={message} view={view} /> : null}

@@ -14,8 +14,8 @@ export function AccountFindings() {
   const { language } = useLanguage()
   const { versions } = useComposer()
   return versions.flatMap(version => {
-    const { id, network, handle } = version.channel
-    const account = `${networkName(network)}, ${handle}`
+    const { id, handle } = version.channel
+    const account = `${networkName(version.channel)}, ${handle}`
     return problemsOfAccount(version).map(problem => {
       const missing = problem === 'reconnect' ? null : pick(language, problem.name)
       return (

@@ -27,7 +27,7 @@ function AccountItem({ channel }: { channel: ChannelView }) {
       <span className={classes.words}>
         <b>{channel.displayName || channel.handle}</b>
         <small>
-          {networkName(channel.network)}
+          {networkName(channel)}
           {channel.state === 'reconnect-needed' ? (
             <>
               {', '}

@@ -9,7 +9,7 @@ import { useComposer } from './composer-context.tsx'
 import { changeCommon } from './draft-edits.ts'
 import classes from './editor.module.css'
 import { CommonHead, type Shows } from './editor.tsx'
-import { type ChosenVersion, countText, feedsFromCommon } from './effective-versions.ts'
+import { type ChosenVersion, countsCommon, countText } from './effective-versions.ts'
 import { MediaOf } from './media-of.tsx'
 import { TextField } from './text-field.tsx'
 import { TextLinks } from './text-links.tsx'
@@ -18,7 +18,7 @@ import { useAddFiles } from './use-add-files.ts'
 /** The strictest account decides where the common text overflows. */
 function firstOverflow(versions: readonly ChosenVersion[], draft: PostDraft): number | null {
   const places = versions
-    .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
+    .filter(countsCommon)
     .flatMap(version => countText(version, draft.common.text, draft).overflowAt ?? [])
   return places.length > 0 ? Math.min(...places) : null
 }
@@ -28,22 +28,20 @@ function Counters({ id }: { id: string }) {
   const { draft, versions } = useComposer()
   return (
     <div className={classes.counters} id={id}>
-      {versions
-        .filter(version => feedsFromCommon(version) && version.draft.format !== 'article')
-        .map(version => {
-          const { channel } = version
-          const { used, max } = countText(version, draft.common.text, draft)
-          return (
-            <span key={channel.id} className={classes.counter}>
-              <NetworkMark
-                network={channel.network}
-                label={`${networkName(channel.network)}, ${channel.displayName || channel.handle}`}
-                size="s"
-              />
-              <CharCounter count={used} max={max} />
-            </span>
-          )
-        })}
+      {versions.filter(countsCommon).map(version => {
+        const { channel } = version
+        const { used, max } = countText(version, draft.common.text, draft)
+        return (
+          <span key={channel.id} className={classes.counter}>
+            <NetworkMark
+              network={channel.network}
+              label={`${networkName(channel)}, ${channel.displayName || channel.handle}`}
+              size="s"
+            />
+            <CharCounter count={used} max={max} />
+          </span>
+        )
+      })}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** Every change that a person makes to a draft, as a function from one draft to the next. */
-import type { ContentRules, Format } from '#connectors/connector.ts'
+import type { Format } from '#connectors/connector.ts'
 import { slugify } from '#kit/text/slug.ts'
 import { splitIntoThread } from '#kit/text/thread.ts'
 import type {
@@ -116,15 +116,6 @@ const joined = (parts: readonly PartDraft[]): PartDraft => ({
 })
 
 export type Measure = { readonly count: (text: string) => number; readonly max: number }
-
-export const measureOf = (
-  rules: ContentRules,
-  limits: Parameters<ContentRules['count']>[1],
-  settings: ChannelDraft['settings'] = {},
-): Measure => ({
-  count: text => rules.count(text, limits, settings).used,
-  max: rules.count('', limits, settings).max,
-})
 
 /** With or without the signature of whoever writes. */
 export const sign =

@@ -13,7 +13,7 @@ import { CommonEditor } from './common-editor.tsx'
 import { useComposer } from './composer-context.tsx'
 import { adapt, backToCommon, removeChannel } from './draft-edits.ts'
 import classes from './editor.module.css'
-import { type ChosenVersion, countText } from './effective-versions.ts'
+import { type ChosenVersion, countsCommon, countText } from './effective-versions.ts'
 import { FirstComment } from './first-comment.tsx'
 import { FormatMenu } from './formats/format-menu.tsx'
 import { FormatNotes } from './formats/format-notes.tsx'
@@ -78,7 +78,7 @@ function VersionHead({ version }: { version: ChosenVersion }) {
     <div className={classes.head}>
       <NetworkMark network={channel.network} label={null} framed />
       <h2>
-        <Trans>Version {networkName(channel.network)}</Trans>
+        <Trans>Version {networkName(channel)}</Trans>
       </h2>
       <span className={classes.account}>{channel.displayName || channel.handle}</span>
       <span className={classes.headEnd}>
@@ -175,6 +175,4 @@ function CommonTaken({ version, show }: { version: ChosenVersion; show: Shows })
 }
 
 const overflowOf = (version: ChosenVersion, draft: PostDraft): number | null =>
-  version.draft.format === 'article'
-    ? null
-    : countText(version, draft.common.text, draft).overflowAt
+  countsCommon(version) ? countText(version, draft.common.text, draft).overflowAt : null

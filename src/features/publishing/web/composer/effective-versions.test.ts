@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { manifest } from '#connectors/snapchat/manifest.ts'
+import { rules } from '#connectors/snapchat/rules.ts'
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
 import type { ChannelDraft } from '../../domain/content.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
-import { countText, measureFor } from './effective-versions.ts'
+import { countsCommon, countText, measureFor } from './effective-versions.ts'
 
 const draft: ChannelDraft = { channelId: 'c1', format: 'post', adaptation: null, settings: {} }
 /** A network of twenty characters, of which its settings may take some. */
@@ -42,6 +44,19 @@ describe('what the counters count', () => {
       max: 20,
       overflowAt: 15,
     })
+  })
+
+  it('follows the length of the chosen format, and counts nothing that no words go with', () => {
+    const snapchat = { ...version, network: { manifest, rules } }
+    const counted = (format: ChannelDraft['format']) => ({
+      ...snapchat,
+      draft: { ...draft, format },
+    })
+    expect(countText(counted('story'), 'Bonjour', {}).max).toBe(250)
+    expect(measureFor(counted('story'), {}).max).toBe(250)
+    expect(countText(counted('short'), 'Bonjour', {}).max).toBe(160)
+    const formats = (['story', 'short', 'post'] as const).map(counted)
+    expect(formats.map(countsCommon)).toEqual([true, true, false])
   })
 
   it('leaves what the settings do not take', () => {

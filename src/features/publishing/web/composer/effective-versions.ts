@@ -1,11 +1,12 @@
 /** Each chosen account with what it will send and what its network’s rules find. Pure. */
 import type { Count, Finding, OutgoingContent } from '#connectors/connector.ts'
+import { formatRules } from '#connectors/formats/formats.ts'
 import type { NetworkScreen } from '#web/client/network-facts.ts'
 import type { ChannelDraft, PostDraft } from '../../domain/content.ts'
 import { effectiveContent } from '../../domain/effective-content.ts'
 import { firstCommentContent, firstCommentFindings } from '../../domain/first-comment.ts'
 import type { ChannelView, MediaView } from '../shapes.ts'
-import { type Measure, measureOf } from './draft-edits.ts'
+import type { Measure } from './draft-edits.ts'
 
 export interface ChosenVersion {
   readonly draft: ChannelDraft
@@ -51,6 +52,15 @@ export const isBlocked = (version: Pick<ChosenVersion, 'findings'>): boolean =>
 export const feedsFromCommon = (version: Pick<ChosenVersion, 'draft'>): boolean =>
   version.draft.adaptation === null
 
+/** Whether this account sends the common text as it is counted: an article has no such length, some formats send no words. */
+export const countsCommon = ({
+  draft,
+  network,
+}: Pick<ChosenVersion, 'draft' | 'network'>): boolean =>
+  feedsFromCommon({ draft }) &&
+  draft.format !== 'article' &&
+  !formatRules(network.manifest, draft.format)?.wordless
+
 type Counted = Pick<ChosenVersion, 'network' | 'channel' | 'draft'>
 
 /**
@@ -63,7 +73,13 @@ export function countText(
   signed: Pick<PostDraft, 'signature'>,
 ): Count {
   const head = signed.signature && text.trim() !== '' ? `${signed.signature} ` : ''
-  const { overflowAt, ...count } = network.rules.count(head + text, channel.limits, draft.settings)
+  const { settings, format } = draft
+  const { overflowAt, ...count } = network.rules.count(
+    head + text,
+    channel.limits,
+    settings,
+    format,
+  )
   return {
     ...count,
     overflowAt: overflowAt === null ? null : Math.max(0, overflowAt - head.length),
@@ -72,9 +88,10 @@ export function countText(
 
 /** How long a part of a thread may be; the signature has its room in each, as any may become the last. */
 export function measureFor(version: Counted, signed: Pick<PostDraft, 'signature'>): Measure {
-  const { network, channel, draft } = version
-  const { max } = measureOf(network.rules, channel.limits, draft.settings)
-  return { max, count: text => countText(version, text, signed).used }
+  return {
+    max: countText(version, '', {}).max,
+    count: text => countText(version, text, signed).used,
+  }
 }
 
 /** Whether this part is the one that ends with the signature. */

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { takesFormat } from '#connectors/formats/formats.ts'
-import { networkName } from '#web/client/networks.tsx'
+import { networkName, networkOpening } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { useComposer } from './composer-context.tsx'
@@ -15,7 +15,7 @@ function nameOf({ channel }: ChosenVersion, versions: readonly ChosenVersion[]):
   const shown = (one: ChosenVersion) => one.channel.displayName || one.channel.handle
   const name = channel.displayName || channel.handle
   const isShared = versions.filter(one => shown(one) === name).length > 1
-  return isShared ? `${name} (${networkName(channel.network)})` : name
+  return isShared ? `${name} (${networkName(channel)})` : name
 }
 
 /** A finding as a sentence that names the account, the part or the picture it is about. */
@@ -38,7 +38,7 @@ export function useFindingWords(): (named: NamedFinding) => string {
     const most = Number(finding.values.max ?? 0)
     const least = Number(finding.values.min ?? 0)
     return sentences[finding.code]({
-      network: channel.network,
+      network: networkOpening(channel),
       name,
       account: isThread ? t`${name}, partie ${part}` : name,
       file: (finding.media ?? 0) + 1,

@@ -69,7 +69,7 @@ function Written({ version, text }: { version: ChosenVersion; text: string }) {
         )}
       </div>
       <TextField
-        label={t`Premier commentaire sur ${networkName(channel.network)}`}
+        label={t`Premier commentaire sur ${networkName(channel)}`}
         rows={2}
         value={text}
         language={draft.language}

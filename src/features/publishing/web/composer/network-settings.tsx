@@ -17,7 +17,7 @@ export function NetworkSettings({ version }: { version: ChosenVersion }) {
   return (
     <section className={classes.settings}>
       <h3>
-        <Trans>Réglages pour {networkWithin(channel.network)}</Trans>
+        <Trans>Réglages pour {networkWithin(channel)}</Trans>
       </h3>
       <Suspense fallback={null}>
         <Settings

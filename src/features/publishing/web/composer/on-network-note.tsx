@@ -32,9 +32,7 @@ function useKeepers(): readonly string[] {
         hasComment: firstComment.trim() !== '',
         hasFiles: (adaptation?.parts ?? [draft.common]).some(({ media }) => media.length > 0),
       }
-      return placedBy(network, asked, new Date()).by === 'network'
-        ? [networkWithin(channel.network)]
-        : []
+      return placedBy(network, asked, new Date()).by === 'network' ? [networkWithin(channel)] : []
     },
   )
   return [...new Set(names)]

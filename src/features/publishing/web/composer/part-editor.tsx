@@ -97,7 +97,7 @@ export function PartEditor({ version, place, show, children }: PartEditorProps) 
             label={
               version.draft.format === 'thread'
                 ? t`Partie ${number} du fil`
-                : t`Texte de la version ${networkName(channel.network)}`
+                : t`Texte de la version ${networkName(channel)}`
             }
             rows={version.draft.format === 'thread' ? 3 : 6}
             value={part.text}

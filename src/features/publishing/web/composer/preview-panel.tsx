@@ -113,8 +113,7 @@ export function PreviewPanel() {
       {version ? (
         <>
           <p className={classes.previewName}>
-            {networkName(version.channel.network)},{' '}
-            {version.channel.displayName || version.channel.handle}
+            {networkName(version.channel)}, {version.channel.displayName || version.channel.handle}
           </p>
           {grid ? (
             <SegmentedTabs

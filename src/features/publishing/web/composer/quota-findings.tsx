@@ -37,7 +37,7 @@ export function QuotaFindings() {
     <li key={`${channel.id}${name.en}`} className={classes.line} data-level="advice">
       <Icon of={used >= most ? IconAlertTriangle : IconEyePlus} />
       <p>
-        {networkName(channel.network)}, {channel.handle} : {pick(language, name)},{' '}
+        {networkName(channel)}, {channel.handle} : {pick(language, name)},{' '}
         <Trans>
           {format.number(used)} sur {format.number(most)}.
         </Trans>{' '}

@@ -63,7 +63,7 @@ export function VersionLine({ version }: { version: ChosenVersion }) {
       <span className={classes.words}>
         <b>{name}</b>
         <small>
-          <VisuallyHidden>{networkName(channel.network)}, </VisuallyHidden>
+          <VisuallyHidden>{networkName(channel)}, </VisuallyHidden>
           <VersionKind version={version} />
         </small>
       </span>

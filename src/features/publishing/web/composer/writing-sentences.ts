@@ -1,6 +1,5 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { networkOpening } from '#web/client/networks.tsx'
 import type { FindingSentences } from './file-sentences.ts'
 
 /** About what is written: texts, titles, descriptions. */
@@ -28,7 +27,7 @@ export function useWritingSentences() {
       t`${account} : titre trop long, ${max} caractères au plus.`,
     'excerpt-too-long': ({ account, max }) =>
       t`${account} : extrait trop long, ${max} caractères au plus.`,
-    'format-unsupported': ({ network }) => t`${networkOpening(network)} ne prend pas ce format.`,
+    'format-unsupported': ({ network }) => t`${network} ne prend pas ce format.`,
     'setting-wrong': ({ account, setting }) =>
       setting
         ? t`${account} : « ${setting} » attend votre choix.`

@@ -7,6 +7,7 @@ import { networkOpening, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import type { PublicationView } from '../shapes.ts'
+import { useAccountOf } from './account-of.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
@@ -23,7 +24,8 @@ function useChoiceWords(publication: PublicationView): Words {
   const { t } = useLingui()
   const format = useFormat()
   const { network, nextTryAt, asksPerson } = publication
-  const name = networkWithin(network)
+  const account = useAccountOf(publication)
+  const name = networkWithin(account)
   // Where Parvis cannot read back, it cannot tell either what the network makes of a repeat.
   const keyed = !asksPerson && findNetwork(network)?.manifest.publishing.idempotency !== 'none'
   const when = nextTryAt ? format.when(new Date(nextTryAt)) : null
@@ -41,7 +43,7 @@ function useChoiceWords(publication: PublicationView): Words {
     'send-again': {
       title: t`Elle n’y est pas, renvoyer`,
       detail: keyed
-        ? t`${networkOpening(network)} reconnaît une demande répétée : un doublon est peu probable.`
+        ? t`${networkOpening(account)} reconnaît une demande répétée : un doublon est peu probable.`
         : t`Un doublon est possible si la première finit par paraître sur ${name}.`,
       act: t`Renvoyer la publication`,
     },

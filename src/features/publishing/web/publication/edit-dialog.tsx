@@ -17,6 +17,7 @@ import { useComposer } from '../composer/composer-context.tsx'
 import { adapt, findChannelDraft } from '../composer/draft-edits.ts'
 import { countText } from '../composer/effective-versions.ts'
 import type { PublicationView, VersionView } from '../shapes.ts'
+import { useAccountOf } from './account-of.ts'
 import { usePublicationAct } from './use-publication-act.ts'
 
 const ArticleBody = later(async () => (await import('../composer/article-body.tsx')).ArticleBody)
@@ -125,13 +126,17 @@ function EditForm({ publication, onClose, start }: EditProps & { start: ChannelD
 /** Changes what is online already, where the network allows it. */
 export function EditDialog({ publication, onClose }: EditProps) {
   const { t } = useLingui()
-  const { postId, version: number, channelId, network } = publication
+  const { postId, version: number, channelId } = publication
   const { data, error } = useQuery(
     api.publishing.posts.version.queryOptions({ input: { id: postId, number } }),
   )
   const start = data && onlineDraft(data, channelId)
   return (
-    <Dialog onClose={onClose} title={t`Modifier sur ${networkWithin(network)}`} size={640}>
+    <Dialog
+      onClose={onClose}
+      title={t`Modifier sur ${networkWithin(useAccountOf(publication))}`}
+      size={640}
+    >
       <RefusalNotice error={error} />
       {start ? (
         <EditForm publication={publication} onClose={onClose} start={start} />

@@ -13,6 +13,7 @@ import { isStillHere } from '../../domain/post-rules.ts'
 import { useComposer } from '../composer/composer-context.tsx'
 import { useDeparture } from '../composer/departure.tsx'
 import type { PublicationView } from '../shapes.ts'
+import { useAccountOf } from './account-of.ts'
 import classes from './publication.module.css'
 import { usePublicationAct } from './use-publication-act.ts'
 
@@ -72,7 +73,7 @@ function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
   const { t } = useLingui()
   const [asking, ask] = useState(false)
   const { act, busy, error } = usePublicationAct(publication)
-  const name = networkWithin(publication.network)
+  const name = networkWithin(useAccountOf(publication))
   return (
     <>
       <Button variant="subtle" data-tone="danger" disabled={busy} onClick={() => ask(true)}>
@@ -119,7 +120,7 @@ function DeletionAct({ publication }: Pick<ActsProps, 'publication'>): ReactNode
 
 function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
   const [editing, edit] = useState(false)
-  const name = networkWithin(publication.network)
+  const name = networkWithin(useAccountOf(publication))
   const traits = findNetwork(publication.network)?.manifest.publishing
   return (
     <>
@@ -139,12 +140,51 @@ function OnlineActs({ publication }: Pick<ActsProps, 'publication'>) {
   )
 }
 
+/** Its network would not let go of it: it is asked again, or somebody takes it away there. */
+function KeptActs({ publication }: Pick<ActsProps, 'publication'>) {
+  const { act, busy, error } = usePublicationAct(publication)
+  const name = networkWithin(useAccountOf(publication))
+  const page = findNetwork(publication.network)?.manifest.publishing.keptPage
+  const { id } = publication
+  return (
+    <>
+      <Button
+        variant="filled"
+        disabled={busy}
+        onClick={() => void act(() => client.publishing.publications.takeOffAgain({ id }))}
+      >
+        <Trans>Réessayer de la retirer</Trans>
+      </Button>
+      {page ? (
+        <Button component="a" href={page} target="_blank" rel="noreferrer">
+          <Trans>La supprimer sur {name}</Trans>
+        </Button>
+      ) : null}
+      <p className={classes.quiet}>
+        {page ? (
+          <Trans>
+            Supprimée là-bas à la main, elle ne part plus : réessayez pour que Parvis le voie.
+          </Trans>
+        ) : (
+          <Trans>
+            Une fois retirée, elle ne part plus d’elle-même. Vous pourrez la reprogrammer.
+          </Trans>
+        )}
+      </p>
+      {error ? <RefusalNotice error={error} /> : null}
+    </>
+  )
+}
+
 /** The acts that its state allows; none while it is on its way. */
 export function PublicationActs({ publication, onClose }: ActsProps) {
   const { state } = publication
   if (isStillHere(state)) {
     return (
       <div className={classes.acts}>
+        {state === 'on-network-schedule' && publication.asksPerson ? (
+          <KeptActs publication={publication} />
+        ) : null}
         <LeavingActs publication={publication} onClose={onClose} />
         {state === 'refused' && publication.partsDone > 0 ? (
           <DeletionAct publication={publication} />

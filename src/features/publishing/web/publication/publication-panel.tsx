@@ -8,6 +8,7 @@ import { useStateWords } from '#web/ui/state-words.tsx'
 import { ByHandSection } from '../by-hand/by-hand-section.tsx'
 import { useComposer } from '../composer/composer-context.tsx'
 import type { PublicationView } from '../shapes.ts'
+import { accountOf } from './account-of.ts'
 import { AttemptsList } from './attempts-list.tsx'
 import { DoubtForm } from './doubt-form.tsx'
 import classes from './publication.module.css'
@@ -32,7 +33,7 @@ function Head({ publication }: { publication: PublicationView }) {
       <p className={classes.sentence}>{sentence ?? words}</p>
       <div className={classes.account}>
         <NetworkMark network={network} label={null} framed />
-        <b>{networkName(network)}</b>
+        <b>{networkName(channel ?? publication)}</b>
         <span>{channel?.handle}</span>
         <StateTag state={state} values={values} />
         {remoteUrl && (state === 'published' || state === 'assisted-done') ? (
@@ -62,7 +63,7 @@ function Why({ publication }: { publication: PublicationView }) {
 /** One publication on one account: how it stands, what happened, what can be done. */
 export function PublicationPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { t } = useLingui()
-  const { post, writes } = useComposer()
+  const { channels, post, writes } = useComposer()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const publication = withComments(post?.publications ?? []).find(one => one.id === id)
   if (!publication) return null
@@ -73,8 +74,8 @@ export function PublicationPanel({ id, onClose }: { id: string; onClose: () => v
       onClose={onClose}
       title={
         publication.parentId
-          ? t`Premier commentaire, sur ${networkWithin(publication.network)}`
-          : t`Version ${publication.version}, sur ${networkWithin(publication.network)}`
+          ? t`Premier commentaire, sur ${networkWithin(accountOf(publication, channels))}`
+          : t`Version ${publication.version}, sur ${networkWithin(accountOf(publication, channels))}`
       }
       size={phone ? '100%' : 960}
       closeButtonProps={{ 'aria-label': t`Fermer le panneau` }}

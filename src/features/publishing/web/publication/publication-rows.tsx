@@ -20,7 +20,7 @@ function PublicationRow({ publication }: { publication: PublicationView }) {
   const values = useStateValues(publication, channels)
   const channel = channels.find(one => one.id === publication.channelId)
   const isComment = publication.parentId !== null
-  const name = channel?.displayName || channel?.handle || networkName(publication.network)
+  const name = channel?.displayName || channel?.handle || networkName(publication)
   return (
     <Row
       lead={

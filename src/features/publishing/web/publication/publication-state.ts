@@ -30,12 +30,12 @@ export function stateValuesOf(
   i18n: I18n,
   format: Format,
 ): StateValues {
-  const { suspended, network, reason, channelId, assisted } = publication
+  const { suspended, reason, channelId, assisted } = publication
   const moment = momentOf(publication)
   const clause = reasonClauses[reason?.clause ?? 'says-no-more']
   const channel = channels.find(one => one.id === channelId)
   return {
-    network: networkWithin(network),
+    network: networkWithin(channel ?? publication),
     ...(channel ? { account: channel.displayName || channel.handle } : {}),
     ...(moment ? { when: format.when(new Date(moment)) } : {}),
     ...(suspended

@@ -4,12 +4,13 @@ import { findNetwork } from '#web/client/network-facts.ts'
 import { networkOpening } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
 import type { PublicationView } from '../shapes.ts'
+import { useAccountOf } from './account-of.ts'
 import classes from './publication.module.css'
 
 /** What can be said for certain, and no more. */
 export function WhatIsSure({ publication }: { publication: PublicationView }) {
   const { network, state, parts, partsDone, asksPerson } = publication
-  const name = networkOpening(network)
+  const name = networkOpening(useAccountOf(publication))
   const isKept = state === 'on-network-schedule'
   const isByHand = state === 'assisted' || state === 'assisted-done'
   const traits = findNetwork(network)?.manifest.publishing

@@ -23,7 +23,7 @@ function OnePreview({ review, channel }: { review: Review; channel: Channel }) {
     <li className={classes.preview}>
       <p className={classes.network}>
         <NetworkMark network={channel.network} label={null} />
-        <b>{networkName(channel.network)}</b>
+        <b>{networkName(channel)}</b>
         <span>{channel.displayName || channel.handle}</span>
       </p>
       <PreviewGuard channelId={channel.id}>

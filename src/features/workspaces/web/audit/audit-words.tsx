@@ -37,6 +37,7 @@ const words: Readonly<Record<string, MessageDescriptor>> = {
   'publication-deleted': msg`Publication supprimée en ligne`,
   'published-now': msg`Publication envoyée aussitôt`,
   'doubt-settled': msg`Doute levé sur une publication`,
+  'taken-off-network': msg`Publication retirée de son réseau`,
   'done-by-hand': msg`Publication faite à la main`,
   'done-by-hand-undone': msg`Publication à la main, annulée`,
   'not-done-by-hand': msg`Publication à la main, rendue`,

@@ -46,7 +46,7 @@ export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
         : channels.data?.map(channel => (
             <Checkbox
               key={channel.id}
-              label={`${channel.displayName || channel.handle}, ${networkName(channel.network)}`}
+              label={`${channel.displayName || channel.handle}, ${networkName(channel)}`}
               checked={chosen.includes(channel.id)}
               onChange={event => toggle(channel.id, event.currentTarget.checked)}
             />
