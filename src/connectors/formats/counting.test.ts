@@ -1,9 +1,9 @@
 /** What the counters say while one writes is what the check says before it leaves, whatever the format. */
 import { expect, test } from 'vitest'
-import { registeredIn } from '../registered.ts'
+import { readNetworks } from '../registered.ts'
 import * as registry from '../registry.ts'
 
-const written = registeredIn(registry).flatMap(({ manifest, rules }) =>
+const written = (await readNetworks(registry)).flatMap(({ manifest, rules }) =>
   manifest.formats
     .filter(({ format, wordless }) => format !== 'article' && !wordless)
     .map(({ format }) => [manifest.network, format, rules] as const),
