@@ -13,6 +13,7 @@ import { renewChannel } from '#features/channels/store.ts'
 import { addChannel, addWorkspace, newId } from '#features/publishing/engine/testing.ts'
 import { systemClock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/open.ts'
+import { makeLog } from '#platform/log.ts'
 import { makeOpenStream, makeRequest } from '#platform/request/index.ts'
 import type { Secrets } from '#platform/secrets.ts'
 import { noFiles } from './practice.ts'
@@ -119,7 +120,7 @@ export function deskOf(
       }
     },
   }
-  const desk = makeChannelDesk({ database, ports, networks })
+  const desk = makeChannelDesk({ database, ports, networks, log: makeLog('problems') })
   return {
     open: async (workspaceId, channelId, seenAt) => {
       const opened = await desk.open(workspaceId, channelId, seenAt)

@@ -78,15 +78,12 @@ export async function planMany(
   return ids
 }
 
-export const startWorker = (database: Database, worker: string): Promise<PublishingWorker> =>
-  startPublishingWorker({
-    database,
-    desk: makeChannelDesk({ database, ports: portsOf(database), networks: [network] }),
-    networks: [network],
-    clock: systemClock,
-    log: makeLog('problems'),
-    worker,
-  })
+export function startWorker(database: Database, worker: string): Promise<PublishingWorker> {
+  const log = makeLog('problems')
+  const networks = [network]
+  const desk = makeChannelDesk({ database, ports: portsOf(database), networks, log })
+  return startPublishingWorker({ database, desk, networks, clock: systemClock, log, worker })
+}
 
 /** How often each text stands on the account, by the network's own list. */
 export async function textsOnNetwork(

@@ -98,7 +98,7 @@ export async function buildMachines(
     publicAddress: (...file) =>
       isReached ? `${settings.url}${addresses.forNetwork(...file)}` : null,
   })
-  const desk = makeChannelDesk({ database, ports, networks })
+  const desk = makeChannelDesk({ database, ports, networks, log })
   const mail = openMail({
     address: settings.mail?.smtpUrl,
     from: settings.mail?.from ?? '',

@@ -1,10 +1,12 @@
 /** What is written for a network, and the pure rules that count and check it. Read by server and browser. */
+
+import type { IncomingAnswer, OutgoingRequest } from '#kit/http.ts'
 import type { Json } from '#kit/json.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { Target } from './conversations.ts'
 import type { Format } from './formats/formats.ts'
 import type { RemotePost } from './outcomes.ts'
-import type { PriceLine } from './quota.ts'
+import type { BilledReading, PriceLine } from './quota.ts'
 
 /** What only a video has. */
 export interface VideoFacts {
@@ -162,6 +164,11 @@ export interface ContentRules {
   remoteOf?(link: string): RemotePost | null
   /** What sending it costs, where the network asks for money. */
   price?(content: OutgoingContent): readonly PriceLine[]
+  /** What the network bills for an answer that was read, where it asks for money for that too. */
+  readings?(
+    asked: Pick<OutgoingRequest, 'method' | 'url'>,
+    answer: IncomingAnswer,
+  ): readonly BilledReading[]
 }
 
 /** Limits read from the channel's server; empty where the manifest's hold. Shape known to the connector only. */

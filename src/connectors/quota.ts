@@ -21,3 +21,10 @@ export interface PriceLine {
   readonly count: number
   readonly each: Limit
 }
+
+/** Something that was read and is paid for, once in a day of UTC however often it is read. */
+export interface BilledReading {
+  /** The network's own name of it, with its kind. */
+  readonly resource: string
+  readonly each: Limit
+}

@@ -96,7 +96,7 @@ export async function openTestServer(
     ports,
     jobs: openJobs(base),
     isReached: false,
-    desk: makeChannelDesk({ database: base.database, ports, networks }),
+    desk: makeChannelDesk({ ...base, ports, networks }),
     mail: mailbox(letters, options.mail ?? false),
     networks,
     postsInDoubt: async () => 0,

@@ -29,4 +29,8 @@ export const prices = {
   ),
   direct: price(15_000, 'Message privé', 'Direct message'),
   description: price(5_000, 'Description d’une image', 'Image description'),
+  postRead: price(5_000, 'Publication lue', 'Post read'),
+  userRead: price(10_000, 'Personne lue', 'User read'),
+  directRead: price(10_000, 'Message privé lu', 'Direct message read'),
+  mediaRead: price(5_000, 'Fichier lu', 'File read'),
 } as const satisfies { readonly [key: string]: Price }

@@ -7,6 +7,7 @@ import type { PriceLine } from '../quota.ts'
 import { countText, findAddresses } from './count.ts'
 import { gif, longestDirect, manifest } from './manifest.ts'
 import { type Price, prices } from './prices.ts'
+import { readingsOf } from './read-prices.ts'
 import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
@@ -26,6 +27,7 @@ export const rules: ContentRules = {
     const id = URL.canParse(link) ? numbered.exec(new URL(link).pathname)?.[1] : undefined
     return id ? { id, url: link } : null
   },
+  readings: readingsOf,
   price: content =>
     // One line of each kind, with how many there are.
     [...new Set(pricesOf(content))].map(

@@ -40,11 +40,12 @@ export async function readStates(
   })
 }
 
-type State = 'live' | 'by-turns' | 'behind' | 'cut-off' | 'not-read'
+type State = 'live' | 'by-turns' | 'behind' | 'over-budget' | 'cut-off' | 'not-read'
 
 function stateOf(channel: ChannelRow, turn: ArrivalRow | undefined, isReadable: boolean): State {
   if (!isReadable) return 'not-read'
   if (channel.state !== 'connected') return 'cut-off'
+  if (turn?.problem?.code === 'over-budget') return 'over-budget'
   if (turn && (turn.failures > 0 || turn.gap_from)) return 'behind'
   return turn?.stream_open ? 'live' : 'by-turns'
 }

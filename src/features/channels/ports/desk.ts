@@ -7,8 +7,10 @@ import type {
   PublishingTraits,
 } from '#connectors/connector.ts'
 import type { Database } from '#platform/database/connect.ts'
+import type { Log } from '#platform/log.ts'
 import type { Ports } from '../ports.ts'
 import { type AccountRow, readAccount } from '../store/port-rows.ts'
+import { type Meter, meter } from './reading-meter.ts'
 
 /** One network as the registry gives it; only app.ts reads the registry. */
 export interface KnownNetwork {
@@ -22,6 +24,8 @@ export interface OpenChannel {
   readonly port: ChannelPort
   readonly connector: Connector
   readonly publishing: PublishingFacet | undefined
+  /** Of a network that bills reading. */
+  readonly readingWait: Meter['readingWait']
   /** The manifest's, with what differs for this account. */
   readonly traits: PublishingTraits
 }
@@ -41,6 +45,7 @@ export function makeChannelDesk(resources: {
   readonly database: Database
   readonly ports: Ports
   readonly networks: readonly KnownNetwork[]
+  readonly log: Log
 }): ChannelDesk {
   const { database, ports, networks } = resources
   const kept = new Map<string, { readonly asOf: number; readonly channel: Promise<OpenChannel> }>()
@@ -57,7 +62,7 @@ export function makeChannelDesk(resources: {
     const { connector } = await network.load()
     const account = accountOf(workspaceId, channelId, row)
     const port = ports.channel(row.network, workspaceId, channelId)
-    return openedOf(connector, account, port)
+    return openedOf(connector, account, port, meter(resources, account, connector, port))
   }
 
   return {
@@ -76,15 +81,21 @@ export function makeChannelDesk(resources: {
   }
 }
 
-function openedOf(connector: Connector, account: ChannelAccount, port: ChannelPort): OpenChannel {
+function openedOf(
+  connector: Connector,
+  account: ChannelAccount,
+  port: ChannelPort,
+  { request, readingWait }: Meter,
+): OpenChannel {
   const { publishing, manifest } = connector
   const { callTimeout, settlingDelay, idempotency, readBack, concurrency } = manifest.publishing
   const traits = { callTimeout, settlingDelay, idempotency, readBack, concurrency }
   return {
     account,
-    port,
+    port: { ...port, request },
     connector,
     publishing,
+    readingWait,
     traits: { ...traits, ...publishing?.traits?.(account) },
   }
 }

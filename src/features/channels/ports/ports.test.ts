@@ -5,6 +5,7 @@ import type { Connector, Manifest } from '#connectors/connector.ts'
 import { systemClock } from '#kit/clock.ts'
 import { makeIds } from '#kit/ids.ts'
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
+import { makeLog } from '#platform/log.ts'
 import { secretsOf } from '#platform/secrets.ts'
 import { makePorts, type Ports } from '../ports.ts'
 import { makeChannelDesk } from './desk.ts'
@@ -141,12 +142,18 @@ test('the desk hands out an opened channel again until its row changes', async (
     concurrency: 3,
   }
   const connector = {
+    rules: {},
     manifest: { network: 'somewhere', publishing } as unknown as Manifest,
     publishing: { traits: () => ({ readBack: 'none' }), send: vi.fn() },
   } as unknown as Connector
   const load = vi.fn(async () => ({ connector }))
   const networks = [{ manifest: connector.manifest, load }]
-  const desk = makeChannelDesk({ database: opened.database, ports, networks })
+  const desk = makeChannelDesk({
+    database: opened.database,
+    ports,
+    networks,
+    log: makeLog('problems'),
+  })
   const row = async () => {
     const { rows } = await opened.database.inWorkspace(workspaceId, trx =>
       sql<{ updated_at: Date }>`select updated_at from channel where id = ${channelId}`.execute(

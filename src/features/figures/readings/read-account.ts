@@ -47,12 +47,21 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
     problem: null,
     stopped: null,
   }
-  if (insights && manifest.insights) {
+  const wait = await channel.readingWait()
+  if (wait) heard.stopped = overBudget(wait)
+  else if (insights && manifest.insights) {
     if (claim.account) await askAccount(engine, claim, channel, insights, heard)
     await askPosts(engine, claim, channel, { facet: insights, traits: manifest.insights }, heard)
   } else heard.stopped = nobodyToAsk(engine.clock.now())
   return { readings: heard.readings, settlement: settlementOf(engine, claim, heard) }
 }
+
+/** The network bills reading, and the month's budget leaves nothing for it. */
+const overBudget = (until: Date): Heard['stopped'] => ({
+  outcome: 'wait',
+  until,
+  answer: { status: null, code: 'over-budget' },
+})
 
 /** A connector of another version of Parvis, in the time of an update: it is looked for again the next day. */
 const nobodyToAsk = (now: Date): Heard['stopped'] => ({

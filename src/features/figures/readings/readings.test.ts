@@ -64,7 +64,11 @@ function startWorker(): ReadingsWorker {
   const { manifest } = countedNetwork(place.network, insights)
   const connector: Connector = {
     manifest,
-    rules: { count: () => ({ used: 0, max: 0, overflowAt: null }), check: () => [] },
+    rules: {
+      count: () => ({ used: 0, max: 0, overflowAt: null }),
+      check: () => [],
+      readings: () => [],
+    },
     connecting: {
       check: async () => ({ ok: false, refusal: { code: 'network-down' } }),
     },
@@ -92,8 +96,8 @@ function startWorker(): ReadingsWorker {
     clock,
     newId: id,
   })
-  const desk = makeChannelDesk({ database, ports, networks })
   const log = makeLog('problems', line => logged.push(line))
+  const desk = makeChannelDesk({ database, ports, networks, log })
   worker = startReadings({ database, desk, networks, clock, log, random: () => 1 })
   return worker
 }
@@ -149,6 +153,21 @@ test('a post is counted at 15 min, 1 h, 6 h, 1 d, 7 d and 28 d, and never after'
     [10_080, 5],
     [40_320, 6],
   ])
+})
+
+test('nothing is asked while the month’s budget leaves nothing to read, and it is counted late then', async () => {
+  const publication = await publish(start)
+  await within(sql<object>`
+    insert into network_budget (workspace_id, network, most, changed_at)
+    values (${place.workspaceId}, ${place.network}, 0, now())`)
+  now = at(15 * minutes)
+  const working = startWorker()
+  await working.look()
+  expect(asked).toEqual([])
+  await within(sql<object>`delete from network_budget`)
+  now = at(31 * minutes)
+  await working.look()
+  expect(await history(publication)).toEqual([[31, 1]])
 })
 
 test('an account is counted when it is connected, then once a day at its own time', async () => {

@@ -147,6 +147,32 @@ test('what is new and ninety days of history come beside each other, each once',
   expect(await stateOf(id)).toMatchObject({ state: 'by-turns', history: null, gap: null })
 })
 
+test('a budget that is spent stops before the call, is said, and loses nothing', async () => {
+  let calls = 0
+  const { id } = await network({
+    async fetch(_account, cursor, since) {
+      if (isPast(since)) return page([], 0)
+      calls += 1
+      return page([written({ text: `after ${cursor}` })], calls)
+    },
+  })
+  let wait: Date | null = null
+  await start({ desk: deskOf(channels, async () => wait) })
+  await until(async () => (await turnOf(id))?.cursor === 1)
+  wait = new Date(now.getTime() + 900_000)
+  advance(60_000)
+  await until(async () => (await stateOf(id))?.state === 'over-budget')
+  const asked = calls
+  advance(600_000)
+  for (const worker of workers) worker.wake()
+  await new Promise(resolve => setTimeout(resolve, 200))
+  expect(calls).toBe(asked)
+  wait = null
+  advance(400_000)
+  await until(async () => (await texts(id)).some(({ text }) => text === `after ${asked}`))
+  await until(async () => (await stateOf(id))?.state === 'by-turns')
+})
+
 test('a listener that dies between keeping and noting where it was loses and doubles nothing', async () => {
   const { made, id } = await network({
     fetch: async (_account, cursor) =>

@@ -40,6 +40,8 @@ export async function readAccount(
   const opened = await open(reader, turn)
   if ('stopped' in opened) return failed(reader, turn, opened.stopped, 0)
   const { channel, port, calls } = opened
+  const wait = await channel.readingWait()
+  if (wait) return failed(reader, turn, overBudget(wait), 0)
   const fetch = channel.connector.conversations?.fetch
   if (!fetch) return failed(reader, turn, unreadable, 0)
   const ask = (cursor: Json | null, since: Date, how: Arrival['how']): Promise<Read> =>
@@ -57,6 +59,13 @@ export async function readAccount(
     caughtUp: live !== null && !live.page.more,
   })
 }
+
+/** The cursor stays where it is: what is missed meanwhile comes once the budget allows it. */
+const overBudget = (until: Date): Stopped => ({
+  until,
+  lost: false,
+  problem: { code: 'over-budget' },
+})
 
 const unreadable: Stopped = { until: null, lost: false, problem: { code: 'unreadable' } }
 

@@ -7,7 +7,7 @@ import type {
   FetchOutcome,
   IncomingMessage,
 } from '#connectors/conversations.ts'
-import type { ChannelDesk } from '#features/channels/index.ts'
+import type { ChannelDesk, OpenChannel } from '#features/channels/index.ts'
 import { newId, scriptedNetwork } from '#features/publishing/engine/testing.ts'
 
 const unable = { why: { fr: 'Non.', en: 'No.' } }
@@ -55,6 +55,7 @@ export function talkativeNetwork(
 /** Opens a channel of any of these networks; each request of a connector is answered with nothing, and counted. */
 export function deskOf(
   channels: ReadonlyMap<string, ReturnType<typeof talkativeNetwork>>,
+  readingWait: OpenChannel['readingWait'] = async () => null,
 ): ChannelDesk {
   return {
     async open(workspaceId, channelId) {
@@ -77,6 +78,7 @@ export function deskOf(
         },
         port: { request } as unknown as ChannelPort,
         connector,
+        readingWait,
         publishing: connector.publishing,
         traits: connector.manifest.publishing,
       }

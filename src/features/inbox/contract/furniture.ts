@@ -63,7 +63,7 @@ export const arrivals = {
           channelId: id,
           /** The first fetch goes back 90 days: 0 to 1; null once it is done. */
           history: z.number().nullable(),
-          state: z.enum(['live', 'by-turns', 'behind', 'cut-off', 'not-read']),
+          state: z.enum(['live', 'by-turns', 'behind', 'over-budget', 'cut-off', 'not-read']),
           lastReadAt: z.iso.datetime({ offset: true }).nullable(),
           /** While the link was down, and not yet caught up. */
           gap: z

@@ -202,12 +202,14 @@ export interface ArrivalRow {
   readonly gap_to: Date | null
   readonly stream_open: boolean
   readonly failures: number
+  readonly problem: { readonly code: string } | null
 }
 
 /** Of the current workspace. */
 export async function readTurns(db: Db): Promise<ArrivalRow[]> {
   const { rows } = await sql<ArrivalRow>`
-    select channel_id, history_progress, last_read_at, gap_from, gap_to, stream_open, failures
+    select channel_id, history_progress, last_read_at, gap_from, gap_to, stream_open, failures,
+           problem
       from arrival_turn`.execute(db)
   return rows
 }

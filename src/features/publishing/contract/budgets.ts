@@ -7,7 +7,10 @@ const budgetView = z.object({
   network,
   /** What a month may cost; null: no limit is set. */
   most: z.number().nullable(),
+  /** On sending. */
   spent: z.number(),
+  /** On reading, about; it stops at half of the limit. */
+  read: z.number(),
 })
 
 export const budgets = {

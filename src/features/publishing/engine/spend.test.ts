@@ -41,6 +41,11 @@ async function stage(publishing: Partial<PublishingFacet>, most: number | null) 
   return {
     startWorker,
     plan: (...planned: Planned[]) => plan(opened.database, channel, planned),
+    haveRead: (amount: number) =>
+      inSpace(sql`
+        insert into network_reading (workspace_id, network, day, resource, amount)
+        values (${workspaceId}, ${channel.network}, (now() at time zone 'UTC')::date,
+                gen_random_uuid(), ${amount})`),
     spent: () =>
       opened.database.inWorkspace(workspaceId, async trx => {
         const [month] = await monthSpending(trx, [channel.network], new Date())
@@ -87,6 +92,16 @@ test('the budget stops: the others wait for a person, and nothing of theirs was 
     { state: 'waiting', code: 'budget-spent', asks: true },
     { state: 'waiting', code: 'budget-spent', asks: true },
   ])
+})
+
+test('what was read leaves less to send', async () => {
+  const { startWorker, plan: planned, spent, states, haveRead } = await stage({}, 50_000)
+  await haveRead(30_000)
+  await planned(now(), now())
+  await startWorker()
+  const rows = await settled(states)
+  expect(rows.map(({ code }) => code).sort()).toEqual(['budget-spent', null])
+  expect(await spent()).toBe(15_000)
 })
 
 test('what the network refused is given back', async () => {

@@ -40,14 +40,15 @@ export async function scriptedEngine(
     clock: systemClock,
     newId,
   })
-  const desk = makeChannelDesk({ database, ports, networks })
+  const log = makeLog('all', bench.heard)
+  const desk = makeChannelDesk({ database, ports, networks, log })
   const startWorker = async (name = 'worker-1') => {
     const worker = await startPublishingWorker({
       database,
       desk,
       networks,
       clock: systemClock,
-      log: makeLog('all', bench.heard),
+      log,
       worker: name,
       onSettled: bench.settled,
       ...more,

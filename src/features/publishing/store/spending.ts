@@ -20,7 +20,10 @@ export interface Spending {
   readonly network: string
   /** Null: no budget is set. */
   readonly most: number | null
+  /** On sending. */
   readonly spent: number
+  /** On reading, which stops at half of the budget. */
+  readonly read: number
 }
 
 /** Of this month, network by network. */
@@ -29,18 +32,17 @@ export async function monthSpending(
   networks: readonly string[],
   now: Date,
 ): Promise<Spending[]> {
-  const { rows } = await sql<{ network: string; most: string | null; spent: string }>`
-    select n.network, b.most,
-           coalesce((select sum(s.amount) from network_spend s
-                      where s.workspace_id = current_workspace() and s.network = n.network
-                        and s.spent_at >= month_of(${now})), 0) as spent
+  const { rows } = await sql<{ network: string; most: string | null; spent: string; read: string }>`
+    select n.network, b.most, sent_this_month(n.network, ${now}) as spent,
+           read_this_month(n.network, ${now}) as read
       from unnest(${networks}::text[]) as n(network)
       left join network_budget b on b.workspace_id = current_workspace() and b.network = n.network
      order by n.network`.execute(db)
-  return rows.map(({ network, most, spent }) => ({
+  return rows.map(({ network, most, spent, read }) => ({
     network,
     most: most === null ? null : Number(most),
     spent: Number(spent),
+    read: Number(read),
   }))
 }
 

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, client } from '#web/client/client.ts'
 import { findNetwork } from '#web/client/network-facts.ts'
-import { networkName } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { SectionHead } from '#web/ui/panel.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -25,15 +24,15 @@ export function MonthlyBudget({ network }: { network: string }) {
   const month = read.data?.find(one => one.network === network)
   if (!isPriced) return null
   if (!month) return <RefusalNotice error={read.error} />
-  const name = networkName(network)
   return (
     <section>
       <SectionHead level={3} title={t`Budget du mois`} />
       <p>
         <Trans>
-          {format.money(month.spent / dollar, 'USD')} d’envois ce mois-ci, selon les prix publiés.{' '}
-          {name} facture aussi les lectures, que Parvis ne compte pas : fixez de même une limite
-          chez {name}.
+          {format.money(month.spent / dollar, 'USD')} d’envois et environ{' '}
+          {format.money(month.read / dollar, 'USD')} de lectures ce mois-ci, selon les prix publiés.
+          Les lectures s’arrêtent vers la moitié de la limite ; le reste est gardé pour vos
+          publications.
         </Trans>
       </p>
       <BudgetForm key={month.most ?? 'none'} network={network} most={month.most} />

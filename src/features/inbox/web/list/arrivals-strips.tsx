@@ -53,6 +53,24 @@ function CutOffStrip({ channel, lastReadAt }: { channel: ChannelView; lastReadAt
   )
 }
 
+/** Its network bills reading, and the month's budget leaves nothing for it. */
+function OverBudgetStrip({ channel }: { channel: ChannelView }) {
+  const name = accountName(channel)
+  const network = networkOpening(channel)
+  return (
+    <p className={classes.strip}>
+      <Trans>
+        Sur {network}, le compte {name} n’est plus lu : les lectures ont pris leur part du budget du
+        mois. Elles reprendront où elles en étaient, le mois prochain ou dès que vous relèverez le
+        budget.
+      </Trans>{' '}
+      <Link to="/settings/networks" search={{ network: channel.network }}>
+        <Trans>Voir le budget</Trans>
+      </Link>
+    </p>
+  )
+}
+
 /** The honest word above the list: which account is not read, and what is still on its way. */
 export const ArrivalsStrips = memo(function ArrivalsStrips() {
   const { channelOf } = useFurniture()
@@ -62,6 +80,7 @@ export const ArrivalsStrips = memo(function ArrivalsStrips() {
     if (!channel || channel.state === 'removed') return null
     if (state === 'cut-off')
       return <CutOffStrip key={channelId} channel={channel} lastReadAt={lastReadAt} />
+    if (state === 'over-budget') return <OverBudgetStrip key={channelId} channel={channel} />
     if (gap) return <GapStrip key={channelId} channel={channel} gap={gap} />
     if (history !== null && history < 1)
       return <HistoryStrip key={channelId} channel={channel} share={history} />
