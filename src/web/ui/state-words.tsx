@@ -159,8 +159,9 @@ function useStateSentence(state: PostState, values: StateValues): string | null 
     case 'sending':
       return network ? t`En route vers ${network}.` : null
     case 'on-network-schedule':
-    case 'may-still-leave':
       return network && when ? t`Confiée à ${network}, qui la publiera ${when}.` : null
+    case 'may-still-leave':
+      return network && when ? t`${network} la garde : elle peut encore partir ${when}.` : null
     case 'assisted-done':
       return name && when ? t`${name} l’a publiée ${when}.` : null
     case 'assisted-to-do':
