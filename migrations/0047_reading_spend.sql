@@ -10,6 +10,7 @@ create table network_reading (
   amount bigint not null check (amount >= 0),
   primary key (workspace_id, network, day, resource)
 );
+create index network_reading_month on network_reading (workspace_id, network, day) include (amount);
 alter table network_reading enable row level security;
 create policy of_workspace on network_reading using (workspace_id = current_workspace()) with check (workspace_id = current_workspace());
 
@@ -30,22 +31,27 @@ $$;
 create function reading_is_over(net text, moment timestamptz) returns boolean
 language sql stable as $$
   select coalesce((
-    select read_this_month(net, moment) * 2 >= b.most
-        or read_this_month(net, moment) + sent_this_month(net, moment) >= b.most
+    select month.read * 2 >= b.most or month.read + sent_this_month(net, moment) >= b.most
       from network_budget b
+           cross join lateral (select read_this_month(net, moment) as read offset 0) as month
      where b.workspace_id = current_workspace() and b.network = net), false)
 $$;
 
 -- As before, with what was read.
 create or replace function reserve_spend(space uuid, net text, publication uuid, which integer, wanted bigint, moment timestamptz)
 returns boolean language plpgsql as $$
+declare
+  budget bigint;
 begin
   perform pg_advisory_xact_lock(hashtextextended(space::text || net, 0));
   if exists (
     select from network_spend s
      where s.workspace_id = space and s.publication_id = publication and s.part = which) then return true; end if;
-  if wanted + sent_this_month(net, moment) + read_this_month(net, moment)
-     > (select b.most from network_budget b where b.workspace_id = space and b.network = net) then return false; end if;
+  select b.most into budget from network_budget b where b.workspace_id = space and b.network = net;
+  -- The sums are read only where there is something to compare them with.
+  if budget is not null then
+    if wanted + sent_this_month(net, moment) + read_this_month(net, moment) > budget then return false; end if;
+  end if;
   insert into network_spend (workspace_id, publication_id, part, network, amount, spent_at)
   values (space, publication, which, net, wanted, moment);
   return true;

@@ -114,6 +114,8 @@ export function takeOffAgain(
     if (!asked && !(isWithNetwork(row) && row.asks_person)) return refuse('state-moved-on')
     asked = true
     if (row.state === 'published') return ok({})
+    // Its hour came as the network let go, and the worker was quicker: it leaves from here.
+    if (!isWithNetwork(row) && row.state !== 'scheduled') return refuse('state-moved-on')
     const isHeld = closedOver(row, await openPauses(db)) !== undefined
     if (isWithNetwork(row) || !isHeld) await takeBack(db, row, now)
     await audit(db, {

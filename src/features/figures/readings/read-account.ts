@@ -48,7 +48,7 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
     stopped: null,
   }
   const wait = await channel.readingWait()
-  if (wait) heard.stopped = overBudget(wait)
+  if (wait) noteMiss(overBudget(wait), heard, engine.clock.now())
   else if (insights && manifest.insights) {
     if (claim.account) await askAccount(engine, claim, channel, insights, heard)
     await askPosts(engine, claim, channel, { facet: insights, traits: manifest.insights }, heard)
@@ -57,7 +57,7 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
 }
 
 /** The network bills reading, and the month's budget leaves nothing for it. */
-const overBudget = (until: Date): Heard['stopped'] => ({
+const overBudget = (until: Date): Extract<NotSent, { outcome: 'wait' }> => ({
   outcome: 'wait',
   until,
   answer: { status: null, code: 'over-budget' },
@@ -155,7 +155,10 @@ function noteMiss(told: NotSent, heard: Heard, now: Date): void {
 }
 
 const codeOf = (told: Exclude<NotSent, { outcome: 'refused' }>): string => {
-  if (told.outcome === 'wait') return told.answer.status === 429 ? 'rate-limited' : 'network-down'
+  if (told.outcome === 'wait') {
+    if (told.answer.code === 'over-budget') return 'over-budget'
+    return told.answer.status === 429 ? 'rate-limited' : 'network-down'
+  }
   return told.permission ? 'permission-missing' : 'channel-reconnect'
 }
 

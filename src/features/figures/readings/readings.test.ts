@@ -164,6 +164,10 @@ test('nothing is asked while the month’s budget leaves nothing to read, and it
   const working = startWorker()
   await working.look()
   expect(asked).toEqual([])
+  const kept = await within<{ code: string }>(
+    sql`select problem ->> 'code' as code from counted_channel`,
+  )
+  expect(kept).toEqual([{ code: 'over-budget' }])
   await within(sql<object>`delete from network_budget`)
   now = at(31 * minutes)
   await working.look()

@@ -40,8 +40,6 @@ export async function readAccount(
   const opened = await open(reader, turn)
   if ('stopped' in opened) return failed(reader, turn, opened.stopped, 0)
   const { channel, port, calls } = opened
-  const wait = await channel.readingWait()
-  if (wait) return failed(reader, turn, overBudget(wait), 0)
   const fetch = channel.connector.conversations?.fetch
   if (!fetch) return failed(reader, turn, unreadable, 0)
   const ask = (cursor: Json | null, since: Date, how: Arrival['how']): Promise<Read> =>
@@ -79,6 +77,8 @@ async function open(
   const { workspaceId, channelId, network } = turn
   try {
     const channel = await desk.open(workspaceId, channelId, turn.channelUpdatedAt)
+    const wait = await channel.readingWait()
+    if (wait) return { stopped: overBudget(wait) }
     let calls = 0
     const request: ChannelPort['request'] = asked => {
       calls += 1

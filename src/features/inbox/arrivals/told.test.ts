@@ -203,3 +203,24 @@ test('a body too large is refused, and a garbled one harms nothing', async () =>
   expect((await fetch(webhook, { method: 'POST', body: '{' })).status).toBe(403)
   expect((await fetch(webhook, { method: 'PUT', body: '{}' })).status).toBe(404)
 })
+
+test('what is told while the budget leaves nothing to read is left to the next turn', async () => {
+  let received = 0
+  script.receive = async payload => {
+    received += 1
+    return says(payload)
+  }
+  const { rooms } = server
+  const desk = {
+    open: async (...asked: Parameters<typeof rooms.desk.open>) => ({
+      ...(await rooms.desk.open(...asked)),
+      readingWait: async () => new Date('2026-12-01T00:00:00Z'),
+    }),
+  }
+  await tell([event('too-dear')])
+  expect(await waiting()).toBe(1)
+  reader = await startReadingTold({ ...rooms, desk, keeper: makeKeeper(rooms), random: () => 0 })
+  await vi.waitFor(async () => expect(await waiting()).toBe(0), 8_000)
+  expect(received).toBe(0)
+  await stop()
+})

@@ -118,10 +118,13 @@ class ToldReader {
 
   async #ask({ workspaceId, channelId, channelUpdatedAt, payload }: ClaimedHook) {
     const { desk } = this.#settings
-    const { connector, account, port } = await desk.open(workspaceId, channelId, channelUpdatedAt)
+    const channel = await desk.open(workspaceId, channelId, channelUpdatedAt)
+    const { connector, account, port, readingWait } = channel
     const receive = connector.conversations?.receive
     const nothing: ReceiveOutcome = { outcome: 'received', changes: [] }
-    return receive ? receive(account, payload, port) : nothing
+    // Where the budget leaves nothing to read, its turn brings it, once there is something again.
+    if (!receive || (await readingWait())) return nothing
+    return receive(account, payload, port)
   }
 
   async #later(hook: ClaimedHook, outcome?: Exclude<ReceiveOutcome, { outcome: 'received' }>) {

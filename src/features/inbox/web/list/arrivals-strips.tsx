@@ -61,8 +61,8 @@ function OverBudgetStrip({ channel }: { channel: ChannelView }) {
     <p className={classes.strip}>
       <Trans>
         Sur {network}, le compte {name} n’est plus lu : les lectures ont pris leur part du budget du
-        mois. Elles reprendront où elles en étaient, le mois prochain ou dès que vous relèverez le
-        budget.
+        mois. Elles reprendront où elles en étaient le mois prochain, ou dans le quart d’heure si
+        vous relevez le budget.
       </Trans>{' '}
       <Link to="/settings/networks" search={{ network: channel.network }}>
         <Trans>Voir le budget</Trans>

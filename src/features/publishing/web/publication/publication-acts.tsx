@@ -167,7 +167,8 @@ function KeptActs({ publication }: Pick<ActsProps, 'publication'>) {
           </Trans>
         ) : (
           <Trans>
-            Une fois retirée, elle ne part plus d’elle-même. Vous pourrez la reprogrammer.
+            Une fois retirée, elle ne part plus d’elle-même. Pendant une pause, elle attend ici avec
+            les autres.
           </Trans>
         )}
       </p>
