@@ -12,6 +12,7 @@ import {
 } from '#src/testing/people.ts'
 import { openTestServer, type TestServer } from '#src/testing/server.ts'
 import { newId, scriptedNetwork } from './engine/testing.ts'
+import { writeTakenOff } from './store/kept-by-network.ts'
 
 let server: TestServer
 let lea: Colleague
@@ -233,6 +234,32 @@ test('asked again too late, it is shown published; behind a closed gate it waits
   await lea.call('publishing.publications.takeOffAgain', { id: held.publicationId })
   expect(await rowOf(held)).toMatchObject({ state: 'scheduled', asks_person: false })
   await lea.call('publishing.gate.resume', { id: String(output?.id) })
+})
+
+test('what the network let go of is not handed to it again under the act that asked', async () => {
+  await server.asOwner(owner =>
+    owner.query('update channel set on_schedule = true where id = $1', [otherId]),
+  )
+  const { publicationId } = await kept(otherId)
+  const now = new Date()
+  const placeAt = new Date(now.getTime() + 30_000)
+  const workspaceId = await server.asOwner(async owner => {
+    const { rows } = await owner.query('select workspace_id from channel where id = $1', [otherId])
+    return String(rows[0]?.workspace_id)
+  })
+  await server.rooms.database.inWorkspace(workspaceId, trx =>
+    writeTakenOff(trx, publicationId, { stored: null, now, placeAt }),
+  )
+  const left = await server.asOwner(async owner => {
+    const { rows } = await owner.query('select place_at from publication where id = $1', [
+      publicationId,
+    ])
+    return rows[0]?.place_at
+  })
+  expect(left).toEqual(placeAt)
+  await server.asOwner(owner =>
+    owner.query('update channel set on_schedule = false where id = $1', [otherId]),
+  )
 })
 
 test('silence that a look clears up: it was taken off after all, or it is still there', async () => {

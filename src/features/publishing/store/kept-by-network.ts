@@ -73,17 +73,23 @@ interface Change {
 }
 
 /** Off the network: scheduled here, left alone for a while so that the act which asked finds it so. */
-export const writeTakenOff = (
+export async function writeTakenOff(
   db: Db,
   id: string,
   { stored, now, placeAt }: Change & { readonly stored: Json; readonly placeAt: Date },
-) =>
-  sql`
+): Promise<void> {
+  await sql`
     update publication
-       set state = 'scheduled', wake_at = due_at, place_at = ${placeAt}, fence = fence + 1, first_at = null, tries = 0,
+       set state = 'scheduled', wake_at = due_at, fence = fence + 1, first_at = null, tries = 0,
            read_backs = 0, asks_person = false, reason = null, worker = null, lease_until = null, updated_at = ${now},
            progress = jsonb_build_object('parts', coalesce(progress -> 'parts', '[]'), 'stored', ${toJsonb(stored)}::jsonb)
      where id = ${id}`.execute(db)
+  // A post that comes back asks to be handed over at once: apart, the while is what stays.
+  await sql`
+    update publication set place_at = ${placeAt} where id = ${id} and place_at is not null`.execute(
+    db,
+  )
+}
 
 /** Another hour there; looked at soon, so that the row follows even where the act that asked ends here. */
 export const writeMoved = (
