@@ -1,6 +1,7 @@
 import type { Limit } from '../connector.ts'
 import type { ConversationTraits, Unable } from '../conversations.ts'
 import type { Shown } from '../formats/shown.ts'
+import { readingPace } from '../graph/house.ts'
 import type { InsightTraits } from '../insights.ts'
 
 const checked = '2026-11-22'
@@ -9,15 +10,7 @@ const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
 export const conversationTraits: ConversationTraits = {
   kinds: ['comment', 'direct'],
   arrivesBy: ['fetch', 'webhook'],
-  // The webhook brings what is new at once: pages fill its gaps.
-  fetchEvery: { busy: 120_000, quiet: 900_000 },
-  fetchBudget: {
-    value: 60,
-    source: 'https://developers.facebook.com/docs/graph-api/overview/rate-limiting/',
-    checked,
-    unverified: true,
-  },
-  history: 90,
+  ...readingPace,
   answer: { comment: true, direct: true },
   acts: {
     like: true,

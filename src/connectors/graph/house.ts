@@ -1,5 +1,6 @@
 /** Facts of the Graph API that several networks share: pure, manifests read them too. */
 import type { ConnectField } from '../connecting.ts'
+import type { ConversationTraits } from '../conversations.ts'
 
 export const graphHost = 'graph.facebook.com'
 /** Takes the pieces of long videos. */
@@ -42,3 +43,15 @@ export const appFields = [
     kind: 'secret',
   },
 ] as const satisfies readonly ConnectField[]
+
+/** Of comments and messages of a Page and of its Instagram account. The webhook brings what is new at once: pages fill its gaps. */
+export const readingPace = {
+  fetchEvery: { busy: 120_000, quiet: 900_000 },
+  fetchBudget: {
+    value: 60,
+    source: 'https://developers.facebook.com/docs/graph-api/overview/rate-limiting/',
+    checked: '2026-11-22',
+    unverified: true,
+  },
+  history: 90,
+} as const satisfies Partial<ConversationTraits>

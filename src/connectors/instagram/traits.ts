@@ -1,6 +1,7 @@
 import type { Limit } from '../connector.ts'
 import type { ConversationTraits, Unable } from '../conversations.ts'
 import type { Shown } from '../formats/shown.ts'
+import { readingPace } from '../graph/house.ts'
 import type { InsightTraits } from '../insights.ts'
 import type { ListeningTraits } from '../listening.ts'
 import type { Login } from './scopes.ts'
@@ -17,14 +18,7 @@ const mediaInsights =
 export const conversationTraits: ConversationTraits = {
   kinds: ['comment', 'direct'],
   arrivesBy: ['fetch', 'webhook'],
-  fetchEvery: { busy: 120_000, quiet: 900_000 },
-  fetchBudget: {
-    value: 60,
-    source: 'https://developers.facebook.com/docs/graph-api/overview/rate-limiting/',
-    checked,
-    unverified: true,
-  },
-  history: 90,
+  ...readingPace,
   answer: { comment: true, direct: true },
   acts: {
     like: noLike,

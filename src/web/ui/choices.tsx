@@ -48,6 +48,23 @@ export type ChoiceFieldProps<Value extends string> = Omit<
   detail?: ReactNode
 }
 
+/** What is said of each value: its label, and what it means once it is chosen. */
+export type ChoiceWords<Value extends string> = {
+  readonly [value in Value]: { readonly label: ReactNode; readonly detail?: ReactNode }
+}
+
+/** Known values with their words, as a choice field shows them. */
+export const choiceOf = <Value extends string>(
+  value: Value,
+  among: readonly Value[],
+  words: ChoiceWords<Value>,
+  disabled = false,
+): Pick<ChoiceFieldProps<Value>, 'value' | 'options' | 'detail'> => ({
+  value,
+  options: among.map(one => ({ value: one, label: words[one].label, disabled })),
+  detail: words[value].detail,
+})
+
 /** A choice in a form: its label stands above it, as above any other field. */
 export function ChoiceField<Value extends string>({ detail, ...tabs }: ChoiceFieldProps<Value>) {
   const id = useId()

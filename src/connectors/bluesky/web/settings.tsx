@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, TextInput } from '@mantine/core'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { postSettings, readList, replyChoices } from '../settings.ts'
 import { useReplyWords } from './reply-words.ts'
@@ -16,14 +16,8 @@ export function Settings(props: SettingsProps) {
     <div className={classes.settings}>
       <ChoiceField
         label={t`Qui peut répondre`}
-        value={replies}
-        options={replyChoices.map(choice => ({
-          value: choice,
-          label: choices[choice].label,
-          disabled,
-        }))}
+        {...choiceOf(replies, replyChoices, choices, disabled)}
         onChange={chosen => onChange({ ...value, replies: chosen })}
-        detail={choices[replies].detail}
       />
       {replies === 'some' ? <Some {...props} /> : null}
       <Checkbox

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { TextInput } from '@mantine/core'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { isProfile, postSettings, visibilities } from '../settings.ts'
 import classes from './settings.module.css'
@@ -21,14 +21,8 @@ export function Settings({ value, onChange, format, limits, disabled }: Settings
       {isProfile(limits) ? (
         <ChoiceField
           label={t`Qui voit la publication`}
-          value={visibility}
-          options={visibilities.map(choice => ({
-            value: choice,
-            label: words[choice].label,
-            disabled,
-          }))}
+          {...choiceOf(visibility, visibilities, words, disabled)}
           onChange={chosen => onChange({ ...value, visibility: chosen })}
-          detail={words[visibility].detail}
         />
       ) : null}
       {format === 'post' ? (

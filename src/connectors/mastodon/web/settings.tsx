@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, TextInput } from '@mantine/core'
 import { graphemes } from '#kit/text/measure.ts'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { serverLimits } from '../limits.ts'
 import { postSettings, visibilities } from '../settings.ts'
@@ -20,14 +20,8 @@ export function Settings({ value, onChange, limits, disabled }: SettingsProps) {
     <div className={classes.settings}>
       <ChoiceField
         label={t`Qui voit la publication`}
-        value={visibility}
-        options={visibilities.map(choice => ({
-          value: choice,
-          label: words[choice].label,
-          disabled,
-        }))}
+        {...choiceOf(visibility, visibilities, words, disabled)}
         onChange={chosen => onChange({ ...value, visibility: chosen })}
-        detail={words[visibility].detail}
       />
       <TextInput
         label={<Trans>Avertissement de contenu</Trans>}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox } from '@mantine/core'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { postSettings, replySettings } from '../settings.ts'
 import { useReplyWords } from './reply-words.ts'
@@ -15,14 +15,8 @@ export function Settings({ value, onChange, disabled }: SettingsProps) {
     <div className={classes.settings}>
       <ChoiceField
         label={t`Qui peut répondre`}
-        value={replies}
-        options={replySettings.map(choice => ({
-          value: choice,
-          label: words[choice].label,
-          disabled,
-        }))}
+        {...choiceOf(replies, replySettings, words, disabled)}
         onChange={chosen => onChange({ ...value, reply_settings: chosen })}
-        detail={words[replies].detail}
       />
       <Checkbox
         label={<Trans>Partenariat rémunéré</Trans>}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { tagCharacters } from '../formats.ts'
 import { categories, privacies, tagLength, tagsIn, videoSettings } from '../settings.ts'
@@ -43,14 +43,8 @@ function WhoSees({ value, onChange, disabled }: SettingsProps) {
   return (
     <ChoiceField
       label={t`Qui voit la vidéo`}
-      value={privacy}
-      options={privacies.map(choice => ({
-        value: choice,
-        label: words[choice].label,
-        disabled,
-      }))}
+      {...choiceOf(privacy, privacies, words, disabled)}
       onChange={chosen => onChange({ ...value, privacy: chosen })}
-      detail={words[privacy].detail}
     />
   )
 }
