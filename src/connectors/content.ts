@@ -6,7 +6,7 @@ import type { Bilingual } from '#kit/language.ts'
 import type { Target } from './conversations.ts'
 import type { Format } from './formats/formats.ts'
 import type { RemotePost } from './outcomes.ts'
-import type { BilledReading, PriceLine } from './quota.ts'
+import type { BilledReading, PricedAct, PriceLine } from './quota.ts'
 
 /** What only a video has. */
 export interface VideoFacts {
@@ -76,6 +76,11 @@ export interface OutgoingContent {
   readonly answers?: OutgoingAnswer
   /** The network's own settings (visibility, content warning…), checked by its rules. */
   readonly settings: { readonly [key: string]: Json }
+}
+
+/** As much of it as its price depends on. */
+export type PricedContent = Pick<OutgoingContent, 'parts'> & {
+  readonly answers?: Pick<OutgoingAnswer, 'way'>
 }
 
 export interface Count {
@@ -163,12 +168,16 @@ export interface ContentRules {
   /** The post behind the link that a person brings back; null where the link does not say which it is. */
   remoteOf?(link: string): RemotePost | null
   /** What sending it costs, where the network asks for money. */
-  price?(content: OutgoingContent): readonly PriceLine[]
+  price?(content: PricedContent): readonly PriceLine[]
+  /** What an act on what is there already costs. */
+  actPrice?(wanted: PricedAct): readonly PriceLine[]
   /** What the network bills for an answer that was read, where it asks for money for that too. */
   readings?(
     asked: Pick<OutgoingRequest, 'method' | 'url'>,
     answer: IncomingAnswer,
   ): readonly BilledReading[]
+  /** What it bills for what it told at our address: the payload of an event, as `hooks` reads it. */
+  toldPrice?(payload: Json): readonly BilledReading[]
 }
 
 /** Limits read from the channel's server; empty where the manifest's hold. Shape known to the connector only. */

@@ -1,5 +1,6 @@
 /** What a network still lets an account do today, and what an action costs there. */
 import type { Bilingual } from '#kit/language.ts'
+import type { MessageAct } from './conversations.ts'
 import type { Limit } from './formats/limit.ts'
 import type { NotSent } from './outcomes.ts'
 
@@ -21,6 +22,11 @@ export interface PriceLine {
   readonly count: number
   readonly each: Limit
 }
+
+/** What a person does with what is there: takes down what we sent, whole or in parts, or acts on a message. */
+export type PricedAct =
+  | { readonly act: 'take-down'; readonly parts: number }
+  | { readonly act: MessageAct }
 
 /** Something that was read and is paid for, once in a day of UTC however often it is read. */
 export interface BilledReading {

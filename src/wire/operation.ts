@@ -33,6 +33,8 @@ export const localTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 export const language = z.enum(['fr', 'en'])
 export const timeZone = z.string().min(1).max(64).refine(isTimeZone, 'not an IANA time zone')
 export const json: z.ZodType<Json> = z.json()
+/** The person was told that it goes over the month's budget of a network that asks for money, and goes on. */
+export const beyondBudget = z.boolean().default(false)
 /** Settings whose shape only their owner knows: a connector, a page. */
 export const record = z.record(z.string().max(60), json)
 export const nothing = z.object({})

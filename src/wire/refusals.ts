@@ -58,6 +58,7 @@ export const refusalStatus = {
   'network-refused': 502,
   'outcome-checking': 202,
   'cannot-delete': 409,
+  'over-budget': 409,
   'cannot-edit': 409,
   'link-elsewhere': 422,
   'too-many-devices': 409,

@@ -51,8 +51,8 @@ const appSteps: readonly SetUpStep[] = [
   {
     title: { fr: 'Ouvrir la console de X', en: 'Open the X console' },
     body: {
-      fr: 'Connectez-vous à console.x.com avec le compte de la marque, puis créez une application. X se paie à l’usage : achetez quelques crédits, et fixez une limite de dépense.',
-      en: 'Sign in to console.x.com with the brand’s account, then create an app. X is paid by use: buy some credits, and set a spending limit.',
+      fr: 'Connectez-vous à console.x.com avec le compte de la marque, puis créez une application. X se paie à l’usage, connexion comprise (0,01 $) : achetez quelques crédits et fixez une limite.',
+      en: 'Sign in to console.x.com with the brand’s account, then create an app. X is paid by use, connecting included ($0.01): buy some credits and set a limit.',
     },
     link: consolePage,
   },

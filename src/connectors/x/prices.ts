@@ -28,9 +28,17 @@ export const prices = {
     aprilChange,
   ),
   direct: price(15_000, 'Message privé', 'Direct message'),
+  takingDown: price(10_000, 'Suppression', 'Deletion'),
+  /** The page names no call: hiding a reply is managing content. */
+  hiding: {
+    name: { fr: 'Masquage d’une réponse', en: 'Hiding a reply' },
+    each: { value: 5_000, source: pricing, checked, unverified: true },
+  },
   description: price(5_000, 'Description d’une image', 'Image description'),
   postRead: price(5_000, 'Publication lue', 'Post read'),
   userRead: price(10_000, 'Personne lue', 'User read'),
   directRead: price(10_000, 'Message privé lu', 'Direct message read'),
   mediaRead: price(5_000, 'Fichier lu', 'File read'),
+  postTold: price(5_000, 'Publication annoncée', 'Post announced'),
+  directTold: price(10_000, 'Message privé annoncé', 'Direct message announced'),
 } as const satisfies { readonly [key: string]: Price }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { readingsOf } from './read-prices.ts'
+import type { Json } from '#kit/json.ts'
+import { readingsOf, toldPriceOf } from './read-prices.ts'
 
 const bill = (path: string, body: object, method: 'GET' | 'POST' = 'GET', status = 200) =>
   readingsOf(
@@ -26,4 +27,13 @@ it('counts nothing for what sends, or gave nothing', () => {
   expect(bill('/2/tweets', { data: { id: '1' } }, 'POST', 201)).toEqual([])
   expect(bill('/2/tweets', { data: [{ id: '1' }] }, 'GET', 429)).toEqual([])
   expect(bill('/2/tweets', { meta: {} })).toEqual([])
+})
+
+it('counts what X tells, but for deletions', () => {
+  const told = (payload: Json) =>
+    toldPriceOf(payload).map(({ resource, each }) => [resource, each.value])
+  expect(told({ post: '1' })).toEqual([['postTold 1', 5_000]])
+  expect(told({ direct: '2' })).toEqual([['directTold 2', 10_000]])
+  expect(told({ deleted: '1', at: '2026-11-23T10:00:00Z' })).toEqual([])
+  expect(told(null)).toEqual([])
 })

@@ -3,11 +3,12 @@
  * what is the application owner's own (« Owned Reads », https://docs.x.com/overview): which accounts these are it does not
  * tell a program, so all is taken at the full price, and the sum is what it costs at most.
  */
-import type { IncomingAnswer, OutgoingRequest } from '../connector.ts'
+import type { IncomingAnswer, Json, OutgoingRequest } from '../connector.ts'
 import type { BilledReading } from '../quota.ts'
 import { prices } from './prices.ts'
 
 type Kind = 'postRead' | 'userRead' | 'directRead' | 'mediaRead'
+type Billed = Kind | 'postTold' | 'directTold'
 
 const kinds: readonly (readonly [RegExp, Kind])[] = [
   [/^\/2\/dm_/, 'directRead'],
@@ -33,6 +34,13 @@ export function readingsOf(
   ]
 }
 
+/** What X tells at our address is billed as it is delivered; what is then read of it is billed as any reading. */
+export function toldPriceOf(payload: Json): readonly BilledReading[] {
+  const { post, direct } = partsOf(payload)
+  if (typeof post === 'string') return [bill('postTold', post)]
+  return typeof direct === 'string' ? [bill('directTold', direct)] : []
+}
+
 const partsOf = (value: unknown): { readonly [name: string]: unknown } =>
   typeof value === 'object' && value !== null ? { ...value } : {}
 
@@ -40,5 +48,10 @@ const billed = (kind: Kind, found: unknown): BilledReading[] =>
   (Array.isArray(found) ? found : [found]).flatMap(one => {
     const { id, media_key: mediaKey } = partsOf(one)
     const key = id ?? mediaKey
-    return typeof key === 'string' ? [{ resource: `${kind} ${key}`, each: prices[kind].each }] : []
+    return typeof key === 'string' ? [bill(kind, key)] : []
   })
+
+const bill = (kind: Billed, key: string): BilledReading => ({
+  resource: `${kind} ${key}`,
+  each: prices[kind].each,
+})

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { OutgoingContent, OutgoingMedia } from '../connector.ts'
+import type { PricedAct } from '../quota.ts'
 import { rules } from './rules.ts'
 
 const image = (over: Partial<OutgoingMedia> = {}): OutgoingMedia => ({
@@ -48,6 +49,15 @@ it('says what a post costs before it leaves', () => {
   ])
   expect(bill(answer('Oui', 'public'))).toEqual([[0.01, 1]])
   expect(bill(answer('Oui https://exemple.fr', 'private'))).toEqual([[0.015, 1]])
+})
+
+it('says what taking down and hiding cost', () => {
+  const cost = (wanted: PricedAct) =>
+    rules.actPrice?.(wanted).map(({ each, count }) => [each.value / 1_000_000, count])
+  expect(cost({ act: 'take-down', parts: 3 })).toEqual([[0.01, 3]])
+  expect(cost({ act: 'hide' })).toEqual([[0.005, 1]])
+  expect(cost({ act: 'show' })).toEqual([[0.005, 1]])
+  expect(cost({ act: 'like' })).toEqual([])
 })
 
 it('gives each price its source and its day', () => {

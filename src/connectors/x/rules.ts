@@ -1,13 +1,14 @@
 import { graphemes, takeGraphemes } from '#kit/text/measure.ts'
 import type { ContentRules, Count, Finding, OutgoingContent, OutgoingMedia } from '../connector.ts'
+import type { PricedContent } from '../content.ts'
 import { checkArticle, wordsOfArticle } from '../formats/check-article.ts'
 import { checkContent } from '../formats/checks.ts'
 import { settingFindings } from '../formats/setting-findings.ts'
-import type { PriceLine } from '../quota.ts'
+import type { PricedAct, PriceLine } from '../quota.ts'
 import { countText, findAddresses } from './count.ts'
 import { gif, longestDirect, manifest } from './manifest.ts'
 import { type Price, prices } from './prices.ts'
-import { readingsOf } from './read-prices.ts'
+import { readingsOf, toldPriceOf } from './read-prices.ts'
 import { settingNames, wrongSettings } from './settings.ts'
 
 export const rules: ContentRules = {
@@ -28,6 +29,8 @@ export const rules: ContentRules = {
     return id ? { id, url: link } : null
   },
   readings: readingsOf,
+  toldPrice: toldPriceOf,
+  actPrice: priceOfAct,
   price: content =>
     // One line of each kind, with how many there are.
     [...new Set(pricesOf(content))].map(
@@ -41,7 +44,7 @@ export const rules: ContentRules = {
 /** An article has a page of its own, or the post that announces it. */
 const numbered = /^\/(?:\w+|i\/web)\/(?:status|article)\/(\d{1,19})/
 
-const isPrivate = ({ answers }: OutgoingContent): boolean => answers?.way === 'private'
+const isPrivate = ({ answers }: PricedContent): boolean => answers?.way === 'private'
 
 /** A direct message is counted as a reader does. */
 const countDirect = (text: string): Count => {
@@ -66,7 +69,7 @@ function checkGif(media: readonly OutgoingMedia[], part: number): Finding[] {
   return [{ level: 'blocker', code: 'too-many-images', part, values }]
 }
 
-function pricesOf(content: OutgoingContent): Price[] {
+function pricesOf(content: PricedContent): Price[] {
   if (isPrivate(content)) return [prices.direct]
   return content.parts.flatMap(({ text, media }) => [
     priceOfText(text, content.answers !== undefined),
@@ -78,6 +81,12 @@ function pricesOf(content: OutgoingContent): Price[] {
 const priceOfText = (text: string, isAnswer: boolean): Price => {
   if (findAddresses(text).length > 0) return prices.postWithUrl
   return isAnswer ? prices.summonedReply : prices.post
+}
+
+/** Each part of a thread is taken down by a call of its own. */
+function priceOfAct(wanted: PricedAct): PriceLine[] {
+  if (wanted.act === 'take-down') return [{ ...prices.takingDown, count: wanted.parts }]
+  return wanted.act === 'hide' || wanted.act === 'show' ? [{ ...prices.hiding, count: 1 }] : []
 }
 
 export const isDescribed = ({ kind = 'image', alt }: OutgoingMedia): boolean =>

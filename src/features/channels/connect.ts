@@ -7,6 +7,7 @@ import { endAccess } from './end-access.ts'
 import { keepAccount } from './keep-account.ts'
 import type { ChannelParts, Network } from './parts.ts'
 import { mayConnect } from './policy.ts'
+import { meteredInstance } from './ports/reading-meter.ts'
 import {
   changeChannel as changeRow,
   knowsChannels,
@@ -53,7 +54,7 @@ export async function connect(
   if (!connector.connecting.connect) return refuse('not-found')
   const account = await connector.connecting.connect(
     wanted.fields,
-    parts.ports.instance(wanted.network, entered.workspaceId),
+    meteredInstance(parts, entered.workspaceId, connector),
   )
   if (!account.ok) return asRefusal(account.refusal, network)
   return keepAccount(parts, entered, wanted.network, account.value, wanted.channelId)

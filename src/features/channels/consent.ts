@@ -8,6 +8,7 @@ import { asRefusal, knowsAccount, networkOf, tryAccess, type Wanted } from './co
 import { keepAccount } from './keep-account.ts'
 import { type ChannelParts, callbackOf } from './parts.ts'
 import { mayConnect } from './policy.ts'
+import { meteredInstance } from './ports/reading-meter.ts'
 import { openJson, sealedAs, sealJson } from './ports/sealed.ts'
 import {
   findConnectionAttempt,
@@ -72,7 +73,7 @@ export async function finishConsent(
   personId: string,
   answer: { readonly [key: string]: string },
 ): Promise<Result<Returned>> {
-  const { database, clock, door, ports } = parts
+  const { database, clock, door } = parts
   const found = await findConnectionAttempt(database.app, hashToken(answer.state ?? ''))
   if (!found) return refuse('connection-expired')
   const attempt = await database.inWorkspace(found.workspace_id, trx =>
@@ -90,7 +91,7 @@ export async function finishConsent(
     remember,
     answer,
     { callback: callbackOf(parts) },
-    ports.instance(attempt.network, found.workspace_id),
+    meteredInstance(parts, found.workspace_id, connector),
   )
   if (!finished.ok) return asRefusal(finished.refusal, network)
   const who = { workspaceId: found.workspace_id, member }

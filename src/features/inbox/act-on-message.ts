@@ -2,6 +2,7 @@
 import type { Kysely } from 'kysely'
 import type { ActOutcome, MessageAct, MessageVisibility } from '#connectors/conversations.ts'
 import { listChannels } from '#features/channels/index.ts'
+import { payForAct } from '#features/publishing/index.ts'
 import { audit, type Entered, mayUseChannel } from '#features/workspaces/index.ts'
 import { ok, type Refused, type Result, refuse } from '#kit/result.ts'
 import { announceChange } from '#platform/database/notices.ts'
@@ -21,7 +22,7 @@ import { type MessageRecord, messageById } from './store/thread.ts'
 import type { MessageView } from './views.ts'
 
 type Db = Kysely<Tables>
-type Parts = Pick<InboxParts, 'database' | 'clock' | 'desk' | 'networks'>
+type Parts = Pick<InboxParts, 'database' | 'clock' | 'newId' | 'desk' | 'networks'>
 
 /** What takes something away from its author is told with a reason. */
 const asksReason: readonly MessageAct[] = ['hide', 'spam', 'delete']
@@ -30,6 +31,8 @@ interface ActWanted {
   readonly messageId: string
   readonly act: MessageAct
   readonly reason: string
+  /** The person was told that it goes over the month's budget. */
+  readonly beyondBudget?: boolean | undefined
 }
 
 export async function actOnMessage(
@@ -47,7 +50,16 @@ export async function actOnMessage(
   const { message, target, network } = found.value
   const { account, port, connector } = await parts.desk.open(workspaceId, message.channel_id)
   if (!connector.conversations) return refuse('act-impossible', { network })
-  const outcome = await connector.conversations.act(account, wanted.act, target, reason, port)
+  const { conversations, rules } = connector
+  const bill = {
+    ...{ workspaceId, network, rules, wanted: { act: wanted.act } },
+    ...{ paidFor: parts.newId(), part: 0, beyondBudget: wanted.beyondBudget },
+  }
+  const done = await payForAct(parts, bill, () =>
+    conversations.act(account, wanted.act, target, reason, port),
+  )
+  if (!done.ok) return done
+  const { value: outcome } = done
   const view = await parts.database.inWorkspace(workspaceId, trx =>
     noteOutcome(parts, trx, entered, { ...wanted, reason }, message, outcome),
   )

@@ -303,6 +303,26 @@ test('a lost worker’s fact is told by the next look', async () => {
   expect(await view(at.id)).toMatchObject({ answer: null, waitingSince: null })
 })
 
+test('an act that the month’s budget has nothing left for waits for the person’s word', async () => {
+  const at = await written()
+  const each = { value: 5_000, source: 'this file', checked: '2026-11-23' }
+  const name = { fr: 'Masquage', en: 'Hiding' }
+  inbox.priceActs(() => [{ name, each, count: 1 }])
+  await within(trx =>
+    sql`insert into network_budget (workspace_id, network, most, changed_at)
+        select ${inbox.workspaceId}, c.network, 0, now() from channel c
+         where c.id = ${inbox.channelId}`.execute(trx),
+  )
+  const hide = { messageId: at.messageId, act: 'hide' as const, reason: 'Hors sujet' }
+  expect(await actOnMessage(inbox.parts, ines, hide)).toMatchObject({
+    refusal: { code: 'over-budget' },
+  })
+  expect(inbox.acts).toEqual([])
+  expect(await actOnMessage(inbox.parts, ines, { ...hide, beyondBudget: true })).toMatchObject({
+    value: { visibility: 'hidden' },
+  })
+})
+
 test('taking something away asks for a reason, and is told in the thread', async () => {
   const at = await written()
   const act = (what: 'hide' | 'approve' | 'delete', reason = '') =>

@@ -63,7 +63,7 @@ function answersRoutes(parts: InboxParts, within: Within) {
       answer(await settleDoubt(parts, await within(context, 'answer'), input.id, input.choice)),
     ),
     remove: os.remove.handler(async ({ context, input }) =>
-      answer(await removeOwnAnswer(parts, await within(context, 'answer'), input.id)),
+      answer(await removeOwnAnswer(parts, await within(context, 'answer'), input)),
     ),
   }
 }

@@ -4,6 +4,7 @@ import {
   type AnswerRow,
   answersOf,
   type DoubtChoice,
+  type Removal,
   removeAnswer,
   type Settled,
   sendAnswerNow,
@@ -113,11 +114,12 @@ export const settleDoubt = (parts: Parts, entered: Entered, id: string, choice: 
 export async function removeOwnAnswer(
   parts: Parts,
   entered: Entered,
-  id: string,
+  removal: Removal,
 ): Promise<Result<MessageView>> {
+  const { id } = removal
   const there = await onAnswer(parts, entered, id, async () => ok({}))
   if (!there.ok) return there
-  const removed = await removeAnswer(parts, entered, id)
+  const removed = await removeAnswer(parts, entered, removal)
   if (!removed.ok) return removed
   return onAnswer(parts, entered, id, async (db, answer) => {
     const now = parts.clock.now()

@@ -54,6 +54,8 @@ export interface TestInbox {
   /** Acts that reached the network, and what it answers next. */
   readonly acts: { readonly act: MessageAct; readonly target: Target; readonly reason: string }[]
   answerActs(outcome: ActOutcome): void
+  /** What acts cost from now on; they are free before. */
+  priceActs(price: Connector['rules']['actPrice']): void
   person(name: string, role?: Role, channelIds?: readonly string[] | null): Promise<Entered>
   told(changes: readonly ConversationChange[], how?: Arrival['how']): Promise<void>
   wrote(over?: Partial<IncomingMessage>): IncomingMessage
@@ -68,7 +70,9 @@ export async function openTestInbox(database: Database): Promise<TestInbox> {
   let next: ActOutcome = { outcome: 'done' }
   const scripted = scriptedNetwork(name, { send: () => Promise.reject(new Error('not here')) })
   const manifest: Manifest = { ...scripted.manifest, conversations: traits }
+  let actPrice: Connector['rules']['actPrice'] = () => []
   const rules: Connector['rules'] = {
+    actPrice: wanted => actPrice?.(wanted) ?? [],
     count: text => ({
       used: text.length,
       max: longest,
@@ -102,6 +106,9 @@ export async function openTestInbox(database: Database): Promise<TestInbox> {
     workspaceId,
     channelId,
     acts,
+    priceActs(price) {
+      actPrice = price
+    },
     answerActs(outcome) {
       next = outcome
     },

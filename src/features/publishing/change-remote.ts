@@ -7,6 +7,7 @@ import { actOnPost, type Db, inTransaction } from './act-on-post.ts'
 import type { ChannelDraft } from './domain/content.ts'
 import { placedUnder } from './domain/first-comment.ts'
 import type { PublishingParts } from './parts.ts'
+import { payForAct, takenDown } from './pay-for-act.ts'
 import { mayPublish, mustAsk } from './policy.ts'
 import { contentOfAnswer, readAnswers } from './store/answers.ts'
 import {
@@ -60,11 +61,17 @@ async function asOutcome(call: Promise<PublishOutcome>): Promise<PublishOutcome>
   }
 }
 
+export interface Removal {
+  readonly id: string
+  /** The person was told that it goes over the month's budget. */
+  readonly beyondBudget?: boolean | undefined
+}
+
 /** Deletes on the network, a whole post or the parts of a thread that stopped; the post and its history are kept here. */
 export async function removePublication(
   parts: PublishingParts,
   entered: Entered,
-  id: string,
+  { id, beyondBudget }: Removal,
 ): Promise<Result<Nothing>> {
   const found = await readForChange(
     parts,
@@ -76,10 +83,11 @@ export async function removePublication(
   const { row, open, content } = found.value
   // Its comment first: gone with the post on some networks, on others it would stay there answering nothing.
   for (const comment of await commentsThere(parts, entered, id)) {
-    const gone = await removePublication(parts, entered, comment)
+    const gone = await removePublication(parts, entered, { id: comment, beyondBudget })
     if (!gone.ok) return gone
   }
-  return removeThere(parts, entered, { row, open, content }, 'publication-deleted')
+  const there = { row, open, content, beyondBudget }
+  return removeThere(parts, entered, there, 'publication-deleted')
 }
 
 const commentsThere = (parts: PublishingParts, { workspaceId }: Entered, parentId: string) =>
@@ -89,7 +97,7 @@ const commentsThere = (parts: PublishingParts, { workspaceId }: Entered, parentI
 export async function removeAnswer(
   parts: RemovingParts,
   entered: Entered,
-  id: string,
+  { id, beyondBudget }: Removal,
 ): Promise<Result<Nothing>> {
   const { workspaceId } = entered
   const found = await parts.database.inWorkspace(workspaceId, async trx => {
@@ -100,7 +108,7 @@ export async function removeAnswer(
   const { row, content } = found
   if (row.state !== 'published') return refuse('state-moved-on')
   const open = await parts.desk.open(workspaceId, row.channel_id)
-  return removeThere(parts, entered, { row, open, content }, 'answer-deleted')
+  return removeThere(parts, entered, { row, open, content, beyondBudget }, 'answer-deleted')
 }
 
 type RemovingParts = Pick<PublishingParts, 'database' | 'desk' | 'clock'>
@@ -109,19 +117,29 @@ interface There {
   readonly row: Pick<PublicationRow, 'id' | 'digest' | 'network' | 'progress'>
   readonly open: OpenChannel
   readonly content: OutgoingContent
+  readonly beyondBudget: boolean | undefined
 }
 
 async function removeThere(
   parts: RemovingParts,
   entered: Entered,
-  { row, open, content }: There,
+  { row, open, content, beyondBudget }: There,
   action: string,
 ): Promise<Result<Nothing>> {
   const { publishing, account, port, connector } = open
   if (!connector.manifest.publishing.delete || !publishing?.remove)
     return refuse('cannot-delete', { network: row.network })
+  const there = partsThere(row)
+  const { remove } = publishing
+  const bill = {
+    ...{ workspaceId: account.workspaceId, network: row.network, rules: connector.rules },
+    wanted: { act: 'take-down', parts: there.length } as const,
+    ...{ paidFor: row.id, part: takenDown, beyondBudget },
+  }
   const startedAt = parts.clock.now()
-  const outcome = await asOutcome(publishing.remove(account, partsThere(row), content, port))
+  const done = await payForAct(parts, bill, () => asOutcome(remove(account, there, content, port)))
+  if (!done.ok) return done
+  const { value: outcome } = done
   const now = parts.clock.now()
   await inTransaction(parts, entered, async db => {
     await writeLine(db, row, lineOf('delete', outcome, startedAt, now))

@@ -6,10 +6,11 @@ export {
   settleAnswer,
   withdrawAnswer,
 } from './answers.ts'
-export { removeAnswer } from './change-remote.ts'
+export { type Removal, removeAnswer } from './change-remote.ts'
 export type { DoubtChoice } from './doubt.ts'
 export type { Settled } from './engine/ledger-rows.ts'
 export { serveImports } from './import/serve-imports.ts'
+export { payForAct } from './pay-for-act.ts'
 export { publishingRoutes, reviewRoutes } from './routes.ts'
 export { countInDoubt, holdAfterRestore } from './store/after-restore.ts'
 export { type AnswerRow, readAnswers as answersOf } from './store/answers.ts'

@@ -24,8 +24,9 @@ export interface OpenChannel {
   readonly port: ChannelPort
   readonly connector: Connector
   readonly publishing: PublishingFacet | undefined
-  /** Of a network that bills reading. */
+  /** Of a network that bills reading, and what it tells. */
   readonly readingWait: Meter['readingWait']
+  readonly countTold: Meter['countTold']
   /** The manifest's, with what differs for this account. */
   readonly traits: PublishingTraits
 }
@@ -85,7 +86,7 @@ function openedOf(
   connector: Connector,
   account: ChannelAccount,
   port: ChannelPort,
-  { request, readingWait }: Meter,
+  { request, ...counting }: Meter,
 ): OpenChannel {
   const { publishing, manifest } = connector
   const { callTimeout, settlingDelay, idempotency, readBack, concurrency } = manifest.publishing
@@ -95,7 +96,7 @@ function openedOf(
     port: { ...port, request },
     connector,
     publishing,
-    readingWait,
+    ...counting,
     traits: { ...traits, ...publishing?.traits?.(account) },
   }
 }

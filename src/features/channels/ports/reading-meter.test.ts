@@ -2,9 +2,10 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ChannelPort, Connector } from '#connectors/connector.ts'
+import type { Json } from '#kit/json.ts'
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
 import { makeLog } from '#platform/log.ts'
-import { meter } from './reading-meter.ts'
+import { meter, meteredInstance } from './reading-meter.ts'
 
 let opened: TestDatabase
 beforeAll(async () => {
@@ -37,7 +38,10 @@ async function stage(most: number | null, now = () => new Date('2026-11-23T10:00
   const log = makeLog('problems', line => troubles.push(line))
   const connector = {
     manifest: { network: 'n' },
-    rules: { readings: ({ url }: { url: string }) => [{ resource: url, each }] },
+    rules: {
+      readings: ({ url }: { url: string }) => [{ resource: url, each }],
+      toldPrice: (payload: Json) => [{ resource: `told ${payload}`, each }],
+    },
   } as unknown as Pick<Connector, 'rules' | 'manifest'>
   const port = {
     request: async () => ({ ok: true, value: answer }),
@@ -46,8 +50,24 @@ async function stage(most: number | null, now = () => new Date('2026-11-23T10:00
   const metered = (database: Parameters<typeof meter>[0]['database'] = opened.database) =>
     meter({ database, log }, { workspaceId, channelId: 'c' }, connector, port)
   const read = (url: string, by = metered()) => by.request({ method: 'GET', url })
-  return { inSpace, setBudget, troubles, metered, read, workspaceId }
+  /** Connecting, before there is an account. */
+  const connecting = () =>
+    meteredInstance(
+      { database: opened.database, log, ports: { instance: () => port } },
+      workspaceId,
+      connector,
+    )
+  return { inSpace, setBudget, troubles, metered, read, connecting, workspaceId }
 }
+
+test('what the network tells is counted once, and what connecting reads', async () => {
+  const { metered, connecting } = await stage(20_000)
+  await metered().countTold('post 1')
+  await metered().countTold('post 1')
+  expect(await metered().readingWait()).toBeNull()
+  await connecting().request({ method: 'GET', url: 'https://n.test/me' })
+  expect(await metered().readingWait()).not.toBeNull()
+})
 
 test('reading stops at half of the budget, and goes on once it is raised or the month is over', async () => {
   let moment = new Date('2026-11-23T10:00:00Z')
@@ -68,7 +88,7 @@ test('what was sent leaves less to read', async () => {
   const { metered, inSpace, workspaceId } = await stage(20_000)
   const sent = (amount: number) =>
     inSpace(sql`
-      insert into network_spend (workspace_id, publication_id, part, network, amount, spent_at)
+      insert into network_spend (workspace_id, paid_for, part, network, amount, spent_at)
       values (${workspaceId}, ${crypto.randomUUID()}, 0, 'n', ${amount}, '2026-11-20T08:00:00Z')`)
   await sent(15_000)
   expect(await metered().readingWait()).toBeNull()

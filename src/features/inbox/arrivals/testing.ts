@@ -79,6 +79,7 @@ export function deskOf(
         port: { request } as unknown as ChannelPort,
         connector,
         readingWait,
+        countTold: async () => undefined,
         publishing: connector.publishing,
         traits: connector.manifest.publishing,
       }

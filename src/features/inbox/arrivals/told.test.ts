@@ -215,12 +215,16 @@ test('what is told while the budget leaves nothing to read is left to the next t
     open: async (...asked: Parameters<typeof rooms.desk.open>) => ({
       ...(await rooms.desk.open(...asked)),
       readingWait: async () => new Date('2026-12-01T00:00:00Z'),
+      // What was told is paid for all the same.
+      countTold: async (payload: Json) => void counted.push(payload),
     }),
   }
+  const counted: Json[] = []
   await tell([event('too-dear')])
   expect(await waiting()).toBe(1)
   reader = await startReadingTold({ ...rooms, desk, keeper: makeKeeper(rooms), random: () => 0 })
   await vi.waitFor(async () => expect(await waiting()).toBe(0), 8_000)
   expect(received).toBe(0)
+  expect(counted).toHaveLength(1)
   await stop()
 })

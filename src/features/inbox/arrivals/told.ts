@@ -119,7 +119,8 @@ class ToldReader {
   async #ask({ workspaceId, channelId, channelUpdatedAt, payload }: ClaimedHook) {
     const { desk } = this.#settings
     const channel = await desk.open(workspaceId, channelId, channelUpdatedAt)
-    const { connector, account, port, readingWait } = channel
+    const { connector, account, port, readingWait, countTold } = channel
+    await countTold(payload)
     const receive = connector.conversations?.receive
     const nothing: ReceiveOutcome = { outcome: 'received', changes: [] }
     // Where the budget leaves nothing to read, its turn brings it, once there is something again.

@@ -1,6 +1,6 @@
 /** Answering: one answer leaves, some seconds later, by the same way as a publication. */
 import { z } from 'zod'
-import { id, operation, refusals } from '#wire/operation.ts'
+import { beyondBudget, id, operation, refusals } from '#wire/operation.ts'
 import { conversationView, draftView, messageView } from '../views.ts'
 
 const byId = z.object({ id })
@@ -66,9 +66,10 @@ export const answers = {
         'network-down',
         'channel-reconnect',
         'rate-limited',
+        'over-budget',
       ),
     )
     .route({ method: 'DELETE', path: '/answers/{id}' })
-    .input(byId)
+    .input(byId.extend({ beyondBudget }))
     .output(messageView),
 }

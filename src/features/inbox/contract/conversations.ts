@@ -1,6 +1,15 @@
 /** Reading and handling conversations. */
 import { z } from 'zod'
-import { id, moment, operation, pageInput, pageOf, personId, refusals } from '#wire/operation.ts'
+import {
+  beyondBudget,
+  id,
+  moment,
+  operation,
+  pageInput,
+  pageOf,
+  personId,
+  refusals,
+} from '#wire/operation.ts'
 import {
   acts,
   conversationRow,
@@ -150,11 +159,17 @@ export const conversations = {
         'network-down',
         'channel-reconnect',
         'rate-limited',
+        'over-budget',
       ),
     )
     .route({ method: 'POST', path: '/messages/{messageId}/acts' })
     .input(
-      z.object({ messageId: id, act: z.enum(acts), reason: z.string().max(1_000).default('') }),
+      z.object({
+        messageId: id,
+        act: z.enum(acts),
+        reason: z.string().max(1_000).default(''),
+        beyondBudget,
+      }),
     )
     .output(messageView),
 }

@@ -1,6 +1,6 @@
 /** What left, or is about to: one post on one channel. */
 import { z } from 'zod'
-import { operation, refusals } from '#wire/operation.ts'
+import { beyondBudget, operation, refusals } from '#wire/operation.ts'
 import { attemptView, channelDraft, publicationView } from '../views.ts'
 import { byId } from './by-id.ts'
 
@@ -50,10 +50,11 @@ export const publications = {
         'network-down',
         'channel-reconnect',
         'rate-limited',
+        'over-budget',
       ),
     )
     .route({ method: 'DELETE', path: '/publications/{id}/remote' })
-    .input(byId)
+    .input(byId.extend({ beyondBudget }))
     .output(publicationView),
   /** Sends the edited text to the network where it allows it. */
   edit: operation

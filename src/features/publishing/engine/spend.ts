@@ -22,7 +22,7 @@ export function makePurse(
   const costOf = ({ claim, channel, order }: Part) => ({
     workspaceId: claim.workspaceId,
     network: claim.network,
-    publicationId: claim.id,
+    paidFor: claim.id,
     part: order.part,
     amount: priceOfPart(channel.connector.rules, order.content, order.part),
   })

@@ -62,7 +62,7 @@ export function publicationsRoutes(parts: PublishingParts, within: Within) {
     }),
     remove: os.remove.handler(async ({ context, input }) => {
       const who = await within(context, 'publish')
-      answer(await removePublication(parts, who, input.id))
+      answer(await removePublication(parts, who, input))
       return one(who, input.id)
     }),
     edit: os.edit.handler(async ({ context, input }) => {

@@ -20,7 +20,7 @@ export interface Spending {
   readonly network: string
   /** Null: no budget is set. */
   readonly most: number | null
-  /** On sending. */
+  /** On sending, and on acts. */
   readonly spent: number
   /** On reading, which stops at half of the budget. */
   readonly read: number
@@ -68,26 +68,30 @@ export const deleteBudget = (db: Db, network: string) =>
 export interface Cost {
   readonly workspaceId: string
   readonly network: string
-  readonly publicationId: string
+  /** A publication, or one act on a message, by a number of its own. */
+  readonly paidFor: string
+  /** From 0 as it leaves; -1 when it is taken down. */
   readonly part: number
   readonly amount: number
 }
 
-/** False: the month's budget would be exceeded. */
-export async function reserveSpend(db: Db, cost: Cost, now: Date): Promise<boolean> {
-  const { workspaceId, network, publicationId, part, amount } = cost
+/** False: the month's budget would be exceeded, and nobody decided `beyond` it. What is paid for once is not asked again. */
+export async function reserveSpend(
+  db: Db,
+  { workspaceId, network, paidFor, part, amount }: Cost,
+  now: Date,
+  beyond = false,
+): Promise<boolean> {
   const { rows } = await sql<{ kept: boolean }>`
-    select reserve_spend(${workspaceId}, ${network}, ${publicationId}, ${part}, ${amount}, ${now}) as kept
+    select reserve_spend(
+      ${workspaceId}, ${network}, ${paidFor}, ${part}, ${amount}, ${beyond}, ${now}) as kept
   `.execute(db)
   return rows[0]?.kept ?? false
 }
 
 /** The network has proved that it took nothing: it asks for nothing. */
-export const giveBackSpend = (
-  db: Db,
-  { publicationId, part }: Pick<Cost, 'publicationId' | 'part'>,
-) =>
+export const giveBackSpend = (db: Db, { paidFor, part }: Pick<Cost, 'paidFor' | 'part'>) =>
   sql`
     delete from network_spend
-     where workspace_id = current_workspace() and publication_id = ${publicationId} and part = ${part}
+     where workspace_id = current_workspace() and paid_for = ${paidFor} and part = ${part}
   `.execute(db)

@@ -188,6 +188,10 @@ export const problemSentences: Readonly<Record<string, Bilingual>> = {
     fr: 'Le résultat est en cours de vérification sur le réseau.',
     en: 'The outcome is being checked on the network.',
   },
+  'over-budget': {
+    fr: 'Cette action dépasserait le budget du mois : rien n’a été fait. Relevez-le, ou confirmez par « beyondBudget ».',
+    en: 'This act would go over the month’s budget: nothing was done. Raise it, or confirm with “beyondBudget”.',
+  },
   'cannot-delete': {
     fr: 'Ce réseau ne permet pas de supprimer cela.',
     en: 'This network does not allow deleting this.',

@@ -143,6 +143,13 @@ export const publishingRefusals = {
     }),
     buttons: [msg`Publier maintenant`, msg`Reprogrammer`],
   },
+  'over-budget': {
+    sentence: msg({
+      message:
+        'Cette action dépasserait le budget du mois pour {network} : rien n’a été fait. Relevez-le dans Réglages › Réseaux.',
+    }),
+    buttons: [],
+  },
   'cannot-delete': {
     sentence: msg({
       message:

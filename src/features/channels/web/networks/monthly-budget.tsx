@@ -29,7 +29,7 @@ export function MonthlyBudget({ network }: { network: string }) {
       <SectionHead level={3} title={t`Budget du mois`} />
       <p>
         <Trans>
-          {format.money(month.spent / dollar, 'USD')} d’envois et environ{' '}
+          {format.money(month.spent / dollar, 'USD')} d’envois et d’actions, et environ{' '}
           {format.money(month.read / dollar, 'USD')} de lectures ce mois-ci, selon les prix publiés.
           Les lectures s’arrêtent vers la moitié de la limite ; le reste est gardé pour vos
           publications.
@@ -65,7 +65,7 @@ function BudgetForm({ network, most }: { network: string; most: number | null })
     <form className={classes.form} onSubmit={submit}>
       <NumberInput
         label={t`Au plus, par mois (dollars)`}
-        description={t`Vide : sans limite. Au-delà, chaque envoi attend votre décision.`}
+        description={t`Vide : sans limite. Au-delà, envois et actions attendent votre décision.`}
         min={0}
         max={1_000_000}
         decimalScale={2}

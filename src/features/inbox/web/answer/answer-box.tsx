@@ -14,6 +14,7 @@ import { useFurniture } from '../inbox-context.tsx'
 import type { ConversationView, Way } from '../shapes.ts'
 import { MenuWhenAsked } from '../thread/menu-when-asked.tsx'
 import classes from './answer.module.css'
+import { AnswerCost } from './answer-cost.tsx'
 import { AnswerCounter } from './answer-counter.tsx'
 import { AnswerNotice } from './answer-notice.tsx'
 import { ReservationLine } from './reservation-line.tsx'
@@ -187,6 +188,7 @@ export function AnswerBox({ desk, view }: PartProps) {
         <Lead desk={desk} view={view} />
         {desk.why ? <WhyNot desk={desk} /> : <Field desk={desk} />}
         <AnswerNotice desk={desk} />
+        <AnswerCost desk={desk} view={view} />
         {desk.why ? null : (
           <div className={classes.bar}>
             {way === 'note' ? null : <SavedRepliesButton desk={desk} view={view} />}

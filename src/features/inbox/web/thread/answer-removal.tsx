@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { type ReactNode, useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { CostNote, useActCost } from '#web/client/cost-note.tsx'
 import { networkWithin } from '#web/client/networks.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -21,10 +22,11 @@ export function useAnswerRemoval(
   const [asking, setAsking] = useState(false)
   const isThere = message.direction === 'out' && message.answer?.state === 'published'
   const network = networkWithin(channelOf(view.channelId) ?? view)
+  const cost = useActCost(view.network, { act: 'take-down', parts: 1 })
   const remove = async () => {
     setAsking(false)
     try {
-      await client.inbox.answers.remove({ id: message.id })
+      await client.inbox.answers.remove({ id: message.id, beyondBudget: cost?.isBeyond ?? false })
       notify(t`Réponse supprimée sur le réseau, gardée ici.`)
       void rereadInbox()
     } catch (error) {
@@ -42,6 +44,7 @@ export function useAnswerRemoval(
         onConfirm={remove}
       >
         <Trans>Elle disparaît sur {network}, sans retour. Son texte reste ici pour l’équipe.</Trans>
+        {cost ? <CostNote cost={cost} of="act" /> : null}
       </ConfirmDialog>
     ) : null,
   }

@@ -14,6 +14,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react'
 import { useDeferredValue } from 'react'
+import { ActPrice } from '#web/client/cost-note.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import { useFurniture } from '../inbox-context.tsx'
@@ -44,7 +45,13 @@ interface Offered {
   readonly removal: (() => void) | null
 }
 
-function Items({ message, possible, answerable, removal }: Offered & Pick<ActsProps, 'message'>) {
+function Items({
+  message,
+  network,
+  possible,
+  answerable,
+  removal,
+}: Offered & Pick<ActsProps, 'message'> & { network: string }) {
   const { language } = useLanguage()
   const { act, answerTo } = useThread()
   const words = useActWords().present
@@ -66,6 +73,7 @@ function Items({ message, possible, answerable, removal }: Offered & Pick<ActsPr
           onClick={() => act(message, one)}
         >
           {words[one]}
+          {why ? null : <ActPrice network={network} wanted={{ act: one }} />}
           {why ? <span className={classes.unable}>{why[language]}</span> : null}
         </Menu.Item>
       ))}
@@ -105,7 +113,9 @@ function Acts({ message, view }: ActsProps) {
         iconSize="s"
         size={28}
         position="bottom-end"
-        items={() => <Items {...{ message, possible, answerable, removal }} />}
+        items={() => (
+          <Items {...{ message, possible, answerable, removal }} network={view.network} />
+        )}
       />
       {dialog}
     </>

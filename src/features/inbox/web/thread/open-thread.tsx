@@ -81,7 +81,7 @@ function useActs(view: ConversationView): {
         message={sheet.message}
         act={sheet.act}
         network={view.network}
-        onAct={reason => doAct(sheet.message, sheet.act, reason)}
+        onAct={said => doAct(sheet.message, sheet.act, said)}
         onClose={() => setSheet(null)}
       />
     ) : null,

@@ -3,6 +3,7 @@ import { Button, Drawer, Textarea } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { CostNote, useActCost } from '#web/client/cost-note.tsx'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
@@ -14,11 +15,17 @@ import classes from './reason.module.css'
 
 type Taking = 'hide' | 'spam' | 'delete'
 
+export interface ReasonSaid {
+  readonly reason: string
+  /** The sheet said that it goes over the month’s budget. */
+  readonly beyondBudget: boolean
+}
+
 export interface ReasonSheetProps {
   message: MessageView
   act: Taking
   network: string
-  onAct: (reason: string) => Promise<void>
+  onAct: (said: ReasonSaid) => Promise<void>
   onClose: () => void
 }
 
@@ -80,7 +87,11 @@ export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonShe
   const words = useActWords().present
   const ready = useReadyReasons()
   const [reason, setReason] = useState('')
-  const send = useMutation({ mutationFn: () => onAct(reason.trim()), onSuccess: onClose })
+  const cost = useActCost(network, { act })
+  const send = useMutation({
+    mutationFn: () => onAct({ reason: reason.trim(), beyondBudget: cost?.isBeyond ?? false }),
+    onSuccess: onClose,
+  })
   return (
     <Frame title={words[act]} onClose={onClose}>
       <DialogForm
@@ -116,6 +127,7 @@ export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonShe
           ))}
         </div>
         <WhatIsSeen act={act} network={network} />
+        {cost ? <CostNote cost={cost} of="act" /> : null}
       </DialogForm>
     </Frame>
   )

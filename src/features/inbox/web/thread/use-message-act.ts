@@ -6,6 +6,9 @@ import { conversationQuery, rereadInbox } from '../inbox-queries.ts'
 import type { Act, MessageView } from '../shapes.ts'
 import { useRefusalText } from '../use-refusal-text.ts'
 import { opposites } from './possible-acts.ts'
+import type { ReasonSaid } from './reason-sheet.tsx'
+
+const unsaid: ReasonSaid = { reason: '', beyondBudget: false }
 
 type Words = Record<Act, { done: string; undo: string }>
 
@@ -38,16 +41,16 @@ export function useMessageAct(conversationId: string) {
   const offerUndo = useUndo()
   const notify = useNotice()
   const textOf = useRefusalText()
-  const send = async (message: MessageView, act: Act, reason: string) => {
+  const send = async (message: MessageView, act: Act, said: ReasonSaid) => {
     showMessage(
       conversationId,
-      await client.inbox.conversations.act({ messageId: message.id, act, reason }),
+      await client.inbox.conversations.act({ messageId: message.id, act, ...said }),
     )
     void rereadInbox()
   }
   /** Throws what was refused. */
-  const doAct = async (message: MessageView, act: Act, reason = ''): Promise<void> => {
-    await send(message, act, reason)
+  const doAct = async (message: MessageView, act: Act, said = unsaid): Promise<void> => {
+    await send(message, act, said)
     const opposite = opposites[act]
     const { done, undo } = words[act]
     if (!opposite) {
@@ -59,7 +62,8 @@ export function useMessageAct(conversationId: string) {
       undoLabel: undo,
       undo: async () => {
         try {
-          await send(message, opposite, reason)
+          // What was a mistake is put right whatever it costs.
+          await send(message, opposite, { ...said, beyondBudget: true })
         } catch (error) {
           notify(textOf(error))
         }

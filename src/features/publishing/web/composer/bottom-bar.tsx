@@ -10,7 +10,7 @@ import { later } from '#web/ui/later.ts'
 import { ByHandNote } from '../by-hand/by-hand-note.tsx'
 import { ApprovalWords } from './approval-words.tsx'
 import { useComposer } from './composer-context.tsx'
-import { CostNote } from './cost-note.tsx'
+import { CostNotes } from './cost-notes.tsx'
 import classes from './departure.module.css'
 import { useDeparture } from './departure.tsx'
 import { MainButton } from './main-button.tsx'
@@ -124,7 +124,7 @@ export function BottomBar() {
       {error ? <Refused error={error} /> : null}
       <ByHandNote />
       <OnNetworkNote />
-      <CostNote />
+      <CostNotes />
       <section className={classes.bar} aria-label={t`Départ`}>
         {phone ? (
           <span className={classes.words}>

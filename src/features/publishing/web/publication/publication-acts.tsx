@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, Suspense, useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { CostNote, useActCost } from '#web/client/cost-note.tsx'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
@@ -68,12 +69,21 @@ function LeavingActs({ publication, onClose }: ActsProps) {
   )
 }
 
+/** Of each part of it, and of its first comment, which goes with it. */
+function useRemovalCost({ id, network, partsDone }: PublicationView) {
+  const { post } = useComposer()
+  const under = post?.publications.filter(one => one.parentId === id && one.state === 'published')
+  const parts = Math.max(partsDone, 1) + (under?.length ?? 0)
+  return useActCost(network, { act: 'take-down', parts })
+}
+
 /** Deleting cannot be undone there: it says so first, and what stays. */
 function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
   const { t } = useLingui()
   const [asking, ask] = useState(false)
   const { act, busy, error } = usePublicationAct(publication)
   const name = networkWithin(useAccountOf(publication))
+  const cost = useRemovalCost(publication)
   return (
     <>
       <Button variant="subtle" data-tone="danger" disabled={busy} onClick={() => ask(true)}>
@@ -85,7 +95,8 @@ function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
         confirm={t`Supprimer la publication`}
         onClose={() => ask(false)}
         onConfirm={async () => {
-          await act(() => client.publishing.publications.remove({ id: publication.id }))
+          const removal = { id: publication.id, beyondBudget: cost?.isBeyond ?? false }
+          await act(() => client.publishing.publications.remove(removal))
           ask(false)
         }}
       >
@@ -98,6 +109,7 @@ function DeleteAct({ publication }: Pick<ActsProps, 'publication'>) {
         <p>
           <Trans>Le texte, les médias et l’historique sont gardés ici.</Trans>
         </p>
+        {cost ? <CostNote cost={cost} of="act" /> : null}
       </ConfirmDialog>
       {error ? <RefusalNotice error={error} /> : null}
     </>
