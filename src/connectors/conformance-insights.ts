@@ -17,6 +17,7 @@ export function describeInsights(subject: ConformanceSubject): void {
   describe('insights', () => {
     describePromises(subject, traits)
     describeCounts(subject, traits)
+    describeAudience(subject, traits)
     describeGone(subject)
     describeCountingFaults(subject)
   })
@@ -84,6 +85,24 @@ function postCounts(outcome: PostInsights, id: string, { post }: InsightTraits) 
   expect(found.length, `${id} is counted once`).toBe(1)
   expect(found[0]?.gone).toBeUndefined()
   return asTold(found[0]?.counts ?? [], post)
+}
+
+/** Each kind once, with shares that mean something, for whoever has asked for a consent that allows it. */
+function describeAudience(subject: ConformanceSubject, traits: InsightTraits): void {
+  it('tells who follows where it says so, and nowhere else', () =>
+    whileCounting(subject, async ({ channel }) => {
+      const { insights } = subject.connector
+      expect(insights?.audience !== undefined).toBe(traits.audience === true)
+      const told = await insights?.audience?.(channel.account, channel.port())
+      if (told === undefined) return
+      if (told.outcome !== 'counted') throw new Error(`The audience gave ${JSON.stringify(told)}`)
+      const kinds = told.parts.map(({ by }) => by)
+      expect(new Set(kinds).size).toBe(kinds.length)
+      for (const { key, value } of told.parts.flatMap(({ shares }) => shares)) {
+        expect(key).not.toBe('')
+        expect(Number.isFinite(value) && value >= 0, `${key} is ${value}`).toBe(true)
+      }
+    }))
 }
 
 const sum = (counts: { readonly [metric: string]: number }): number =>

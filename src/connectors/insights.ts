@@ -26,10 +26,31 @@ export type PostInsights =
   | { readonly outcome: 'counted'; readonly posts: readonly PostCounts[] }
   | NotSent
 
-/** How an audience is made up, in shares as the network counts them: people, per country, town, age, gender or language. */
+/** What tells people apart. */
+export type AudienceKind =
+  | 'country'
+  | 'city'
+  | 'age'
+  | 'gender'
+  | 'language'
+  | 'seniority'
+  | 'function'
+  | 'industry'
+  | 'company-size'
+
+export interface AudienceShare {
+  /** Countries and languages by their ISO codes, ages as `25-34` or `65+`, genders by their first letter. */
+  readonly key: string
+  /** People, views or hundredths, as the network counts: only their proportion says something. */
+  readonly value: number
+  /** Of a key that says nothing by itself. */
+  readonly name?: Bilingual
+}
+
+/** How an audience is made up. */
 export interface AudiencePart {
-  readonly by: 'country' | 'city' | 'age' | 'gender' | 'language'
-  readonly shares: readonly { readonly key: string; readonly value: number }[]
+  readonly by: AudienceKind
+  readonly shares: readonly AudienceShare[]
 }
 
 export type AudienceInsights =

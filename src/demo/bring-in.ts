@@ -2,6 +2,7 @@
 import type { ChannelAccount } from '#connectors/connector.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import { nextReading, readingMoments } from '#features/figures/domain/schedule.ts'
+import { keepAudience } from '#features/figures/store/audience-rows.ts'
 import {
   keepObservations,
   type Reading,
@@ -76,6 +77,7 @@ export async function bringFigures(
     )
     await keepObservations(trx, readings)
   })
+  await bringAudiences(rooms, stage)
 }
 
 const at = ({ port }: OpenChannel, moment: Date) => ({ ...port, clock: { now: () => moment } })
@@ -85,6 +87,19 @@ const atOnce = (account: ChannelAccount): ChannelAccount => ({
   ...account,
   settings: { ...account.settings, latency: 0 },
 })
+
+/** Who follows, as it is told now. */
+async function bringAudiences(rooms: LaidRooms, { workspaceId, channels, now }: Stage) {
+  for (const channelId of Object.values(channels)) {
+    const { connector, account, port } = await rooms.desk.open(workspaceId, channelId)
+    const told = await connector.insights?.audience?.(atOnce(account), port)
+    if (told?.outcome !== 'counted') continue
+    const { parts } = told
+    await rooms.database.inWorkspace(workspaceId, trx =>
+      keepAudience(trx, { workspaceId, channelId, readAt: now, parts }),
+    )
+  }
+}
 
 const asCounts = (counts: readonly { metric: string; value: number }[]): Counts =>
   Object.fromEntries(counts.map(({ metric, value }) => [metric, value])) as Counts

@@ -4,6 +4,7 @@ import type { ChannelAccount, ChannelPort } from '../connector.ts'
 import type { InsightsFacet, PostCounts } from '../insights.ts'
 import { crowdOf } from './conversations.ts'
 import { audienceOf, followersAt } from './fake/audience.ts'
+import { makeUpOf } from './fake/make-up.ts'
 import { getPost, type PracticePost } from './fake/posts.ts'
 import { saidUnder } from './fake/sayings.ts'
 import { meet } from './fake/weather.ts'
@@ -29,6 +30,13 @@ export const insights: InsightsFacet = {
       }),
     )
     return { outcome: 'counted', posts }
+  },
+
+  audience: async (account, port) => {
+    const blind = await look(account, port, 'audience')
+    if (blind) return repeatable(blind)
+    const parts = hasAudience(account) ? makeUpOf(crowdOf(account).seed) : []
+    return { outcome: 'counted', parts }
   },
 }
 

@@ -207,6 +207,7 @@ export const manifest: Manifest = {
     account: ['followers'],
     post: ['views', 'likes', 'comments', 'shares'],
     postsPerCall: 100,
+    audience: true,
     missing: {
       reach: {
         fr: 'Le réseau d’essai compte les vues, pas les personnes.',

@@ -5,6 +5,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import type { Figure } from './domain/figure.ts'
 import type { FigureKey, PostKey } from './domain/metrics.ts'
 import type { Period } from './domain/period.ts'
+import type { AudienceReading } from './store/audience-rows.ts'
 
 /** Inside `database.inWorkspace`: row-level security chooses the workspace. */
 export type Db = Kysely<Tables>
@@ -103,4 +104,9 @@ export interface Figures {
   ): Promise<readonly PublicationFigures[]>
   ofPublications(db: Db, publicationIds: readonly string[]): Promise<readonly PublicationFigures[]>
   ofChannel(db: Db, channelId: string): Promise<ChannelFigures | null>
+  /**
+   * Who follows, as each network told it last in the period or before it, else soonest after it. Accounts of which nothing
+   * is told are left out.
+   */
+  audiences(db: Db, ask: Ask & { readonly timeZone: string }): Promise<readonly AudienceReading[]>
 }

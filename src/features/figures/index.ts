@@ -20,6 +20,7 @@ export type { Figures, PublicationFigures, Totals } from './figures.ts'
 export { makeFigures } from './make-figures.ts'
 export type { PublishedPosts } from './parts.ts'
 export { figuresRoutes } from './routes.ts'
+export type { AudienceReading } from './store/audience-rows.ts'
 export {
   keepObservations,
   type PublishedPost,

@@ -6,6 +6,7 @@ import { publicationFigures } from './publication-figures.ts'
 import { readChannelFigures } from './read-channel-figures.ts'
 import { readSeries } from './read-series.ts'
 import { readPerNetwork, readTotals } from './read-totals.ts'
+import { audiencesAround } from './store/audience-rows.ts'
 import { bestPublications, countedPublications, publicationsBetween } from './store/figure-rows.ts'
 
 /** The questions of `Figures`, answered from the observations. */
@@ -37,6 +38,8 @@ export function makeFigures(parts: {
       (await countedPublications(db, ids)).map(row =>
         publicationFigures(row, insightsOf(row.network)),
       ),
+    audiences: (db, { channelIds, period, timeZone }) =>
+      audiencesAround(db, channelIds, instantsOf(period, timeZone).to),
     async ofChannel(db, channelId) {
       const [channel] = await askedChannels(db, [channelId], insightsOf)
       return channel ? readChannelFigures(db, channel) : null

@@ -37,6 +37,12 @@ declare module '#platform/database/tables.ts' {
       value: number
       base: number
     }
+    audience_reading: {
+      workspace_id: string
+      channel_id: string
+      read_at: Date
+      parts: unknown
+    }
     post_month: {
       workspace_id: string
       channel_id: string

@@ -25,6 +25,7 @@ import {
   type ReportFacts,
 } from './domain/facts.ts'
 import type { Days, ReportPeriod } from './domain/period.ts'
+import { gatherAudiences } from './gather-audiences.ts'
 import { gatherCare } from './gather-care.ts'
 import { gatherClicks } from './gather-clicks.ts'
 import { gatherPosts } from './gather-posts.ts'
@@ -217,6 +218,7 @@ export async function gatherFacts(
   const networks = await gatherNetworks(ground, channels)
   const { figures: answers, received, answered } = await gatherCare(ground)
   const clicks = await gatherClicks(ground)
+  const audiences = await gatherAudiences(ground)
   const { ranking, calls } = await gatherPosts(ground, networks, clicks?.ofPost)
   const followers = await parts.figures.series(db, {
     channelIds,
@@ -244,6 +246,7 @@ export async function gatherFacts(
     networks,
     ranking,
     calls,
+    audiences,
     breaks: followers.breaks.map(({ channelId, day, says }) => ({ channelId, day, says })),
   }
 }

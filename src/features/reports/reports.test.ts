@@ -66,6 +66,16 @@ describe('a report', () => {
     expect(parts).toBeGreaterThan(0)
   })
 
+  test('says who follows each account, in shares of one', async () => {
+    const { audiences = [], channels } = await factsOf(camille)
+    expect(audiences.length).toBe(channels.length)
+    for (const { parts } of audiences) {
+      expect(parts.map(part => part.by)).toEqual(['country', 'city', 'age', 'gender'])
+      for (const { shares } of parts)
+        expect(shares.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1)
+    }
+  })
+
   test('refuses dates that make no period', async () => {
     const answered = await camille.call('reports.read', {
       kind: 'free',

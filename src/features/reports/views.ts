@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { id, localDate, moment } from '#wire/operation.ts'
 import { factsForm } from './domain/facts.ts'
+import { audienceKinds } from './domain/make-up-words.ts'
 import { periodKinds } from './domain/period.ts'
 
 const bilingual = z.object({ fr: z.string(), en: z.string() })
@@ -46,6 +47,17 @@ const postFact = z.object({
   figures: facts,
 })
 
+const audienceFact = z.object({
+  channelId: id,
+  readAt: moment,
+  parts: z.array(
+    z.object({
+      by: z.enum(audienceKinds),
+      shares: z.array(z.object({ key: z.string(), name: bilingual.optional(), share: z.number() })),
+    }),
+  ),
+})
+
 export const factsView = z.object({
   form: z.literal(factsForm),
   workspace: z.object({ name: z.string(), timeZone: z.string() }),
@@ -83,6 +95,7 @@ export const factsView = z.object({
     }),
   ),
   breaks: z.array(z.object({ channelId: id, day: localDate, says: bilingual })),
+  audiences: z.array(audienceFact).optional(),
 })
 
 /** Pictures of the best posts, by their id: signed addresses, good for a day or more. */

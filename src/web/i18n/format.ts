@@ -54,6 +54,9 @@ export function createFormat(language: Language, zone: string, now: Date) {
     relative: (instant: Date) =>
       formatRelative(instant, { ...place, now: instant > now ? instant : now }),
     time: (instant: Date, form: TimeForm = 'sentence') => formatTime(instant, place, form),
+    /** Where another label of the same scale names the zone. */
+    clock: (instant: Date, form: TimeForm = 'sentence') =>
+      formatTime(instant, { language, zone }, form),
     timeRange: (from: Date, to: Date, form: 'prose' | 'table' = 'prose') =>
       formatTimeRange(from, to, place, form),
     date: (day: Date | string, form: DateForm = 'weekday') =>

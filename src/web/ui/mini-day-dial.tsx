@@ -75,14 +75,15 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
           }}
         />
       ) : null}
-      {hours.map(minute => (
+      {hours.map((minute, place) => (
         <span
           key={minute}
           className={classes.hour}
           style={{ left: percent(shareOf(minute, scale)) }}
           aria-hidden
         >
-          {format.time(instantOf(minute, scale))}
+          {/* The zone, where it is not the reader’s, is named once. */}
+          {(place === hours.length - 1 ? format.time : format.clock)(instantOf(minute, scale))}
         </span>
       ))}
       <ol>
@@ -98,7 +99,7 @@ export function MiniDayDial({ date, posts, covered, onOpen }: MiniDayDialProps) 
       </ol>
       {sunIsUp ? (
         <span className={classes.now} style={{ left: percent(now) }}>
-          <span>{format.time(format.now, 'table')}</span>
+          <span>{format.clock(format.now, 'table')}</span>
         </span>
       ) : null}
     </section>

@@ -17,6 +17,10 @@ export const readingMoments: readonly number[] = [
 /** An account is counted once a day. */
 export const accountEvery = day
 
+/** Who follows changes slowly, and takes several calls: asked with the account's counts, once in seven days. */
+export const isAudienceDue = (last: Date | null, now: Date): boolean =>
+  last === null || now.getTime() - last.getTime() > 6.5 * day
+
 /**
  * The next reading after one made at `readAt`: moments that passed meanwhile are not made up for one by one, since one
  * late reading says as much as several. Null: the schedule is over.

@@ -1,12 +1,18 @@
 /** One claim: what is due of one account is asked of its network, kept, and settled. */
 import type { NotSent } from '#connectors/connector.ts'
-import type { InsightsFacet, InsightTraits, PostCounts } from '#connectors/insights.ts'
+import type {
+  AudiencePart,
+  InsightsFacet,
+  InsightTraits,
+  PostCounts,
+} from '#connectors/insights.ts'
 import type { ChannelDesk, OpenChannel } from '#features/channels/index.ts'
 import { backoff } from '#kit/backoff.ts'
 import type { Clock } from '#kit/clock.ts'
 import { countsOf, countsOfThread } from '../domain/counts.ts'
 import {
   accountEvery,
+  isAudienceDue,
   nextAccountReading,
   nextAfterSilence,
   nextReading,
@@ -18,10 +24,14 @@ export interface ReadingEngine {
   readonly desk: ChannelDesk
   readonly clock: Clock
   readonly random: () => number
+  /** When who follows this account was told last. */
+  readonly lastAudience: (claim: Claim) => Promise<Date | null>
 }
 
 export interface ReadAccount {
   readonly readings: readonly Reading[]
+  /** Null: not asked, or not told. */
+  readonly audience: readonly AudiencePart[] | null
   readonly settlement: Settlement
 }
 
@@ -31,6 +41,7 @@ type SettledPublication = Settlement['publications'][number]
 interface Heard {
   readonly readings: Reading[]
   readonly publications: SettledPublication[]
+  audience: readonly AudiencePart[] | null
   problem: Problem | null
   /** It asks us to wait, or access is gone: nothing more is asked in this claim. */
   stopped: Extract<NotSent, { outcome: 'wait' | 'reconnect' }> | null
@@ -44,6 +55,7 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
     publications: claim.publications
       .filter(post => !post.here)
       .map(({ id }) => ({ id, next: null, ended: 'deleted' as const })),
+    audience: null,
     problem: null,
     stopped: null,
   }
@@ -52,8 +64,10 @@ export async function readAccount(engine: ReadingEngine, claim: Claim): Promise<
   else if (insights && manifest.insights) {
     if (claim.account) await askAccount(engine, claim, channel, insights, heard)
     await askPosts(engine, claim, channel, { facet: insights, traits: manifest.insights }, heard)
+    if (claim.account) await askAudience(engine, claim, channel, insights, heard)
   } else heard.stopped = nobodyToAsk(engine.clock.now())
-  return { readings: heard.readings, settlement: settlementOf(engine, claim, heard) }
+  const { readings, audience } = heard
+  return { readings, audience, settlement: settlementOf(engine, claim, heard) }
 }
 
 /** The network bills reading, and the month's budget leaves nothing for it. */
@@ -83,6 +97,20 @@ async function askAccount(
   const { workspaceId, channelId } = claim
   const counts = countsOf(told.counts)
   heard.readings.push({ workspaceId, channelId, subjectId: channelId, at: now, counts })
+}
+
+/** After all that is counted: what it does not tell today is asked again with tomorrow's counts, and holds nothing up. */
+async function askAudience(
+  { clock, lastAudience }: ReadingEngine,
+  claim: Claim,
+  { account, port }: OpenChannel,
+  facet: InsightsFacet,
+  heard: Heard,
+): Promise<void> {
+  if (!facet.audience || heard.stopped) return
+  if (!isAudienceDue(await lastAudience(claim), clock.now())) return
+  const told = await facet.audience(account, port)
+  if (told.outcome === 'counted') heard.audience = told.parts
 }
 
 async function askPosts(

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Connector } from '#connectors/connector.ts'
-import type { AccountInsights, PostInsights } from '#connectors/insights.ts'
+import type { AccountInsights, AudienceInsights, PostInsights } from '#connectors/insights.ts'
 import { makeChannelDesk, makePorts } from '#features/channels/index.ts'
 import { plan } from '#features/publishing/engine/testing.ts'
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
@@ -30,7 +30,8 @@ const logged: string[] = []
 /** What the network answers, and what it was asked. */
 let followers: () => AccountInsights
 let posts: (ids: readonly string[]) => PostInsights
-let asked: { at: string; ids: readonly string[] | 'account' }[]
+let audience: (() => AudienceInsights) | undefined
+let asked: { at: string; ids: readonly string[] | 'account' | 'audience' }[]
 
 const id = () => `00000000-0000-7000-8000-${String(next()).padStart(12, '0')}`
 const at = (after: number) => new Date(start.getTime() + after)
@@ -50,6 +51,7 @@ beforeEach(async () => {
   logged.length = 0
   followers = () => ({ outcome: 'counted', counts: [{ metric: 'followers', value: 500 }] })
   posts = ids => counted(ids, 1)
+  audience = undefined
   place = { workspaceId: id(), channelId: id(), network: `network-${next()}` }
   await addWorkspace(opened.database, place.workspaceId)
   await addAccount(opened.database, place.workspaceId, place.channelId, place.network)
@@ -81,6 +83,14 @@ function startWorker(): ReadingsWorker {
         asked.push({ at: now.toISOString(), ids })
         return posts(ids)
       },
+      ...(audience
+        ? {
+            audience: async () => {
+              asked.push({ at: now.toISOString(), ids: 'audience' })
+              return audience?.() ?? { outcome: 'counted', parts: [] }
+            },
+          }
+        : {}),
     },
   }
   const networks = [{ manifest, load: async () => ({ connector }) }]
@@ -185,6 +195,25 @@ test('an account is counted when it is connected, then once a day at its own tim
   const read = await history(place.channelId, 'followers')
   // At the connection, and on each of the three days after it.
   expect(read.length).toBe(4)
+})
+
+test('who follows is asked once a week with the account’s counts, and holds nothing up', async () => {
+  let told: AudienceInsights = { outcome: 'wait', answer: { status: 500 } }
+  audience = () => told
+  const working = startWorker()
+  await working.look()
+  const kept = () =>
+    within<{ parts: unknown }>(sql`select parts from audience_reading order by read_at`)
+  expect(await kept()).toEqual([])
+  expect(await history(place.channelId, 'followers')).toEqual([[0, 500]])
+  const parts = [{ by: 'country', shares: [{ key: 'FR', value: 80 }] }] as const
+  told = { outcome: 'counted', parts }
+  for (let day = 1; day <= 9; day += 1) {
+    now = at(day * days)
+    await working.look()
+  }
+  expect(await kept()).toEqual([{ parts }, { parts }])
+  expect(asked.filter(call => call.ids === 'audience')).toHaveLength(3)
 })
 
 test('a moment that was missed is read late, once, at its true time', async () => {

@@ -5,6 +5,7 @@ import type { Clock } from '#kit/clock.ts'
 import type { Database } from '#platform/database/connect.ts'
 import { announceChange } from '#platform/database/notices.ts'
 import type { Log } from '#platform/log.ts'
+import { keepAudience, lastAudienceReading } from '../store/audience-rows.ts'
 import { keepObservations } from '../store/observations.ts'
 import {
   type Claim,
@@ -152,13 +153,19 @@ class Worker {
     } catch (error) {
       const { workspaceId, channelId, network } = claim
       this.#settings.log.problem('reading-failed', error, { workspaceId, channelId, network })
-      await this.#keep(claim, { readings: [], settlement: this.#laterOn(claim) })
+      await this.#keep(claim, {
+        readings: [],
+        audience: null,
+        settlement: this.#laterOn(claim),
+      })
     }
   }
 
   #engine() {
-    const { desk, clock, random = Math.random } = this.#settings
-    return { desk, clock, random }
+    const { desk, clock, database, random = Math.random } = this.#settings
+    const lastAudience = ({ workspaceId, channelId }: Claim) =>
+      database.inWorkspace(workspaceId, trx => lastAudienceReading(trx, channelId))
+    return { desk, clock, random, lastAudience }
   }
 
   /** Nothing was learnt: the account rests for a while. */
@@ -175,13 +182,18 @@ class Worker {
     }
   }
 
-  async #keep(claim: Claim, { readings, settlement }: ReadAccount): Promise<void> {
+  async #keep(claim: Claim, { readings, audience, settlement }: ReadAccount): Promise<void> {
     const { database, clock } = this.#settings
+    const { workspaceId, channelId } = claim
+    if (audience)
+      await database.inWorkspace(workspaceId, trx =>
+        keepAudience(trx, { workspaceId, channelId, readAt: clock.now(), parts: audience }),
+      )
     await database.app.transaction().execute(async trx => {
       await keepObservations(trx, readings)
       await settleReading(trx, claim, settlement, clock.now())
       const rooms = settlement.lost ? ['figures', 'channels'] : ['figures']
-      await announceChange(trx, claim.workspaceId, ...rooms)
+      await announceChange(trx, workspaceId, ...rooms)
     })
   }
 }

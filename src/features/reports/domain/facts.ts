@@ -2,6 +2,7 @@
  * What a report is written from: facts read once, plain enough to be kept for ever. Everything that is shown, drawn or
  * exported comes from them alone, so that a kept report always says the same figures.
  */
+import type { AudienceKind } from '#connectors/insights.ts'
 import type { Bilingual } from '#kit/language.ts'
 import type { ReportPeriod } from './period.ts'
 
@@ -92,6 +93,21 @@ export interface BreakFact {
   readonly says: Bilingual
 }
 
+/** Who follows an account, as its network told it: shares of one, greatest first. */
+export interface AudienceFact {
+  readonly channelId: string
+  /** ISO moment of the reading. */
+  readonly readAt: string
+  readonly parts: readonly {
+    readonly by: AudienceKind
+    readonly shares: readonly {
+      readonly key: string
+      readonly name?: Bilingual | undefined
+      readonly share: number
+    }[]
+  }[]
+}
+
 export interface ReportFacts {
   readonly form: typeof factsForm
   readonly workspace: { readonly name: string; readonly timeZone: string }
@@ -116,4 +132,6 @@ export interface ReportFacts {
   readonly ranking: { readonly metric: string; readonly posts: readonly PostFact[] }
   readonly calls: readonly CallFact[]
   readonly breaks: readonly BreakFact[]
+  /** Absent from reports that were kept before it was read. */
+  readonly audiences?: readonly AudienceFact[] | undefined
 }

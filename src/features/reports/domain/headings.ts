@@ -3,12 +3,20 @@ import { type Language, pick } from '#kit/language.ts'
 import { formatNumber } from '#kit/numbers.ts'
 import { capitalise } from '#kit/text/capital.ts'
 import { setFrenchSpaces } from '#kit/text/french-spaces.ts'
+import { firstPart, greatestOf } from './charts/make-up.ts'
 import { byRank, rankedBy } from './charts/networks.ts'
 import { isKnown, type ReportFacts } from './facts.ts'
 import { formatValue } from './figure-words.ts'
 import { postsInWords } from './sentence.ts'
 
-export type SectionKey = 'audience' | 'engagement' | 'posts' | 'reactivity' | 'networks' | 'calls'
+export type SectionKey =
+  | 'audience'
+  | 'make-up'
+  | 'engagement'
+  | 'posts'
+  | 'reactivity'
+  | 'networks'
+  | 'calls'
 
 const known = (facts: ReportFacts, metric: string, when: 'now' | 'before' = 'now') => {
   const fact = facts.figures[metric]?.[when]
@@ -59,6 +67,17 @@ function audience(facts: ReportFacts, language: Language): string {
   return pick(language, {
     fr: `Audience au dernier relevé : ${number}`,
     en: `Audience at the last reading: ${number}`,
+  })
+}
+
+function makeUp(facts: ReportFacts, language: Language): string {
+  const first = firstPart(facts)
+  const greatest = first && greatestOf(first.part, language)
+  if (!first || !greatest) return pick(language, { fr: 'Qui vous suit', en: 'Who follows you' })
+  const { label, share } = greatest
+  return pick(language, {
+    fr: `${first.name} : ${label} en tête, ${share} de l’audience`,
+    en: `${first.name}: ${label} first, ${share} of the audience`,
   })
 }
 
@@ -155,6 +174,7 @@ function calls(facts: ReportFacts, language: Language): string {
 
 const writers: Readonly<Record<SectionKey, (facts: ReportFacts, language: Language) => string>> = {
   audience,
+  'make-up': makeUp,
   engagement,
   posts,
   reactivity,

@@ -1,9 +1,11 @@
 /** The sections of a report: what each shows, in order. */
 import { type Bilingual, type Language, pick } from '#kit/language.ts'
+import { formatDate } from '#kit/time/words.ts'
 import { type Card, cardOf } from './card.ts'
 import { audienceChart } from './charts/audience.ts'
 import type { Chart } from './charts/chart.ts'
 import { engagementChart } from './charts/engagement.ts'
+import { firstPart, makeUpChart } from './charts/make-up.ts'
 import { networksChart, networksTable } from './charts/networks.ts'
 import { reactivityChart } from './charts/reactivity.ts'
 import { isKnown, type ReportFacts } from './facts.ts'
@@ -26,6 +28,7 @@ export interface Section {
 
 const titles: Readonly<Record<SectionKey, Bilingual>> = {
   audience: { fr: 'Audience', en: 'Audience' },
+  'make-up': { fr: 'Profil', en: 'Make-up' },
   engagement: { fr: 'Engagement', en: 'Engagement' },
   posts: { fr: 'Publications', en: 'Posts' },
   reactivity: { fr: 'Réactivité', en: 'Reactivity' },
@@ -35,6 +38,7 @@ const titles: Readonly<Record<SectionKey, Bilingual>> = {
 
 const figuresOf: Readonly<Record<SectionKey, readonly string[]>> = {
   audience: ['followers', 'followers-gained', 'growth-rate'],
+  'make-up': [],
   engagement: ['engagements', 'engagement-by-views', 'engagement-by-followers', 'views', 'clicks'],
   posts: ['posts', 'applause', 'conversation', 'amplification'],
   reactivity: [
@@ -52,6 +56,7 @@ const figuresOf: Readonly<Record<SectionKey, readonly string[]>> = {
 
 const order: readonly SectionKey[] = [
   'audience',
+  'make-up',
   'engagement',
   'posts',
   'reactivity',
@@ -61,6 +66,7 @@ const order: readonly SectionKey[] = [
 
 const chartOf = (key: SectionKey, facts: ReportFacts, language: Language): Chart | null => {
   if (key === 'audience') return audienceChart(facts, language)
+  if (key === 'make-up') return makeUpChart(facts, language)
   if (key === 'engagement') return engagementChart(facts, language)
   if (key === 'reactivity') return reactivityChart(facts, language)
   return key === 'networks' ? networksChart(facts, language) : null
@@ -75,11 +81,34 @@ const tableOf = (key: SectionKey, facts: ReportFacts, language: Language): Table
 /** A section that nothing can fill is absent: there is nothing to say of calls without posts. */
 const hasSense = (key: SectionKey, facts: ReportFacts): boolean => {
   if (key === 'networks') return facts.networks.length > 0
+  if (key === 'make-up') return firstPart(facts) !== null
   const posts = facts.figures.posts?.now
   return key !== 'calls' || (isKnown(posts) && posts.value > 0)
 }
 
+/** Networks tell it seldom, and each in its own way: the day is said once where it is the same for all. */
+function readingsNote({ audiences = [], channels, workspace }: ReportFacts, language: Language) {
+  const told = channels.flatMap(({ id, name }) => {
+    const audience = audiences.find(one => one.channelId === id)
+    if (!audience) return []
+    const { timeZone: zone } = workspace
+    return [{ name, day: formatDate(new Date(audience.readAt), { language, form: 'full', zone }) }]
+  })
+  const [date, ...others] = new Set(told.map(({ day }) => day))
+  const said =
+    others.length === 0
+      ? pick(language, { fr: `relevé le ${date}`, en: `read on ${date}` })
+      : told.map(({ name, day }) => `${name}, ${day}`).join(language === 'fr' ? '\u00a0; ' : '; ')
+  return [
+    pick(language, {
+      fr: `Tel que le réseau le compte, ${said}.`,
+      en: `As the network counts, ${said}.`,
+    }),
+  ]
+}
+
 function notesOf(key: SectionKey, facts: ReportFacts, language: Language): string[] {
+  if (key === 'make-up') return readingsNote(facts, language)
   if (key !== 'audience') return []
   return facts.breaks.map(one => {
     const channel = facts.channels.find(known => known.id === one.channelId)?.name ?? ''

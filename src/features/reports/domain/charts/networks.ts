@@ -3,7 +3,8 @@ import { type Language, pick } from '#kit/language.ts'
 import { formatNumber } from '#kit/numbers.ts'
 import { isKnown, type NetworkFact, type ReportFacts } from '../facts.ts'
 import { endColumn, figure, startColumn, type Table, words } from '../table.ts'
-import { type Chart, type ChartLook, type ChartOption, ground, within } from './chart.ts'
+import { barsOption, heightOf } from './bars.ts'
+import type { Chart } from './chart.ts'
 
 /** Views where every network gives them, else engagements. */
 export function rankedBy(networks: readonly NetworkFact[]): 'views' | 'engagements' {
@@ -38,48 +39,9 @@ export function networksChart(facts: ReportFacts, language: Language): Chart | n
       fr: `${name} par réseau : ${said.join(', ')}.`,
       en: `${name} by network: ${said.join(', ')}.`,
     }),
-    height: 16 + bars.length * 30,
-    option: look => optionOf(bars, language, look),
+    height: heightOf(bars),
+    option: look => barsOption(bars, value => formatNumber(value, language), look),
     table: networksTable(facts, language),
-  }
-}
-
-function optionOf(
-  bars: readonly { readonly name: string; readonly value: number }[],
-  language: Language,
-  look: ChartLook,
-): ChartOption {
-  return {
-    ...ground(look),
-    grid: { left: 4, right: 70, top: 4, bottom: 4, ...within },
-    xAxis: { type: 'value', show: false, min: 0 },
-    yAxis: {
-      type: 'category',
-      inverse: true,
-      data: bars.map(bar => bar.name),
-      axisTick: { show: false },
-      axisLine: { show: false },
-      axisLabel: { color: look.ink, fontFamily: look.font, fontSize: 13 },
-    },
-    series: [
-      {
-        type: 'bar',
-        silent: true,
-        barWidth: 12,
-        data: bars.map(bar => bar.value),
-        showBackground: true,
-        backgroundStyle: { color: look.line, borderRadius: 3 },
-        itemStyle: { color: look.series[0], borderRadius: 3 },
-        label: {
-          show: true,
-          position: 'right',
-          formatter: ({ value }: { readonly value: number }) => formatNumber(value, language),
-          color: look.ink,
-          fontFamily: look.boldFont,
-          fontSize: 13,
-        },
-      },
-    ],
   }
 }
 
