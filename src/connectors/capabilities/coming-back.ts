@@ -159,7 +159,8 @@ export const returningCapabilities: readonly CapabilityGroup[] = [
   },
   {
     key: 'listening',
-    name: { fr: 'Écouter', en: 'Listen' },
+    // Connectors answer; no page of Parvis asks yet.
+    name: { fr: 'Écouter (page à venir)', en: 'Listen (page to come)' },
     capabilities: [
       search('hashtag', { fr: 'Chercher un hashtag', en: 'Search a hashtag' }),
       search('words', { fr: 'Chercher des mots', en: 'Search words' }),
