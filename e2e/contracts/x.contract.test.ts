@@ -1,6 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { makePeople } from '#connectors/x/fake/people.ts'
 import {
+  dressedVideo,
   image,
   newest,
   order,
@@ -77,6 +78,7 @@ function driveX(specifications: string): void {
     })
     const bytes = Buffer.alloc(9_000_000, 'film')
     await publish(channel, order(scene, channel, post('Un film', [video(scene, bytes)])))
+    await publish(channel, order(scene, channel, post('Un autre', [dressedVideo(scene)])))
     const gif = image(scene, 'Une danse', Buffer.from('GIF89a'), 'image/gif')
     await publish(channel, order(scene, channel, post('', [gif])))
     const poll = { options: ['Oui', 'Non'], minutes: 1_440, severalAnswers: false }
@@ -273,6 +275,7 @@ function driveX(specifications: string): void {
         "POST /2/dm_conversations/with/{participant_id}/messages 201",
         "POST /2/dm_conversations/{dm_conversation_id}/messages 201",
         "POST /2/media/metadata 200",
+        "POST /2/media/subtitles 200",
         "POST /2/media/upload/initialize 200",
         "POST /2/media/upload/{id}/append 200",
         "POST /2/media/upload/{id}/finalize 200",

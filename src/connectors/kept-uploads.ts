@@ -20,8 +20,10 @@ interface Kept {
 }
 
 /** A description belongs to its file: another description is another upload. */
-export const isOf = (upload: Kept & { readonly alt: string }, media: OutgoingMedia): boolean =>
-  upload.file === media.file && upload.alt === media.alt
+export const isOf = (
+  upload: Kept & { readonly alt: string },
+  media: Pick<OutgoingMedia, 'file' | 'alt'>,
+): boolean => upload.file === media.file && upload.alt === media.alt
 
 export interface Sending {
   readonly order: PublishOrder

@@ -26,6 +26,14 @@ export function attachedIds(media: readonly OutgoingMedia[], prepared: Json): st
   return ids.length === media.length ? ids : null
 }
 
+/** The picture shown before a video plays. */
+export function coverId(media: readonly OutgoingMedia[], prepared: Json): string | undefined {
+  const covers = media.flatMap(({ video }) =>
+    video?.cover && 'file' in video.cover ? [{ file: video.cover.file, alt: '' }] : [],
+  )
+  return readUploads(prepared).findLast(kept => covers.some(cover => isOf(kept, cover)))?.id
+}
+
 /** Every id that the files of a part ever had: an attempt may have left with an earlier one. */
 export const knownIds = (media: readonly OutgoingMedia[], prepared: Json): ReadonlySet<string> =>
   new Set(

@@ -32,6 +32,12 @@ const videos: VideoRules = {
   framesPerSecond: { to: said(60, mediaPage) },
   width: { from: said(32, mediaPage) },
   ratio: { from: said(1 / 3, mediaPage), to: said(3, mediaPage) },
+  cover: 'picture',
+  captions: {
+    most: { ...said(1, description), unverified: true },
+    types: ['application/x-subrip', 'text/vtt'],
+    bytes: { ...said(1_000_000, description), unverified: true },
+  },
 }
 
 const poll: PollRules = {
@@ -180,8 +186,8 @@ export const manifest: Manifest = {
     delete: true,
     edit: false,
     unable: {
-      fr: 'X ne laisse modifier une publication que dans son application : supprimez-la et publiez de nouveau.',
-      en: 'X lets a post be edited in its own app only: delete it and publish again.',
+      fr: 'Sur X, modifier crée une autre publication, pendant une heure et pour certains abonnements. Supprimez plutôt celle-ci et publiez de nouveau.',
+      en: 'On X, editing makes another post, within an hour and for some subscriptions. Delete this one instead and publish again.',
     },
   },
   conversations: conversationTraits,

@@ -35,6 +35,11 @@ export const prices = {
     each: { value: 5_000, source: pricing, checked, unverified: true },
   },
   description: price(5_000, 'Description d’une image', 'Image description'),
+  /** The page prices « Media Metadata » and names no call: captions are taken for it. */
+  captions: {
+    name: { fr: 'Sous-titres', en: 'Captions' },
+    each: { value: 5_000, source: pricing, checked, unverified: true },
+  },
   postRead: price(5_000, 'Publication lue', 'Post read'),
   userRead: price(10_000, 'Personne lue', 'User read'),
   directRead: price(10_000, 'Message privé lu', 'Direct message read'),

@@ -12,7 +12,7 @@ import { directPage, postPage } from './api.ts'
 import { callAs } from './call.ts'
 import { countText } from './count.ts'
 import { groupOf } from './heard-direct.ts'
-import { attachedIds } from './kept-uploads.ts'
+import { attachedIds, coverId } from './kept-uploads.ts'
 import { manifest } from './manifest.ts'
 import { noteQuota, quota } from './quota.ts'
 import { newest, readBack } from './read-back.ts'
@@ -29,13 +29,14 @@ async function send(
   prepared: Json,
   port: ChannelPort,
 ): Promise<PublishOutcome> {
-  const ids = attachedIds(order.content.parts[order.part]?.media ?? [], prepared)
+  const media = order.content.parts[order.part]?.media ?? []
+  const ids = attachedIds(media, prepared)
   if (!ids) return uploadsMissing
   if (order.content.answers?.way === 'private') return sendDirect(order, ids, port)
   const asked = await callAs(port, 'publish', {
     method: 'POST',
     path: '/2/tweets',
-    json: writtenPost(order, ids),
+    json: writtenPost(order, ids, coverId(media, prepared)),
     timeout,
   })
   if (!asked.ok) return asked.refusal
@@ -51,14 +52,16 @@ async function send(
 const parentOf = ({ part, done, content }: PublishOrder): string | undefined =>
   part > 0 ? done[part - 1]?.id : content.answers?.to.remoteId
 
-function writtenPost(order: PublishOrder, ids: readonly string[]) {
+function writtenPost(order: PublishOrder, ids: readonly string[], cover?: string) {
   const { content, part } = order
   const { replies, madeWithAi, paidPartnership } = postSettings(content.settings)
   const parent = parentOf(order)
   const { poll } = content
   return {
     text: content.parts[part]?.text ?? '',
-    ...(ids.length > 0 ? { media: { media_ids: ids } } : {}),
+    ...(ids.length > 0
+      ? { media: { media_ids: ids, ...(cover ? { preview_media_id: cover } : {}) } }
+      : {}),
     ...(poll && part === 0
       ? { poll: { options: poll.options, duration_minutes: poll.minutes } }
       : {}),

@@ -74,6 +74,7 @@ function pricesOf(content: PricedContent): Price[] {
   return content.parts.flatMap(({ text, media }) => [
     priceOfText(text, content.answers !== undefined),
     ...media.filter(isDescribed).map(() => prices.description),
+    ...media.flatMap(({ video }) => video?.captions ?? []).map(() => prices.captions),
   ])
 }
 

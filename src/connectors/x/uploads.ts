@@ -1,5 +1,6 @@
 /**
- * Files go to X before the post: begun, sent in pieces, closed, worked on by X, described. Each step is noted at once in
+ * Files go to X before the post: begun, sent in pieces, closed, worked on by X, described; a cover and captions after
+ * their video. Each step is noted at once in
  * the channel's store, so that neither a cut in the middle nor a new attempt sends twice what X has.
  */
 import { repeatable } from '../answers.ts'
@@ -8,7 +9,6 @@ import { isOf, prepareUploads, type Sending } from '../kept-uploads.ts'
 import { type Call, callAs } from './call.ts'
 import { pieceForm } from './form.ts'
 import { readUploads, type Upload } from './kept-uploads.ts'
-import { isDescribed } from './rules.ts'
 import { keptAnswer, outcomeOfRefusal, readSaid } from './said.ts'
 import { describedShape, uploadShape } from './shapes.ts'
 
@@ -21,52 +21,91 @@ const mostPieces = 999
 /** Pauses between two looks at a file that X is still working on. Milliseconds. */
 const pauses = [250, 500, 1_000, 1_500]
 
-/** Takes one file from where it stands to its end. */
+/** One file on its way: of the part itself, or one that goes with its video. */
+interface Going extends Pick<OutgoingMedia, 'file' | 'alt' | 'bytes' | 'contentType'> {
+  readonly category: string
+  /** Of captions: the video that they are for. */
+  readonly captions?: { readonly of: string; readonly language: string }
+}
+
+/** A file of the part, then the cover and the captions of a video. */
 export const prepare = prepareUploads(readUploads, async (file, known, sending) => {
+  const isPrivate = sending.order.content.answers?.way === 'private'
+  const stop = await bring({ ...file, category: categoryOf(file, isPrivate) }, known, sending)
+  return stop || isPrivate ? stop : dress(file, known, sending)
+})
+
+/** Takes one file from where it stands to its end. */
+async function bring(going: Going, known: Upload[], sending: Sending): Promise<NotSent | null> {
   const oldest = sending.port.clock.now().getTime() - keptBy
-  let upload = known.findLast(kept => isOf(kept, file) && kept.at > oldest)
+  let upload = known.findLast(kept => isOf(kept, going) && kept.at > oldest)
   if (!upload) {
-    const begun = await start(file, sending)
+    const begun = await start(going, sending)
     if ('outcome' in begun) return begun
     known.push(begun)
     await sending.keep()
     upload = begun
   }
-  const stop = await goOn(upload, file, sending)
+  const stop = await goOn(upload, going, sending)
   // What X has lost or could not read is of no use to a later attempt.
   if (stop?.outcome === 'refused' || stop === gone) {
     known.splice(known.indexOf(upload), 1)
     await sending.keep()
   }
   return stop
-})
+}
 
-async function goOn(upload: Upload, file: OutgoingMedia, sending: Sending) {
+async function dress(
+  media: OutgoingMedia,
+  known: Upload[],
+  sending: Sending,
+): Promise<NotSent | null> {
+  const { cover, captions = [] } = media.video ?? {}
+  if (cover && 'file' in cover) {
+    const { bytes, contentType } = await sending.port.openFile(cover.file)
+    const picture = { file: cover.file, alt: '', bytes: bytes.byteLength, contentType }
+    const stop = await bring({ ...picture, category: 'tweet_image' }, known, sending)
+    if (stop) return stop
+  }
+  const of = known.findLast(kept => isOf(kept, media))?.id
+  if (!of) return null
+  for (const { file, language } of captions) {
+    const { bytes, contentType } = await sending.port.openFile(file)
+    const words = { file, alt: '', bytes: bytes.byteLength, category: 'subtitles' }
+    const going = { ...words, contentType: captionTypes[contentType] ?? contentType }
+    const stop = await bring({ ...going, captions: { of, language } }, known, sending)
+    if (stop) return stop
+  }
+  return null
+}
+
+/** As X names them. */
+const captionTypes: { readonly [type: string]: string } = { 'application/x-subrip': 'text/srt' }
+
+async function goOn(upload: Upload, going: Going, sending: Sending) {
   const steps = { sending: sendPieces, processing: awaitReady, describing: describe } as const
   while (upload.stage !== 'ready') {
-    const stop = await steps[upload.stage](upload, file, sending)
+    const stop = await steps[upload.stage](upload, going, sending)
     if (stop) return stop
     await sending.keep()
   }
   return null
 }
 
-async function start(file: OutgoingMedia, { order, port }: Sending): Promise<Upload | NotSent> {
+async function start(
+  { file, alt, bytes, contentType, category }: Going,
+  { port }: Sending,
+): Promise<Upload | NotSent> {
   const asked = await upload(port, {
     method: 'POST',
     path: '/2/media/upload/initialize',
-    json: {
-      media_type: file.contentType,
-      total_bytes: file.bytes,
-      media_category: categoryOf(file, order.content.answers?.way === 'private'),
-    },
+    json: { media_type: contentType, total_bytes: bytes, media_category: category },
   })
   if ('outcome' in asked) return asked
   const begun = uploadShape.safeParse(asked.json())
   if (asked.status >= 300 || !begun.success) return refusalOf(asked, port)
   const at = port.clock.now().getTime()
-  const { id } = begun.data.data
-  return { file: file.file, alt: file.alt, id, at, pieces: 0, stage: 'sending' }
+  return { file, alt, id: begun.data.data.id, at, pieces: 0, stage: 'sending' }
 }
 
 const categoryOf = ({ kind, contentType }: OutgoingMedia, isPrivate: boolean): string => {
@@ -76,7 +115,7 @@ const categoryOf = ({ kind, contentType }: OutgoingMedia, isPrivate: boolean): s
 
 async function sendPieces(
   kept: Upload,
-  { file, bytes }: OutgoingMedia,
+  { file, bytes }: Going,
   { port, keep }: Sending,
 ): Promise<NotSent | null> {
   const size = Math.max(pieceSize, Math.ceil(bytes / mostPieces))
@@ -117,11 +156,7 @@ function readState(kept: Upload, answer: IncomingAnswer, port: ChannelPort): Not
   return null
 }
 
-async function awaitReady(
-  kept: Upload,
-  _file: OutgoingMedia,
-  { port }: Sending,
-): Promise<NotSent | null> {
+async function awaitReady(kept: Upload, _going: Going, { port }: Sending): Promise<NotSent | null> {
   let wait = 5
   for (const pause of [0, ...pauses]) {
     if (pause > 0) await new Promise(resolve => setTimeout(resolve, pause))
@@ -140,23 +175,29 @@ async function awaitReady(
   return { outcome: 'wait', until, answer }
 }
 
-async function describe(
-  kept: Upload,
-  file: OutgoingMedia,
-  { port }: Sending,
-): Promise<NotSent | null> {
-  if (isDescribed(file)) {
-    const asked = await upload(port, {
-      method: 'POST',
-      path: '/2/media/metadata',
-      json: { id: kept.id, metadata: { alt_text: { text: file.alt } } },
-    })
+/** What is said of a file: the description of an image, the video that captions belong to. */
+async function describe(kept: Upload, going: Going, { port }: Sending): Promise<NotSent | null> {
+  const said = sayingOf(kept, going)
+  if (said) {
+    const asked = await upload(port, { method: 'POST', ...said })
     if ('outcome' in asked) return asked
     if (asked.status >= 300 || !describedShape.safeParse(asked.json()).success)
       return refusalOf(asked, port)
   }
   kept.stage = 'ready'
   return null
+}
+
+function sayingOf({ id }: Upload, { alt, category, captions }: Going): Omit<Call, 'method'> | null {
+  if (captions) {
+    const { of, language } = captions
+    const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language
+    const track = { id, language_code: language.slice(0, 2).toUpperCase(), display_name: name }
+    const json = { id: of, media_category: 'TweetVideo', subtitles: track }
+    return { path: '/2/media/subtitles', json }
+  }
+  if (alt.trim() === '' || category.endsWith('_video')) return null
+  return { path: '/2/media/metadata', json: { id, metadata: { alt_text: { text: alt } } } }
 }
 
 async function upload(port: ChannelPort, call: Call): Promise<IncomingAnswer | NotSent> {

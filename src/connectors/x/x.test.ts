@@ -5,6 +5,7 @@ import { bytesOf } from './fake/media.ts'
 import { makePeople } from './fake/people.ts'
 import { write } from './fake/posts.ts'
 import {
+  dressedVideo,
   image,
   newest,
   order,
@@ -88,6 +89,23 @@ it('sends a video in pieces, in the order of X, and waits until X has worked on 
   expect(media && bytesOf(media).equals(bytes)).toBe(true)
   expect(media?.category).toBe('tweet_video')
   expect(scene.fake.state.posts[0]?.media).toEqual([media])
+})
+
+it('sends the cover and the captions of a video after it, each once', async () => {
+  const channel = await open({ processingLooks: 0 })
+  const placed = order(scene, channel, post('Un film', [dressedVideo(scene)]))
+  const first = await prepare(placed, null, channel.port())
+  if (first.outcome !== 'prepared') throw new Error('not prepared')
+  expect(await prepare(placed, first.stored, channel.port())).toEqual(first)
+  expect(callsTo(/initialize$/)).toBe(3)
+  expect(callsTo(/subtitles$/)).toBe(1)
+  expect((await send(placed, first.stored, channel.port())).outcome).toBe('published')
+  const { media, posts } = scene.fake.state
+  expect(media.find(({ category }) => category === 'tweet_video')?.captions).toEqual(
+    new Map([['FR', 'WEBVTT']]),
+  )
+  const picture = media.find(({ category }) => category === 'tweet_image')?.id
+  expect(posts.at(-1)?.asked.media).toMatchObject({ preview_media_id: picture })
 })
 
 it('goes on behind the last piece after a cut', async () => {

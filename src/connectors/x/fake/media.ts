@@ -6,6 +6,7 @@ import type { FakeMedia, FakeState, FakeUser } from './state.ts'
 const types = [
   ...['image/jpeg', 'image/png', 'image/webp', 'image/gif'],
   ...['video/mp4', 'video/quicktime'],
+  ...['text/srt', 'text/vtt'],
 ]
 const largest = { image: 5_000_000, gif: 15_000_000, video: 8_000_000_000 } as const
 
@@ -24,6 +25,7 @@ export function begin(state: FakeState, owner: FakeUser, { fields }: Asked): Rep
   const id = state.newId()
   const media: FakeMedia = {
     ...{ id, owner, category, contentType, size, pieces: new Map(), alt: '', stage: 'open' },
+    captions: new Map(),
     key: `${prefixes[kind]}_${id}`,
     looksLeft: state.processingLooks,
   }
@@ -43,6 +45,9 @@ export function append(state: FakeState, owner: FakeUser, id: string, asked: Ask
   return { status: 200, json: { data: { expires_at: end } } }
 }
 
+/** What moves is worked on. */
+const isSlow = (category: string): boolean => /_(?:video|gif)$/.test(category)
+
 export function close(state: FakeState, owner: FakeUser, id: string): Reply {
   const media = own(state, owner, id)
   if (!media) return notFound('media', id)
@@ -51,7 +56,7 @@ export function close(state: FakeState, owner: FakeUser, id: string): Reply {
     return blank(400, 'Bad Request', 'Segments do not add up to the provided total media size.')
   if (bytes.toString().startsWith('no image'))
     return blank(400, 'Bad Request', 'media type unrecognized.')
-  media.stage = media.category.endsWith('_image') ? 'ready' : 'processing'
+  media.stage = isSlow(media.category) ? 'processing' : 'ready'
   return stateOf(media)
 }
 
@@ -76,9 +81,8 @@ function stateOf({ id, key, size, stage, category, looksLeft }: FakeMedia): Repl
     ready: 'succeeded',
     failed: 'failed',
   }
-  const isSlow = !category.endsWith('_image')
   const after = stage === 'processing' ? { check_after_secs: 1 + looksLeft } : {}
-  const processing = isSlow ? { processing_info: { state: states[stage], ...after } } : {}
+  const processing = isSlow(category) ? { processing_info: { state: states[stage], ...after } } : {}
   const data = { id, media_key: key, size, expires_after_secs: 86_400, ...processing }
   return { status: 200, json: { data } }
 }
@@ -91,4 +95,32 @@ export function describe(state: FakeState, owner: FakeUser, { fields }: Asked): 
   media.alt = metadata?.alt_text?.text ?? ''
   const associated_metadata = { alt_text: { text: media.alt } }
   return { status: 200, json: { data: { id, associated_metadata } } }
+}
+
+/** Captions of a video, which is named first; the words are another upload. */
+export function caption(state: FakeState, owner: FakeUser, { fields }: Asked): Reply {
+  const {
+    id,
+    media_category: category,
+    subtitles,
+  } = fields as {
+    readonly id?: string
+    readonly media_category?: string
+    readonly subtitles?: { readonly id?: string; readonly language_code?: string }
+  }
+  const video = own(state, owner, String(id))
+  const words = own(state, owner, String(subtitles?.id))
+  if (!video) return notFound('media', String(id))
+  if (category !== 'TweetVideo' || video.category !== 'tweet_video')
+    return invalid('media_category does not fit the media.')
+  if (words?.category !== 'subtitles' || words.stage !== 'ready')
+    return invalid('subtitles.id is not that of a subtitle track.')
+  const language = String(subtitles?.language_code)
+  if (!/^[A-Z]{2}$/.test(language)) return invalid('subtitles.language_code is not valid.')
+  video.captions.set(language, bytesOf(words).toString())
+  const associated = { subtitles: [{ id: words.id, language_code: language }] }
+  return {
+    status: 200,
+    json: { data: { id: video.id, media_category: category, associated_subtitles: associated } },
+  }
 }

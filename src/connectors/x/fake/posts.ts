@@ -23,7 +23,7 @@ function weight(text: string): number {
 
 interface Wanted {
   readonly text?: string
-  readonly media?: { readonly media_ids?: readonly string[] }
+  readonly media?: { readonly media_ids?: readonly string[]; readonly preview_media_id?: string }
   readonly poll?: { readonly options: readonly string[]; readonly duration_minutes: number }
   readonly reply?: { readonly in_reply_to_tweet_id?: string }
 }
@@ -39,6 +39,9 @@ export function createPost(state: FakeState, author: FakeUser, asked: Asked): Re
   if (weight(text) > 280) return forbidden('Your Tweet text is too long.')
   if (media.length < ids.length || media.some(({ stage }) => stage !== 'ready'))
     return invalid('Your media IDs are invalid.')
+  const cover = wanted.media?.preview_media_id
+  if (cover && state.media.find(({ id }) => id === cover)?.stage !== 'ready')
+    return invalid('Your preview media ID is invalid.')
   const parent = state.posts.find(({ id }) => id === parentId)
   if (parentId && !parent)
     return forbidden('You attempted to reply to a Tweet that is deleted or not visible to you.')

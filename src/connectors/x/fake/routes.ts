@@ -4,7 +4,7 @@ import { type RateFamily, rates } from '../rates.ts'
 import { noCredits, notFound, outOfScope, unauthorised } from './answers.ts'
 import { deleteDirect, listDirects, sendDirect, showDirect } from './directs.ts'
 import { userEntity } from './entities.ts'
-import { append, begin, close, describe, show } from './media.ts'
+import { append, begin, caption, close, describe, show } from './media.ts'
 import {
   createPost,
   deletePost,
@@ -129,6 +129,13 @@ const routes: readonly Route[] = [
     ['media.write'],
     'descriptions',
     (state, { user, asked }) => describe(state, user, asked),
+  ),
+  route(
+    'POST',
+    /^\/2\/media\/(subtitles)$/,
+    ['media.write'],
+    'descriptions',
+    (state, { user, asked }) => caption(state, user, asked),
   ),
   route('GET', subscriptions, [...direct, 'dm.write'], 'direct', (state, { user, id }) =>
     isSubscribed(state, user, id),

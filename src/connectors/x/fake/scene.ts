@@ -94,5 +94,15 @@ export const video = (scene: Scene, bytes: Uint8Array): OutgoingMedia => ({
   video: { seconds: 12, framesPerSecond: 30, codec: 'avc' },
 })
 
+/** With a cover of its own, and words to read. */
+export const dressedVideo = (scene: Scene): OutgoingMedia => ({
+  ...video(scene, Buffer.from('film')),
+  video: {
+    ...{ seconds: 12, framesPerSecond: 30, codec: 'avc' },
+    cover: { file: image(scene, '').file },
+    captions: [{ file: image(scene, '', Buffer.from('WEBVTT'), 'text/vtt').file, language: 'fr' }],
+  },
+})
+
 export const { post, thread, order } = makeOrders()
 export const publish = publishBy({ prepare, send })

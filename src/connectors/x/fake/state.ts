@@ -22,6 +22,8 @@ export interface FakeMedia {
   readonly pieces: Map<number, Buffer>
   alt: string
   stage: 'open' | 'processing' | 'ready' | 'failed'
+  /** Of a video, by language. */
+  readonly captions: Map<string, string>
   /** Looks at it that still say « in progress ». */
   looksLeft: number
 }
