@@ -59,9 +59,9 @@ export function Fields() {
           <StepList
             label="Connexion"
             steps={[
-              { id: 'a', title: 'Compte trouvé', state: 'done', detail: '@maisoncolibri' },
-              { id: 'b', title: 'Essai en direct', state: 'current', detail: 'Rien n’est publié.' },
-              { id: 'c', title: 'Garder ce nouvel accès', state: 'next' },
+              { id: 'a', title: 'Compte trouvé', detail: '@maisoncolibri' },
+              { id: 'b', title: 'Essai en direct', detail: 'Rien n’est publié.' },
+              { id: 'c', title: 'Garder ce nouvel accès' },
             ]}
           />
           <Panel padded label="Différences">

@@ -185,20 +185,26 @@ function ConnectByApp(props: WayProps & { app: NetworkApp }) {
   return (
     <div className={classes.stack}>
       <RegisteredApp app={app} view={view} onChange={() => setChanging(true)} />
-      <ConnectSteps {...props} />
+      <ConnectSteps {...props} after={app.webhookSteps?.length ?? 0} />
     </div>
   )
 }
 
 /** From what the network asks to an account proved by a real call. */
-function ConnectSteps({ manifest, account, onConnected, way, choice }: WayProps) {
+function ConnectSteps({
+  manifest,
+  account,
+  onConnected,
+  way,
+  choice,
+  after = 0,
+}: WayProps & { after?: number }) {
   const { t } = useLingui()
   const { language } = useLanguage()
   const told = toldSteps(way.steps, language)
   const last: Step = {
     id: way.method,
     title: way.method === 'oauth' ? t`Donner votre accord` : t`Donner les accès`,
-    state: 'current',
     detail: <Trans>Parvis appelle le réseau pour vérifier. Rien n’est publié.</Trans>,
     children: (
       <ConnectForm
@@ -221,7 +227,7 @@ function ConnectSteps({ manifest, account, onConnected, way, choice }: WayProps)
       ) : null}
       <ReachNotice manifest={manifest} />
       {choice}
-      <StepList label={t`Étapes`} steps={[...told, last]} />
+      <StepList label={t`Étapes`} steps={[...told, last]} after={after} />
     </div>
   )
 }

@@ -70,7 +70,6 @@ function askedPermissions(title: string, { permissions }: Manifest, language: La
     {
       id: 'permissions',
       title,
-      state: 'current',
       children: (
         <ul className={classes.asked}>
           {named.map(({ key, name, technical = [] }) => (
@@ -98,7 +97,6 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
     {
       id: 'site',
       title: t`Créer votre application`,
-      state: 'current',
       detail: (
         <Trans>
           {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
@@ -116,13 +114,11 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
     {
       id: 'callback',
       title: t`Copier l’adresse de retour`,
-      state: 'current',
       children: <CopyField label={t`Adresse de retour`} value={view.callback} />,
     },
     {
       id: 'keys',
       title: t`Donner les clés`,
-      state: 'current',
       detail: <Trans>Elles sont scellées ici : personne ne les relira.</Trans>,
       children: <KeysForm app={app} view={view} onKept={onKept} />,
     },

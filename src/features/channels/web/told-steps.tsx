@@ -9,7 +9,6 @@ export const toldSteps = (steps: readonly SetUpStep[], language: Language): Step
   steps.map((step, place) => ({
     id: `told-${place}`,
     title: pick(language, step.title),
-    state: 'current',
     detail: (
       <>
         <p className={classes.pre}>{pick(language, step.body)}</p>
