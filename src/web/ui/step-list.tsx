@@ -18,7 +18,7 @@ export type StepListProps = {
 
 /** The steps of an assistant, numbered, joined by a line. */
 export const StepList = ({ steps, label, after = 0 }: StepListProps) => (
-  <ol className={classes.steps} aria-label={label} start={after + 1}>
+  <ol aria-label={label} start={after + 1}>
     {steps.map((step, place) => (
       <li key={step.id} className={classes.step}>
         <span className={classes.number} aria-hidden>
