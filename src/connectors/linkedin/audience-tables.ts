@@ -72,17 +72,19 @@ const nameFrom = (table: { readonly [id: string]: Bilingual }): Naming =>
 export const nameSeniorities = nameFrom(seniorities)
 export const nameFunctions = nameFrom(functions)
 
+const between = { fr: 'à', en: 'to' } as const
+const above = { fr: 'et plus', en: 'and more' } as const
+
 /** `SIZE_1`, `SIZE_2_TO_10`, `SIZE_10001_OR_MORE`. */
 export const nameCompanySizes = nameBy(word => {
   const [, from, to, more] = /^SIZE_(\d+)(?:_TO_(\d+)|(_OR_MORE))?$/.exec(word) ?? []
   if (!from) return null
-  const said = (count: string, language: Language) =>
-    new Intl.NumberFormat(language).format(Number(count))
-  const [fr, en] = [said(from, 'fr'), said(from, 'en')]
-  if (to) {
-    const name = { fr: `${fr} à ${said(to, 'fr')}`, en: `${en} to ${said(to, 'en')}` }
-    return { key: `${from}-${to}`, name }
+  if (!to && !more) return { key: from, name: { fr: 'Une personne', en: 'One person' } }
+  const said = (language: Language) => {
+    const [least, most] = [from, to].map(count =>
+      new Intl.NumberFormat(language).format(Number(count)),
+    )
+    return to ? `${least} ${between[language]} ${most}` : `${least} ${above[language]}`
   }
-  if (!more) return { key: from, name: { fr: 'Une personne', en: 'One person' } }
-  return { key: `${from}+`, name: { fr: `${fr} et plus`, en: `${en} and more` } }
+  return { key: to ? `${from}-${to}` : `${from}+`, name: { fr: said('fr'), en: said('en') } }
 })

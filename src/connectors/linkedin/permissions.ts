@@ -43,8 +43,8 @@ export const permissions: readonly Permission[] = [
     key: 'count',
     name: { fr: 'Lire les statistiques', en: 'Read the statistics' },
     why: {
-      fr: 'Pour compter les vues, les réactions et les abonnés, et savoir qui suit une Page. Pour une Page, le rôle de superadministrateur est nécessaire ; pour un profil, LinkedIn l’accorde à quelques applications seulement.',
-      en: 'To count views, reactions and followers, and to know who follows a Page. For a Page it takes the super admin role; for a profile, LinkedIn grants it to a few applications only.',
+      fr: 'Pour compter les vues, les réactions et les abonnés, et savoir qui suit une Page. Une Page demande le rôle de superadministrateur ; un profil, un accord particulier de LinkedIn.',
+      en: 'To count views, reactions and followers, and to know who follows a Page. A Page takes the super admin role; a profile, a special agreement with LinkedIn.',
     },
     neededFor: 'counting',
     optional: true,

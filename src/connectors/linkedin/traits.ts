@@ -17,6 +17,12 @@ export const conversationTraits: ConversationTraits = {
   },
   history: 90,
   answer: { comment: true },
+  unread: {
+    mention: {
+      fr: 'LinkedIn annonce qu’une publication cite la Page, sans promettre à l’application de la lire. Parvis ne la montre pas.',
+      en: 'LinkedIn tells that a post mentions the Page, without promising that the application may read it. Parvis does not show it.',
+    },
+  },
   acts: {
     like: true,
     unlike: true,
@@ -57,8 +63,8 @@ export const insightTraits: InsightTraits = {
   postsPerCall: 10,
   missing: {
     saves: {
-      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page ; pour un profil, il le dit à partir de la version 202604 de son API.',
-      en: 'LinkedIn does not say how many people saved a Page’s post; for a profile it does so from version 202604 of its API.',
+      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page. D’un profil, il le dit depuis la version d’avril 2026 de son API.',
+      en: 'LinkedIn does not say how many people saved a Page’s post. Of a profile it does so since the April 2026 version of its API.',
     },
     posts: {
       fr: 'LinkedIn ne compte pas les publications d’un compte.',
