@@ -74,7 +74,7 @@ export interface InsightTraits {
   readonly account: readonly string[]
   readonly post: readonly string[]
   readonly postsPerCall: number
-  /** Metric keys that people expect and that this network does not give, with the reason. */
+  /** Metric keys that people expect and that this network does not give, or of some accounts' posts only, with the reason. */
   readonly missing: { readonly [metric: string]: Bilingual }
   /** What the network calls a metric, in the order of time: a new name may be a new way of counting. */
   readonly names?: { readonly [metric: string]: readonly MetricName[] }

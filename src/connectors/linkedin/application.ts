@@ -20,8 +20,8 @@ export const application: NetworkApp = {
       key: 'access',
       label: { fr: 'Accès accordé', en: 'Access granted' },
       hint: {
-        fr: 'Profil seul : produit « Share on LinkedIn ». Pages : produit « Community Management API ».',
-        en: 'Profile only: product “Share on LinkedIn”. Pages: product “Community Management API”.',
+        fr: 'Profil seul : produit « Share on LinkedIn ». Pages : produit « Community Management API », et ses quatre permissions « r_member_ » pour lire le profil.',
+        en: 'Profile only: product “Share on LinkedIn”. Pages: product “Community Management API”, and its four “r_member_” permissions to read the profile.',
       },
       kind: 'choice',
       preset: 'profile',

@@ -75,7 +75,7 @@ export async function callAs(
 }
 
 /** Before anything was sent. */
-function outcomeOfAccess(refusal: ConnectRefusal): NotSent {
+export function outcomeOfAccess(refusal: ConnectRefusal): NotSent {
   const answer =
     'answer' in refusal && refusal.answer ? refusal.answer : { status: null, code: refusal.code }
   if (refusal.code === 'network-down') return { outcome: 'wait', answer }

@@ -41,10 +41,10 @@ export const permissions: readonly Permission[] = [
   },
   {
     key: 'count',
-    name: { fr: 'Lire les statistiques de la Page', en: 'Read the statistics of the Page' },
+    name: { fr: 'Lire les statistiques', en: 'Read the statistics' },
     why: {
-      fr: 'Pour compter les vues, les clics et les abonnés. Le rôle de superadministrateur est nécessaire ; un profil n’a pas ces statistiques.',
-      en: 'To count views, clicks and followers. It takes the super admin role; a profile has no such statistics.',
+      fr: 'Pour compter les vues, les réactions et les abonnés, et savoir qui suit une Page. Une Page demande le rôle de superadministrateur ; un profil, un accord particulier de LinkedIn.',
+      en: 'To count views, reactions and followers, and to know who follows a Page. A Page takes the super admin role; a profile, a special agreement with LinkedIn.',
     },
     neededFor: 'counting',
     optional: true,
@@ -54,23 +54,31 @@ export const permissions: readonly Permission[] = [
 export type PermissionKey = 'identify' | 'publish' | 'read' | 'comment' | 'count'
 export type AccountKind = 'page' | 'profile'
 
-/** Any of them is enough. */
+/** What a profile's figures take: LinkedIn tells followers and posts apart. */
+export const profileCounts = {
+  followers: 'r_member_profileAnalytics',
+  posts: 'r_member_postAnalytics',
+} as const
+
+/** Of each list, any scope is enough; each list is needed. */
 const scopesOf: {
-  readonly [kind in AccountKind]: { readonly [key in PermissionKey]: readonly string[] }
+  readonly [kind in AccountKind]: {
+    readonly [key in PermissionKey]: readonly (readonly string[])[]
+  }
 } = {
   profile: {
-    identify: ['openid', 'r_basicprofile'],
-    publish: ['w_member_social'],
-    read: ['r_member_social'],
-    comment: ['w_member_social_feed', 'w_member_social'],
-    count: ['r_member_postAnalytics'],
+    identify: [['openid', 'r_basicprofile']],
+    publish: [['w_member_social']],
+    read: [['r_member_social']],
+    comment: [['w_member_social_feed', 'w_member_social']],
+    count: [[profileCounts.posts], [profileCounts.followers]],
   },
   page: {
-    identify: ['r_basicprofile', 'openid'],
-    publish: ['w_organization_social'],
-    read: ['r_organization_social'],
-    comment: ['w_organization_social_feed', 'w_organization_social'],
-    count: ['rw_organization_admin', 'r_organization_admin'],
+    identify: [['r_basicprofile', 'openid']],
+    publish: [['w_organization_social']],
+    read: [['r_organization_social']],
+    comment: [['w_organization_social_feed', 'w_organization_social']],
+    count: [['rw_organization_admin', 'r_organization_admin']],
   },
 }
 
@@ -89,7 +97,13 @@ const ofPages = [
 export const askedScopes: { readonly [access: string]: readonly string[] } = {
   profile: ['openid', 'profile', 'w_member_social'],
   pages: ofPages,
-  members: [...ofPages, 'r_member_social', 'r_member_social_feed', 'r_member_postAnalytics'],
+  members: [
+    ...ofPages,
+    'r_member_social',
+    'r_member_social_feed',
+    profileCounts.posts,
+    profileCounts.followers,
+  ],
 }
 
 export const permissionKeys = Object.keys(scopesOf.page) as PermissionKey[]
@@ -98,4 +112,4 @@ export const holds = (
   scopes: readonly string[],
   kind: AccountKind,
   permission: PermissionKey,
-): boolean => scopesOf[kind][permission].some(scope => scopes.includes(scope))
+): boolean => scopesOf[kind][permission].every(some => some.some(scope => scopes.includes(scope)))

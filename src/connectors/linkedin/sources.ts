@@ -16,6 +16,7 @@ export const pages = {
   polls: `${docs}/marketing/community-management/shares/poll-post-api`,
   comments: `${docs}/marketing/community-management/shares/comments-api`,
   shareStatistics: `${docs}/marketing/community-management/organizations/share-statistics`,
+  memberStatistics: `${docs}/marketing/community-management/members/post-statistics`,
   networkSize: `${docs}/marketing/community-management/organizations/organization-lookup-api`,
   rates: `${docs}/shared/api-guide/concepts/rate-limits`,
 } as const

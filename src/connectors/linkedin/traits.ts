@@ -1,6 +1,7 @@
 import type { ConversationTraits, Unable } from '../conversations.ts'
 import type { Shown } from '../formats/shown.ts'
 import type { InsightTraits } from '../insights.ts'
+import { pages } from './sources.ts'
 
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
 
@@ -16,6 +17,12 @@ export const conversationTraits: ConversationTraits = {
   },
   history: 90,
   answer: { comment: true },
+  unread: {
+    mention: {
+      fr: 'LinkedIn annonce qu’une publication cite la Page, sans promettre à l’application de la lire. Parvis ne la montre pas.',
+      en: 'LinkedIn tells that a post mentions the Page, without promising that the application may read it. Parvis does not show it.',
+    },
+  },
   acts: {
     like: true,
     unlike: true,
@@ -49,17 +56,15 @@ export const conversationTraits: ConversationTraits = {
   },
 }
 
-const source =
-  'https://learn.microsoft.com/en-us/linkedin/marketing/community-management/organizations/share-statistics'
-
 export const insightTraits: InsightTraits = {
   account: ['followers'],
-  post: ['views', 'reach', 'likes', 'comments', 'shares', 'network-clicks'],
-  postsPerCall: 20,
+  post: ['views', 'reach', 'likes', 'comments', 'shares', 'network-clicks', 'saves'],
+  // Of a profile LinkedIn gives one figure of one post at once: this many posts are up to 71 calls.
+  postsPerCall: 10,
   missing: {
     saves: {
-      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page.',
-      en: 'LinkedIn does not say how many people saved a Page’s post.',
+      fr: 'LinkedIn ne dit pas combien de personnes ont enregistré la publication d’une Page. D’un profil, il le dit depuis la version d’avril 2026 de son API.',
+      en: 'LinkedIn does not say how many people saved a Page’s post. Of a profile it does so since the April 2026 version of its API.',
     },
     posts: {
       fr: 'LinkedIn ne compte pas les publications d’un compte.',
@@ -67,11 +72,13 @@ export const insightTraits: InsightTraits = {
     },
   },
   names: {
-    views: [{ name: 'Impressions', source }],
-    reach: [{ name: 'Unique impressions', source }],
-    likes: [{ name: 'Reactions', source }],
-    shares: [{ name: 'Reposts', source }],
+    views: [{ name: 'Impressions', source: pages.shareStatistics }],
+    reach: [{ name: 'Unique impressions', source: pages.shareStatistics }],
+    likes: [{ name: 'Reactions', source: pages.shareStatistics }],
+    shares: [{ name: 'Reposts', source: pages.shareStatistics }],
+    saves: [{ name: 'Saves', source: pages.memberStatistics }],
   },
+  audience: true,
 }
 
 export const shown: Shown = {

@@ -5,12 +5,19 @@ import { plainOf } from '../little-text.ts'
 import { record } from './asking.ts'
 import { addComment, dropComment } from './comments.ts'
 import { mediaIn } from './posts.ts'
-import { client, type FakeComment, type FakeMember, type FakeState, memberUrn } from './state.ts'
+import {
+  client,
+  type FakeComment,
+  type FakeMember,
+  type FakeState,
+  memberUrn,
+  pageUrn,
+} from './state.ts'
 
 const memberOf = (state: FakeState, by: string): FakeMember => {
   const known = state.members.find(({ id }) => id === `m-${by}`)
   if (known) return known
-  const member = { id: `m-${by}`, firstName: by, lastName: '', vanityName: by }
+  const member = { id: `m-${by}`, firstName: by, lastName: '', vanityName: by, followers: 0 }
   state.members.push(member)
   return member
 }
@@ -58,9 +65,12 @@ export const makePeople = (state: FakeState, account: () => string): FakePeople 
 })
 
 export const makeCounts = (state: FakeState, account: () => string): FakeCounts => {
-  const page = () => {
-    const found = state.pages.find(({ id }) => account() === `urn:li:organization:${id}`)
-    if (!found) throw new Error(`${account()} is no Page`)
+  const isPage = account().startsWith('urn:li:organization:')
+  const followed = () => {
+    const found = isPage
+      ? state.pages.find(each => account() === pageUrn(each))
+      : state.members.find(each => account() === memberUrn(each))
+    if (!found) throw new Error(`Nobody is ${account()}`)
     return found
   }
   const post = (urn: string) => {
@@ -70,8 +80,8 @@ export const makeCounts = (state: FakeState, account: () => string): FakeCounts 
   }
   return {
     of: async urn => {
-      if (urn === null) return { followers: page().followers }
-      const { impressions, reached, likes, shares, clicks } = post(urn).statistics
+      if (urn === null) return { followers: followed().followers }
+      const { impressions, reached, likes, shares, clicks, saves } = post(urn).statistics
       const comments = state.comments.filter(comment => comment.post.urn === urn).length
       return {
         views: impressions,
@@ -80,11 +90,12 @@ export const makeCounts = (state: FakeState, account: () => string): FakeCounts 
         comments,
         shares,
         'network-clicks': clicks,
+        ...(isPage ? {} : { saves }),
       }
     },
     grow: async urn => {
       if (urn === null) {
-        page().followers += 5
+        followed().followers += 5
         return
       }
       const { statistics } = post(urn)

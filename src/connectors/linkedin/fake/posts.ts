@@ -41,7 +41,7 @@ export function createPost(state: FakeState, asked: Asked, caller: Caller): Repl
     urn: `urn:li:${kind}:${state.newId()}`,
     ...{ author, commentary, content, visibility: text(asked.fields.visibility) ?? '' },
     ...{ createdAt: state.now().getTime(), editedAt: null },
-    statistics: { impressions: 10, reached: 8, likes: 0, shares: 0, clicks: 1 },
+    statistics: { impressions: 10, reached: 8, likes: 0, shares: 0, clicks: 1, saves: 2 },
   }
   state.posts.push(post)
   return { status: 201, headers: { 'x-restli-id': post.urn } }

@@ -4,6 +4,9 @@ import { type Caller, denied, refusal } from './asking.ts'
 import { createComment, listComments, oneComment, react, unreact } from './comments.ts'
 import {
   acls,
+  followerStatistics,
+  memberFollowers,
+  memberPostAnalytics,
   networkSize,
   organizations,
   people,
@@ -92,6 +95,11 @@ function routeReads(
   if (resource === 'socialMetadata') return socialMetadata(state, raw, caller)
   if (resource === 'organizationalEntityShareStatistics')
     return shareStatistics(state, asked, raw, caller)
+  if (resource === 'organizationalEntityFollowerStatistics')
+    return followerStatistics(state, asked, caller)
+  if (resource === 'memberFollowersCount') return memberFollowers(state, caller)
+  if (resource === 'memberCreatorPostAnalytics')
+    return memberPostAnalytics(state, asked, raw, caller)
   if (resource === 'networkSizes') return networkSize(state, urn)
   if (resource === 'organizationAcls') return acls(state, caller)
   if (resource === 'organizations' || resource === 'organizationsLookup')

@@ -5,6 +5,7 @@ import type { CallKind, Refusal } from '../../testing-faults.ts'
 import { type Asked, type Reply, readAsked, text, write } from '../../testing-http.ts'
 import { type FakeServer, readBytes, startServer } from '../../testing-server.ts'
 import { type Caller, denied, refusal } from './asking.ts'
+import { standardData } from './figures.ts'
 import { take } from './files.ts'
 import { routeApi } from './routes.ts'
 import { type FakeOptions, type FakeState, makeState } from './state.ts'
@@ -63,6 +64,8 @@ function route(state: FakeState, asked: Asked, raw: string, caller: Caller | nul
     return asked.method === 'GET' ? consent.page(asked) : inOwnWords(consent.decide(asked))
   if (asked.path === '/oauth/v2/accessToken') return consent.token(asked)
   if (!caller) return noAccess
+  if (/^\/v2\/(?:geo|industryTaxonomyVersions\/DEFAULT\/industries)$/.test(asked.path))
+    return state.options.standardData === false ? denied(asked.path) : standardData(raw)
   if (asked.path.startsWith('/v2/')) return identity(state, asked, caller)
   return wrongHeaders(state, asked) ?? routeApi(state, asked, raw, caller)
 }

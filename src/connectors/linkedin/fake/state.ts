@@ -7,6 +7,7 @@ export interface FakeMember {
   firstName: string
   lastName: string
   readonly vanityName: string
+  followers: number
 }
 
 export interface FakePage {
@@ -14,6 +15,8 @@ export interface FakePage {
   name: string
   readonly vanityName: string
   followers: number
+  /** Who follows, by the list that LinkedIn puts them in, then by URN or word. */
+  readonly audience: { readonly [list: string]: { readonly [kind: string]: number } }
   /** Roles by the id of a member. */
   readonly roles: Map<string, string>
 }
@@ -46,6 +49,7 @@ export interface FakePost {
     likes: number
     shares: number
     clicks: number
+    saves: number
   }
 }
 
@@ -76,6 +80,8 @@ export interface FakeOptions {
   /** Bytes of one piece of a video. */
   readonly pieceSize?: number
   readonly withheld?: readonly string[]
+  /** Whether countries and industries are named to this application. */
+  readonly standardData?: boolean
 }
 
 export const client = { id: '78abcdefghijkl', secret: 'WPL_AP1.clé-de-l’application' } as const
@@ -107,7 +113,13 @@ export interface FakeState {
 export function makeState(options: FakeOptions): FakeState {
   const now = options.now ?? (() => new Date())
   const members: FakeMember[] = [
-    { id: 'Lea_42-x', firstName: 'Léa', lastName: 'Morin', vanityName: 'lea-morin' },
+    {
+      id: 'Lea_42-x',
+      firstName: 'Léa',
+      lastName: 'Morin',
+      vanityName: 'lea-morin',
+      followers: 310,
+    },
   ]
   const pages: FakePage[] = [
     makePage('1001', 'Brume', 'brume', { 'Lea_42-x': 'ADMINISTRATOR' }),
@@ -152,7 +164,33 @@ const makePage = (
   name: string,
   vanityName: string,
   roles: { readonly [member: string]: string },
-): FakePage => ({ id, name, vanityName, followers: 812, roles: new Map(Object.entries(roles)) })
+): FakePage => ({
+  ...{ id, name, vanityName, followers: 812, audience },
+  roles: new Map(Object.entries(roles)),
+})
+
+const audience: FakePage['audience'] = {
+  followerCountsByGeoCountry: {
+    'urn:li:geo:105015875': 520,
+    'urn:li:geo:106693272': 41,
+    'urn:li:geo:102105699': 12,
+  },
+  followerCountsBySeniority: { 'urn:li:seniority:4': 301, 'urn:li:seniority:10': 44 },
+  followerCountsByFunction: { 'urn:li:function:15': 210, 'urn:li:function:99': 3 },
+  followerCountsByIndustry: { 'urn:li:industry:80': 190 },
+  followerCountsByStaffCountRange: { SIZE_2_TO_10: 88, SIZE_10001_OR_MORE: 35 },
+}
+
+/** By the number of a country or an industry. */
+export const standardNames: {
+  readonly [id: string]: { readonly fr: string; readonly en: string }
+} = {
+  105015875: { fr: 'France', en: 'France' },
+  106693272: { fr: 'Suisse', en: 'Switzerland' },
+  // Node calls it otherwise.
+  102105699: { fr: 'Turquie', en: 'Turkey' },
+  80: { fr: 'Services de publicité', en: 'Advertising Services' },
+}
 
 export const memberUrn = ({ id }: FakeMember): string => `urn:li:person:${id}`
 export const pageUrn = ({ id }: FakePage): string => `urn:li:organization:${id}`

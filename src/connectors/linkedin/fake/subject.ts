@@ -1,5 +1,4 @@
 import type { ConformanceSubject } from '../../conformance-world.ts'
-import type { Connector } from '../../connector.ts'
 import { makeTestBench } from '../../testing.ts'
 import { faultsOf } from '../../testing-faults.ts'
 import { connector } from '../index.ts'
@@ -11,7 +10,10 @@ const page = 'urn:li:organization:1001'
 const webhookAddress = 'https://parvis.example/hooks/linkedin/s'
 const person = 'urn:li:person:Lea_42-x'
 
-async function makeWorld(account: string, options: FakeOptions = {}) {
+async function makeWorld(
+  account: string,
+  options: FakeOptions & { readonly version?: string } = {},
+) {
   const moment = { now: () => new Date() }
   const fake: Fake = await startFake({
     ...{ now: () => moment.now(), processingLooks: 1, renewable: true },
@@ -21,7 +23,7 @@ async function makeWorld(account: string, options: FakeOptions = {}) {
     ...client,
     number: '123456',
     access: options.access ?? 'members',
-    version: '202603',
+    version: options.version ?? '202603',
   }
   const hosts = { 'api.linkedin.com': fake.url, 'www.linkedin.com': fake.url }
   const bench = makeTestBench({ longestWait: 1500, hosts, app, webhookAddress })
@@ -79,14 +81,11 @@ const pages: ConformanceSubject = {
   makeWorld: () => makeWorld(page),
 }
 
-/** LinkedIn tells nothing of the figures of a profile. */
-const { insights: _none, ...withoutInsights } = connector
-const { insights: _traits, ...manifest } = connector.manifest
+/** In a version of the API that knows all that is counted of a profile. */
 const profiles: ConformanceSubject = {
   ...{ variant: 'a profile, where LinkedIn lets it be read', impossible: untold, outcomes },
-  refusesTwins: true,
-  connector: { ...withoutInsights, manifest } satisfies Connector,
-  makeWorld: () => makeWorld(person),
+  ...{ refusesTwins: true, connector },
+  makeWorld: () => makeWorld(person, { version: '202607' }),
 }
 
 /** What most applications are granted: such a profile is written to, and never read. */
