@@ -22,3 +22,17 @@ export function nameOf(face: NamedFace, limits: ChannelLimits = {}): Bilingual {
 /** The same inside a sentence, after *sur, par, pour*. */
 export const nameWithin = (face: NamedFace, limits: ChannelLimits = {}): Bilingual =>
   softwareOf(face, limits) === undefined ? (face.nameInSentence ?? face.name) : nameOf(face, limits)
+
+interface RefusedAccount {
+  readonly network: string
+  readonly limits?: unknown
+}
+
+/** What a refusal carries of the account that it concerns, for its sentence to name the account's own software. */
+export function refusedOn({ network, limits }: RefusedAccount): {
+  network: string
+  software?: string
+} {
+  const software = (limits as ChannelLimits | undefined)?.software
+  return { network, ...(typeof software === 'string' ? { software } : {}) }
+}

@@ -1,5 +1,6 @@
 import { wayBy } from '#connectors/connecting.ts'
 import type { ConsentRefusal, Json } from '#connectors/connector.ts'
+import { refusedOn } from '#connectors/formats/network-names.ts'
 import { formatsOnSchedule } from '#connectors/formats/way.ts'
 import { audit, type Entered, readMember } from '#features/workspaces/index.ts'
 import { ok, type Refused, type Result, refuse } from '#kit/result.ts'
@@ -56,19 +57,22 @@ export async function connect(
     wanted.fields,
     meteredInstance(parts, entered.workspaceId, connector),
   )
-  if (!account.ok) return asRefusal(account.refusal, network)
+  if (!account.ok) return asRefusal(account.refusal, network.manifest)
   return keepAccount(parts, entered, wanted.network, account.value, wanted.channelId)
 }
 
 /** The connector's refusal as a sentence's key and values. */
-export function asRefusal(refusal: ConsentRefusal, network: Network): Refused {
+export function asRefusal(
+  refusal: ConsentRefusal,
+  on: { readonly network: string; readonly limits?: unknown },
+): Refused {
   const permission = 'permission' in refusal ? { permission: refusal.permission } : {}
   const until = 'until' in refusal && refusal.until ? { until: refusal.until.toISOString() } : {}
   const values = 'values' in refusal ? refusal.values : {}
   const message =
     'answer' in refusal && refusal.answer?.message ? { answer: refusal.answer.message } : {}
   return refuse(refusal.code, {
-    network: network.manifest.network,
+    ...refusedOn(on),
     ...values,
     ...permission,
     ...until,
@@ -115,7 +119,7 @@ export async function tryAccess(
     const answer = 'answer' in health.refusal ? health.refusal.answer : undefined
     const problem = { code, at: now.toISOString(), ...(answer ? { answer } : {}) }
     await noteProblem(trx, id, problem, code === 'access-refused', now)
-    return asRefusal(health.refusal, network)
+    return asRefusal(health.refusal, row)
   })
 }
 
@@ -177,7 +181,7 @@ export async function removeChannel(
     const count = await database.inWorkspace(entered.workspaceId, trx =>
       news.keptOnNetwork(trx, id),
     )
-    if (count > 0) return refuse('network-keeps-posts', { network: row.network, count })
+    if (count > 0) return refuse('network-keeps-posts', { ...refusedOn(row), count })
   }
   const stillTold = !(await endAccess(parts, entered.workspaceId, row))
   const now = clock.now()

@@ -35,7 +35,7 @@ export async function beginConsent(
     { callback: callbackOf(parts), state },
     parts.ports.instance(wanted.network, entered.workspaceId),
   )
-  if (!begun.ok) return asRefusal(begun.refusal, network)
+  if (!begun.ok) return asRefusal(begun.refusal, network.manifest)
   const id = parts.newId()
   const { sealed, keyId } = sealJson(
     parts.secrets,
@@ -93,7 +93,7 @@ export async function finishConsent(
     { callback: callbackOf(parts) },
     meteredInstance(parts, found.workspace_id, connector),
   )
-  if (!finished.ok) return asRefusal(finished.refusal, network)
+  if (!finished.ok) return asRefusal(finished.refusal, network.manifest)
   const who = { workspaceId: found.workspace_id, member }
   return settle(parts, who, attempt, finished.value)
 }

@@ -1,6 +1,7 @@
 /** Acts on a message at its network: like, hide, approve, spam, delete. Each may be repeated without harm. */
 import type { Kysely } from 'kysely'
 import type { ActOutcome, MessageAct, MessageVisibility } from '#connectors/conversations.ts'
+import { refusedOn } from '#connectors/formats/network-names.ts'
 import { listChannels } from '#features/channels/index.ts'
 import { payForAct } from '#features/publishing/index.ts'
 import { audit, type Entered, mayUseChannel } from '#features/workspaces/index.ts'
@@ -47,9 +48,10 @@ export async function actOnMessage(
     findTarget(parts, trx, entered, wanted, reason),
   )
   if (!found.ok) return found
-  const { message, target, network } = found.value
+  const { message, target, on } = found.value
+  const { network } = on
   const { account, port, connector } = await parts.desk.open(workspaceId, message.channel_id)
-  if (!connector.conversations) return refuse('act-impossible', { network })
+  if (!connector.conversations) return refuse('act-impossible', on)
   const { conversations, rules } = connector
   const bill = {
     ...{ workspaceId, network, rules, wanted: { act: wanted.act } },
@@ -64,7 +66,7 @@ export async function actOnMessage(
     noteOutcome(parts, trx, entered, { ...wanted, reason }, message, outcome),
   )
   if (outcome.outcome === 'done') return view ? ok(view) : refuse('not-found')
-  return refusalOf(outcome, network)
+  return refusalOf(outcome, on)
 }
 
 async function findTarget(
@@ -79,17 +81,21 @@ async function findTarget(
   const conversation = await threadOf(db, message.conversation_id)
   const { network } = conversation
   const channel = (await listChannels(db)).find(row => row.id === message.channel_id)
+  const on = refusedOn(channel ?? conversation)
   const traits = traitsOf(parts, network)
   const able = traits && actAbility(traits, wanted.act, isUnderOurs(conversation)) === true
   if (!channel || !able || message.direction === 'out' || !message.remote_id)
-    return refuse('act-impossible', { network })
+    return refuse('act-impossible', on)
   if (asksReason.includes(wanted.act) && reason === '') return refuse('reason-missing')
-  if (message.removed_at) return refuse('message-gone', { network })
-  return ok({ message, target: targetOf(conversation, message), network })
+  if (message.removed_at) return refuse('message-gone', on)
+  return ok({ message, target: targetOf(conversation, message), on })
 }
 
-function refusalOf(outcome: Exclude<ActOutcome, { outcome: 'done' }>, network: string): Refused {
-  const said = { network, ...(outcome.answer.message ? { answer: outcome.answer.message } : {}) }
+function refusalOf(
+  outcome: Exclude<ActOutcome, { outcome: 'done' }>,
+  on: ReturnType<typeof refusedOn>,
+): Refused {
+  const said = { ...on, ...(outcome.answer.message ? { answer: outcome.answer.message } : {}) }
   switch (outcome.outcome) {
     case 'gone':
       return refuse('message-gone', said)

@@ -5,6 +5,7 @@
 import type { Kysely } from 'kysely'
 import type { OutgoingContent } from '#connectors/connector.ts'
 import type { Target } from '#connectors/conversations.ts'
+import { refusedOn } from '#connectors/formats/network-names.ts'
 import { type ChannelRow, listChannels } from '#features/channels/index.ts'
 import { noteReplyUsed } from '#features/library/index.ts'
 import { planAnswer } from '#features/publishing/index.ts'
@@ -93,22 +94,22 @@ async function readyToSend(
   const held = await reservationOf(db, conversation.id, now)
   if (held && held.person_id !== entered.member.personId)
     return refuse('reserved-by-other', { name: held.name, time: held.until.toISOString() })
-  if (to.removed_at) return refuse('message-gone', { network: conversation.network })
   const channel = (await listChannels(db)).find(row => row.id === conversation.channel_id)
+  if (to.removed_at) return refuse('message-gone', refusedOn(channel ?? conversation))
   if (!channel) return refuse('channel-removed', { account: '' })
-  const network = conversation.network
+  const on = refusedOn(channel)
   if (channel.state === 'reconnect-needed')
-    return refuse('channel-reconnect', { network, account: channel.handle, count: 0 })
-  const { answers } = abilitiesOf(traitsOf(parts, network), {
+    return refuse('channel-reconnect', { ...on, account: channel.handle, count: 0 })
+  const { answers } = abilitiesOf(traitsOf(parts, conversation.network), {
     kind: conversation.kind,
     removedChannel: false,
     underOurs: isUnderOurs(conversation),
     lastIncomingAt: await lastIncomingAt(db, conversation.id),
   })
   if (answers[wanted.way] !== true || to.direction === 'out' || !to.remote_id)
-    return refuse('act-impossible', { network })
+    return refuse('act-impossible', on)
   if (wanted.way === 'private' && answers.privateUntil && answers.privateUntil <= now)
-    return refuse('window-closed', { network, time: answers.privateUntil.toISOString() })
+    return refuse('window-closed', { ...on, time: answers.privateUntil.toISOString() })
   return judgeContent(parts, contentOf(sending, entered.language), channel)
 }
 
@@ -119,17 +120,17 @@ function judgeContent(
   channel: ChannelRow,
 ): Result<OutgoingContent> {
   const rules = parts.networks.find(each => each.manifest.network === channel.network)?.rules
-  if (!rules) return refuse('act-impossible', { network: channel.network })
+  const on = refusedOn(channel)
+  if (!rules) return refuse('act-impossible', on)
   const limits = channel.limits as Parameters<typeof rules.check>[1]
   const text = content.parts[0]?.text ?? ''
   const { used, max, overflowAt } = rules.count(text, limits, content.settings)
-  if (overflowAt !== null)
-    return refuse('text-too-long', { network: channel.network, count: Math.max(1, used - max) })
+  if (overflowAt !== null) return refuse('text-too-long', { ...on, count: Math.max(1, used - max) })
   const blocker = rules.check(content, limits).find(finding => finding.level === 'blocker')
   if (!blocker) return ok(content)
   return blocker.code === 'text-too-long'
-    ? refuse('text-too-long', { network: channel.network, count: 1, ...blocker.values })
-    : refuse('act-impossible', { network: channel.network })
+    ? refuse('text-too-long', { ...on, count: 1, ...blocker.values })
+    : refuse('act-impossible', on)
 }
 
 const contentOf = (

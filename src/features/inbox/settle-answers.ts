@@ -1,5 +1,7 @@
 /** What becomes of answers: taken back, sent again, cleared up by a person, and what the worker says of them. */
 import type { Kysely } from 'kysely'
+import { refusedOn } from '#connectors/formats/network-names.ts'
+import { listChannels } from '#features/channels/index.ts'
 import {
   type AnswerRow,
   answersOf,
@@ -94,8 +96,10 @@ export const sendNow = (parts: Parts, entered: Entered, id: string) =>
   onAnswer(parts, entered, id, async (db, answer) => {
     const now = parts.clock.now()
     const [row] = await answersOf(db, [id])
-    if (row?.state === 'reconnect-needed')
-      return refuse('channel-reconnect', { network: row.network })
+    if (row?.state === 'reconnect-needed') {
+      const channel = (await listChannels(db)).find(one => one.id === row.channel_id)
+      return refuse('channel-reconnect', refusedOn(channel ?? row))
+    }
     if (!row || !(await sendAnswerNow(db, id, now))) return refuse('state-moved-on')
     await recount(db, answer.conversation_id, now)
     return viewOf(parts, db, id)

@@ -1,5 +1,6 @@
 /** Deleting and editing what is on a network already. Both may be repeated without harm. */
 import type { OutgoingContent, PublishOrder, PublishOutcome } from '#connectors/connector.ts'
+import { refusedOn } from '#connectors/formats/network-names.ts'
 import type { OpenChannel } from '#features/channels/index.ts'
 import { audit, type Entered, readApprovalPath, readWorkspace } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Refused, type Result, refuse } from '#kit/result.ts'
@@ -33,8 +34,8 @@ import {
 type Missed = Exclude<PublishOutcome, { outcome: 'published' }>
 
 /** Nothing was changed there, or nobody knows: the act may be asked for again. */
-function refusalOf(outcome: Missed, network: string): Refused {
-  const said = { network, ...(outcome.answer.message ? { answer: outcome.answer.message } : {}) }
+function refusalOf(outcome: Missed, on: ReturnType<typeof refusedOn>): Refused {
+  const said = { ...on, ...(outcome.answer.message ? { answer: outcome.answer.message } : {}) }
   if (outcome.outcome === 'refused')
     return refuse('network-refused', { reason: outcome.reason, ...said })
   if (outcome.outcome === 'reconnect') return refuse('channel-reconnect', said)
@@ -127,8 +128,9 @@ async function removeThere(
   action: string,
 ): Promise<Result<Nothing>> {
   const { publishing, account, port, connector } = open
+  const on = refusedOn({ network: row.network, limits: account.limits })
   if (!connector.manifest.publishing.delete || !publishing?.remove)
-    return refuse('cannot-delete', { network: row.network })
+    return refuse('cannot-delete', on)
   const there = partsThere(row)
   const { remove } = publishing
   const bill = {
@@ -155,7 +157,7 @@ async function removeThere(
     })
     return ok({})
   })
-  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, row.network)
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, on)
 }
 
 async function readForChange(
@@ -204,9 +206,10 @@ export async function editPublication(
   if (!found.ok) return found
   const { row, open } = found.value
   const { publishing, account, port, connector } = open
+  const on = refusedOn({ network: row.network, limits: account.limits })
   const [remote] = partsThere(row)
   if (!connector.manifest.publishing.edit || !publishing?.edit || !remote)
-    return refuse('cannot-edit', { network: row.network })
+    return refuse('cannot-edit', on)
   const cut = await cutEdited(parts, entered, row, edit.channel)
   if (!cut.ok) return cut
   const { content, version, digest } = cut.value
@@ -223,7 +226,7 @@ export async function editPublication(
   const prepared = publishing.prepare
     ? await publishing.prepare(order, null, port)
     : { outcome: 'prepared' as const, stored: null }
-  if (prepared.outcome !== 'prepared') return refusalOf(prepared, row.network)
+  if (prepared.outcome !== 'prepared') return refusalOf(prepared, on)
   const outcome = await asOutcome(publishing.edit(order, remote, prepared.stored, port))
   const now = parts.clock.now()
   await inTransaction(parts, entered, async db => {
@@ -231,7 +234,7 @@ export async function editPublication(
     if (outcome.outcome === 'published') await adoptVersion(db, row.id, version, digest, now)
     return ok({})
   })
-  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, row.network)
+  return outcome.outcome === 'published' ? ok({}) : refusalOf(outcome, on)
 }
 
 async function cutEdited(

@@ -1,4 +1,6 @@
 /** Creating, saving, copying, putting away. */
+import { refusedOn } from '#connectors/formats/network-names.ts'
+import { listChannels } from '#features/channels/index.ts'
 import { audit, type Entered } from '#features/workspaces/index.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import { actOnPost, type Db, inTransaction, refuseStale, viewAfter } from './act-on-post.ts'
@@ -120,7 +122,10 @@ export async function putAway(
   const publications = await lockPublications(db, id)
   if (publications.some(row => isOnItsWay(row.state))) return refuse('post-on-its-way')
   const online = publications.find(row => isOnNetwork(row.state) || isPartlyThere(row))
-  if (online) return refuse('post-online', { network: online.network })
+  if (online) {
+    const channel = (await listChannels(db)).find(row => row.id === online.channel_id)
+    return refuse('post-online', refusedOn(channel ?? online))
+  }
   for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
   await markDeleted(db, id, now)
   await audit(db, {

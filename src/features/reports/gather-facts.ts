@@ -1,5 +1,7 @@
 /** Reads everything that a report is written from, once, in one transaction. */
 import type { Kysely } from 'kysely'
+import type { ChannelLimits } from '#connectors/connector.ts'
+import { nameOf } from '#connectors/formats/network-names.ts'
 import { type ChannelRow, listChannels } from '#features/channels/index.ts'
 import {
   type Figure,
@@ -143,7 +145,9 @@ async function channelFact(
 ): Promise<ChannelFact> {
   const read = await parts.figures.ofChannel(db, row.id)
   const manifest = parts.networks.find(one => one.manifest.network === row.network)?.manifest
-  const name: Bilingual = manifest?.name ?? { fr: row.network, en: row.network }
+  const name: Bilingual = manifest
+    ? nameOf(manifest, row.limits as ChannelLimits)
+    : { fr: row.network, en: row.network }
   const since = read?.countedSince
   return {
     id: row.id,
@@ -171,7 +175,24 @@ async function gatherCounted(ground: Ground) {
   return compare(now, before, counted)
 }
 
-async function gatherNetworks(ground: Ground, channels: readonly ChannelFact[]) {
+/** Accounts of one software are called by it together; of several, by the network whose interface they share. */
+function nameTogether(
+  { networks }: Pick<ReportsParts, 'networks'>,
+  network: string,
+  channels: readonly ChannelFact[],
+): Bilingual {
+  const names = channels.filter(one => one.network === network).map(one => one.networkName)
+  const [first] = names
+  if (first && names.every(name => name.fr === first.fr)) return first
+  const manifest = networks.find(one => one.manifest.network === network)?.manifest
+  return manifest?.name ?? { fr: network, en: network }
+}
+
+async function gatherNetworks(
+  parts: ReportsParts,
+  ground: Ground,
+  channels: readonly ChannelFact[],
+) {
   const { db, figures, channelIds, period } = ground
   const spans = spansOf(period)
   const now = await figures.perNetwork(db, {
@@ -186,10 +207,7 @@ async function gatherNetworks(ground: Ground, channels: readonly ChannelFact[]) 
   })
   return now.map(row => ({
     network: row.network,
-    name: channels.find(one => one.network === row.network)?.networkName ?? {
-      fr: row.network,
-      en: row.network,
-    },
+    name: nameTogether(parts, row.network, channels),
     figures: compare(
       row.figures,
       before.find(other => other.network === row.network)?.figures ?? {},
@@ -215,7 +233,7 @@ export async function gatherFacts(
   const spans = spansOf(period)
   const workspace = await readWorkspace(db)
   const figures = await gatherCounted(ground)
-  const networks = await gatherNetworks(ground, channels)
+  const networks = await gatherNetworks(parts, ground, channels)
   const { figures: answers, received, answered } = await gatherCare(ground)
   const clicks = await gatherClicks(ground)
   const audiences = await gatherAudiences(ground)

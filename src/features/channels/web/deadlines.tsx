@@ -2,7 +2,8 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconClock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { api } from '#web/client/client.ts'
-import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { useNamedAccounts } from '#web/client/named-accounts.ts'
+import { NetworkMark, networkName, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/index.ts'
 import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -16,6 +17,7 @@ export function Deadlines() {
   const { t } = useLingui()
   const format = useFormat()
   const { data: deadlines = [] } = useQuery(api.channels.deadlines.queryOptions({ input: {} }))
+  const accountOf = useNamedAccounts()
   if (deadlines.length === 0) return null
   return (
     <section className={classes.deadlines}>
@@ -42,7 +44,7 @@ export function Deadlines() {
             >
               {channelId ? (
                 <Trans>
-                  Accès à {name} sur {networkName(network)}
+                  Accès à {name} sur {networkWithin(accountOf({ network, channelId }))}
                 </Trans>
               ) : (
                 <Trans>

@@ -1,4 +1,6 @@
 /** One word about one task: to its doer, or to who answers for the workspace, on their devices and by mail. */
+import type { ChannelLimits } from '#connectors/connector.ts'
+import { nameWithin } from '#connectors/formats/network-names.ts'
 import type { Network } from '#features/channels/index.ts'
 import { listChannels } from '#features/channels/index.ts'
 import { type PushParts, pushTo, readWorkspace } from '#features/workspaces/index.ts'
@@ -58,7 +60,9 @@ async function readFacts(parts: TellParts, claim: TaskClaim, now: Date): Promise
         publicationId: row.id,
         title: post.title || excerptOf(draftOf(post)),
         handle: channel?.handle ?? '',
-        network: network?.manifest.name ?? { fr: row.network, en: row.network },
+        network: network
+          ? nameWithin(network.manifest, channel?.limits as ChannelLimits | undefined)
+          : { fr: row.network, en: row.network },
         dueAt: row.due_at,
         doer: row.doer,
         told: claim.told,

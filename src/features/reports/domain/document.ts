@@ -12,6 +12,7 @@ import { countedSince, type SentencePart, sentenceOf } from './sentence.ts'
 export interface BestPost {
   readonly publicationId: string
   readonly postId: string
+  readonly channelId: string
   readonly network: string
   readonly mediaId: string | null
   readonly title: string
@@ -74,6 +75,7 @@ function bestOf(post: PostFact, facts: ReportFacts, language: Language): BestPos
   return {
     publicationId: post.publicationId,
     postId: post.postId,
+    channelId: post.channelId,
     network: post.network,
     mediaId: post.mediaId,
     title: post.title,

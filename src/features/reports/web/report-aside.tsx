@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { useNamedAccounts } from '#web/client/named-accounts.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useWorkspace } from '#web/client/session.ts'
 import type { BestPost, ReportDocument } from '../domain/document.ts'
@@ -57,6 +58,7 @@ export function ReportAside({ report, document, facts }: Props) {
 }
 
 function Best({ post, pictures }: { post: BestPost; pictures: Readonly<Record<string, string>> }) {
+  const accountOf = useNamedAccounts()
   const picture = post.mediaId ? pictures[post.mediaId] : undefined
   return (
     <li>
@@ -70,7 +72,7 @@ function Best({ post, pictures }: { post: BestPost; pictures: Readonly<Record<st
           <bdi>{post.title || <Trans>Sans titre</Trans>}</bdi>
         </Link>
         <span className={classes.bestFigure}>
-          <NetworkMark network={post.network} label={networkName(post.network)} size="s" />
+          <NetworkMark network={post.network} label={networkName(accountOf(post))} size="s" />
           {post.figure}
         </span>
       </div>

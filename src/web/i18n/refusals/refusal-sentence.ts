@@ -2,7 +2,7 @@ import type { I18n, MessageDescriptor } from '@lingui/core'
 import { ORPCError } from '@orpc/client'
 import { capitalise } from '#kit/text/capital.ts'
 import type { RefusalCode } from '#wire/refusals.ts'
-import { networkWithin } from '../../client/networks.tsx'
+import { type NamedAccount, networkWithin } from '../../client/networks.tsx'
 import { type RefusalData, readRefusal, referenceOf } from '../../client/refusal.ts'
 import type { Format } from '../format.ts'
 import { roleNames } from '../role-names.ts'
@@ -64,11 +64,14 @@ function readyValue(key: string, name: string, value: unknown, format: Format, s
     const clause = reasonClauses[value]
     return clause ? say(clause) : value
   }
-  if (name === 'network') return networkWithin(value)
   if (name === 'role') return isRoleName(value) ? say(roleNames[value]) : value
   if (instant.test(value)) return momentText(name, value, format)
   return localDay.test(value) ? format.date(value) : value
 }
+
+/** The account that it was refused to, by what its server runs. */
+const accountIn = (network: string, { software }: RefusalData): NamedAccount =>
+  typeof software === 'string' ? { network, limits: { software } } : { network }
 
 /** The sentence of a key. Moments are given as ISO 8601, sizes in bytes, reasons by their code. */
 export function sentenceOf(
@@ -82,6 +85,8 @@ export function sentenceOf(
   const values = Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, readyValue(key, name, value, format, say)]),
   )
+  if (typeof data.network === 'string')
+    values.network = networkWithin(accountIn(data.network, data))
   const texts: RefusalTexts = refusalTexts
   const text: RefusalText = texts[key] ?? refusalTexts.unexpected
   const lacks = text.without?.values.some(name => data[name] === undefined || data[name] === '')

@@ -81,6 +81,7 @@ function useActs(view: ConversationView): {
         message={sheet.message}
         act={sheet.act}
         network={view.network}
+        channelId={view.channelId}
         onAct={said => doAct(sheet.message, sheet.act, said)}
         onClose={() => setSheet(null)}
       />

@@ -9,6 +9,7 @@ import { networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
 import { Dialog, type DialogProps } from '#web/ui/dialog.tsx'
 import { DialogForm } from '#web/ui/form-dialog.tsx'
+import { useFurniture } from '../inbox-context.tsx'
 import type { MessageView } from '../shapes.ts'
 import { useActWords } from './act-words.ts'
 import classes from './reason.module.css'
@@ -25,6 +26,7 @@ export interface ReasonSheetProps {
   message: MessageView
   act: Taking
   network: string
+  channelId: string
   onAct: (said: ReasonSaid) => Promise<void>
   onClose: () => void
 }
@@ -35,10 +37,14 @@ function useReadyReasons(): readonly string[] {
 }
 
 /** What the person will see, in the network’s own terms where it has some. */
-function WhatIsSeen({ act, network }: { act: Taking; network: string }) {
+function WhatIsSeen({
+  act,
+  network,
+  channelId,
+}: Omit<ReasonSheetProps, 'message' | 'onAct' | 'onClose'>) {
   const { language } = useLanguage()
   const said = findNetwork(network)?.manifest.conversations?.said?.[act]
-  const name = networkWithin(network)
+  const name = networkWithin(useFurniture().channelOf(channelId) ?? { network })
   return (
     <div className={classes.seen}>
       <h3>
@@ -82,7 +88,14 @@ function Frame(props: Pick<DialogProps, 'title' | 'onClose' | 'children'>) {
 }
 
 /** Taking something away asks for its reason, and says beforehand what the person will see. */
-export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonSheetProps) {
+export function ReasonSheet({
+  message,
+  act,
+  network,
+  channelId,
+  onAct,
+  onClose,
+}: ReasonSheetProps) {
   const { t } = useLingui()
   const words = useActWords().present
   const ready = useReadyReasons()
@@ -126,7 +139,7 @@ export function ReasonSheet({ message, act, network, onAct, onClose }: ReasonShe
             </Button>
           ))}
         </div>
-        <WhatIsSeen act={act} network={network} />
+        <WhatIsSeen act={act} network={network} channelId={channelId} />
         {cost ? <CostNote cost={cost} of="act" /> : null}
       </DialogForm>
     </Frame>

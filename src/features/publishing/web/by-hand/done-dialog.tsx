@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { useNamedAccounts } from '#web/client/named-accounts.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { FormDialog } from '#web/ui/form-dialog.tsx'
 import { useUndo } from '#web/ui/toast-store.ts'
@@ -17,7 +18,7 @@ export function DoneDialog({ task, onClose }: { task: Task; onClose: () => void 
   const [link, setLink] = useState('')
   const { busy, error, answer, forget } = useAnswer(id)
   const offerUndo = useUndo()
-  const name = networkWithin(task.network)
+  const name = networkWithin(useNamedAccounts()(task.publication))
   const close = async (given: string | null) => {
     const done = await answer(() => client.publishing.assisted.done({ id, link: given }))
     if (!done) return

@@ -2,6 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import { Button } from '@mantine/core'
 import { IconArrowLeft, IconExternalLink } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useNamedAccounts } from '#web/client/named-accounts.ts'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { NetworkMark, networkName, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
@@ -36,6 +37,7 @@ export function TaskHead({ task }: { task: Task }) {
   const { language } = useLanguage()
   const { publication, title, handle, why, network } = task
   const doer = publication.assisted?.doer
+  const accountOf = useNamedAccounts()
   const format = networkFormat(task, language)
   return (
     <header className={classes.head}>
@@ -47,7 +49,7 @@ export function TaskHead({ task }: { task: Task }) {
       </p>
       <p className={classes.place}>
         <NetworkMark network={network} label={null} framed />
-        <b>{networkName(network)}</b>
+        <b>{networkName(accountOf(publication))}</b>
         <span>{format}</span>
         <span>{handle}</span>
       </p>
@@ -75,9 +77,9 @@ const networkFormat = ({ network, format }: Task, language: 'fr' | 'en'): string
 }
 
 /** The app itself, by the network’s own address. */
-export function OpenApp({ task: { open, network } }: { task: Task }) {
+export function OpenApp({ task: { open, publication } }: { task: Task }) {
+  const name = networkWithin(useNamedAccounts()(publication))
   if (!open) return null
-  const name = networkWithin(network)
   return (
     <Button
       component="a"

@@ -3,7 +3,8 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { api } from '#web/client/client.ts'
-import { NetworkMark, networkName } from '#web/client/networks.tsx'
+import { useNamedAccounts } from '#web/client/named-accounts.ts'
+import { NetworkMark, networkName, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { Row, Rows, SectionHead } from '#web/ui/panel.tsx'
 
@@ -14,6 +15,7 @@ export function AccessEnding() {
   const { t } = useLingui()
   const format = useFormat()
   const { data: deadlines = [] } = useQuery(api.channels.deadlines.queryOptions({ input: {} }))
+  const accountOf = useNamedAccounts()
   const near = deadlines.filter(({ endsAt }) => Date.parse(endsAt) - format.now.getTime() < week)
   if (near.length === 0) return null
   return (
@@ -41,8 +43,8 @@ export function AccessEnding() {
           >
             {channelId ? (
               <Trans>
-                L’accès à {name} sur {networkName(network)} vaut jusqu’au{' '}
-                {format.date(new Date(endsAt), 'day')}.
+                L’accès à {name} sur {networkWithin(accountOf({ network, channelId }))} vaut
+                jusqu’au {format.date(new Date(endsAt), 'day')}.
               </Trans>
             ) : (
               <Trans>
