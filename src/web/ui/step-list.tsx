@@ -19,9 +19,16 @@ const StateWord = ({ state }: { state: Step['state'] }) => {
   return state === 'current' ? <Trans>Étape en cours</Trans> : <Trans>Étape à venir</Trans>
 }
 
+type StepListProps = {
+  steps: readonly Step[]
+  label: string
+  /** How many steps stand above, in another list: the numbers go on from there. */
+  after?: number
+}
+
 /** The steps of an assistant, numbered, joined by a line; done ones are ticked. */
-export const StepList = ({ steps, label }: { steps: readonly Step[]; label: string }) => (
-  <ol className={classes.steps} aria-label={label}>
+export const StepList = ({ steps, label, after = 0 }: StepListProps) => (
+  <ol className={classes.steps} aria-label={label} start={after + 1}>
     {steps.map((step, place) => (
       <li
         key={step.id}
@@ -30,7 +37,7 @@ export const StepList = ({ steps, label }: { steps: readonly Step[]; label: stri
         {...(step.state === 'current' ? { 'aria-current': 'step' as const } : {})}
       >
         <span className={classes.number} aria-hidden>
-          {step.state === 'done' ? <Icon of={IconCheck} size="s" /> : place + 1}
+          {step.state === 'done' ? <Icon of={IconCheck} size="s" /> : after + place + 1}
         </span>
         <div className={classes.body}>
           <b className={classes.title}>

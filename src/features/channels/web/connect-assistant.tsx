@@ -16,7 +16,7 @@ import { ChooseWay } from './choose-way.tsx'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
 import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
 import { ReachNotice, useReach } from './reach-notice.tsx'
-import { toldSteps } from './told-steps.tsx'
+import { ForLater, toldSteps } from './told-steps.tsx'
 
 type ConnectAssistantProps = {
   /** Null: the network is still to choose. */
@@ -185,13 +185,20 @@ function ConnectByApp(props: WayProps & { app: NetworkApp }) {
   return (
     <div className={classes.stack}>
       <RegisteredApp app={app} view={view} onChange={() => setChanging(true)} />
-      <ConnectSteps {...props} />
+      <ConnectSteps {...props} after={app.webhookSteps?.length ?? 0} />
     </div>
   )
 }
 
 /** From what the network asks to an account proved by a real call. */
-function ConnectSteps({ manifest, account, onConnected, way, choice }: WayProps) {
+function ConnectSteps({
+  manifest,
+  account,
+  onConnected,
+  way,
+  choice,
+  after = 0,
+}: WayProps & { after?: number }) {
   const { t } = useLingui()
   const { language } = useLanguage()
   const told = toldSteps(way.steps, language)
@@ -221,7 +228,8 @@ function ConnectSteps({ manifest, account, onConnected, way, choice }: WayProps)
       ) : null}
       <ReachNotice manifest={manifest} />
       {choice}
-      <StepList label={t`Étapes`} steps={[...told, last]} />
+      <StepList label={t`Étapes`} steps={[...told, last]} after={after} />
+      <ForLater steps={way.steps} />
     </div>
   )
 }
