@@ -39,6 +39,8 @@ const Waits = ({ account }: { account: Account }) =>
   ) : null
 
 const Permissions = ({ account }: { account: Account }) => {
+  // What was granted serves for nothing until the account is reconnected.
+  if (account.state === 'reconnect-needed') return <span className={classes.quiet}>–</span>
   const missing = account.permissionsMissing.length > 0
   return (
     <span className={classes.permissions} data-missing={missing || undefined}>

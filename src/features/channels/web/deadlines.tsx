@@ -40,15 +40,17 @@ export function Deadlines() {
                 </span>
               }
             >
-              {channelId ? (
-                <Trans>
-                  Accès à {name} sur {networkName(network)}
-                </Trans>
-              ) : (
-                <Trans>
-                  {networkName(network)} : version {name} de l’API
-                </Trans>
-              )}
+              <span className={classes.dueName}>
+                {channelId ? (
+                  <Trans>
+                    Accès à {name} sur {networkName(network)}
+                  </Trans>
+                ) : (
+                  <Trans>
+                    {networkName(network)} : version {name} de l’API
+                  </Trans>
+                )}
+              </span>
             </Row>
           )
         })}

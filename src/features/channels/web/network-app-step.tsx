@@ -120,7 +120,7 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
           {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
           seule fois pour tout l’espace de travail.
         </Trans>{' '}
-        <a href={app.page} target="_blank" rel="noreferrer">
+        <a href={app.page} className={classes.told} target="_blank" rel="noreferrer">
           {new URL(app.page).host}
         </a>
       </p>

@@ -17,7 +17,7 @@ export const toldSteps = (steps: readonly SetUpStep[], language: Language): Step
         <>
           <p className={classes.pre}>{pick(language, step.body)}</p>
           {step.link ? (
-            <a href={step.link} target="_blank" rel="noreferrer">
+            <a href={step.link} className={classes.told} target="_blank" rel="noreferrer">
               {new URL(step.link).host}
             </a>
           ) : null}
