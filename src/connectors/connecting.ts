@@ -61,6 +61,8 @@ export interface SetUpStep {
   readonly title: Bilingual
   readonly body: Bilingual
   readonly link?: string
+  /** Not to be done now: what is good to know for later, told once the rest is. */
+  readonly later?: true
 }
 
 /** What tells a way from the other, where there are two. */

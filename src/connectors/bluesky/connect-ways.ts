@@ -50,6 +50,7 @@ export const connect: Manifest['connect'] = {
     },
     {
       title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+      later: true,
       body: {
         fr: 'Retirez le compte ici : l’accès prend fin là-bas. Ou sur la page du serveur, parmi les applications connectées.',
         en: 'Remove the account here: its access ends there. Or on the page of the server, among the connected apps.',

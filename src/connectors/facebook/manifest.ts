@@ -36,6 +36,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Sur Facebook, ouvrez Paramètres et confidentialité › Paramètres › Intégrations professionnelles.',
           en: 'On Facebook, open Settings and privacy › Settings › Business integrations.',

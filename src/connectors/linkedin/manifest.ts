@@ -57,6 +57,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Sur LinkedIn, ouvrez Préférences et confidentialité › Confidentialité des données › Services autorisés. Profil et Pages partagent le même accès.',
           en: 'On LinkedIn, open Settings and privacy › Data privacy › Permitted services. Profile and Pages share one access.',

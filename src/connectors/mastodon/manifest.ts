@@ -95,6 +95,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Sur Mastodon, ouvrez Préférences › Compte › Applications autorisées.',
           en: 'On Mastodon, open Preferences › Account › Authorized apps.',

@@ -42,8 +42,8 @@ export const networkApp: NetworkApp = {
     {
       title: { fr: 'Déclarer l’adresse de retour', en: 'Enter the redirect address' },
       body: {
-        fr: 'Dans l’application, sous « Redirect URIs », collez l’adresse ci-dessous telle quelle.',
-        en: 'In the application, under “Redirect URIs”, paste the address below as it is.',
+        fr: 'Dans l’application, sous « Redirect URIs », collez l’adresse de retour telle quelle.',
+        en: 'In the application, under “Redirect URIs”, paste the callback address as it is.',
       },
     },
     {

@@ -67,6 +67,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Sur Pinterest, ouvrez Paramètres › Sécurité › Applications connectées. Une application ne peut pas mettre fin à son propre accès.',
           en: 'On Pinterest, open Settings › Security › Connected apps. An application cannot end its own access.',

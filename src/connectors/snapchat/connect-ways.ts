@@ -70,6 +70,7 @@ export const connect: Manifest['connect'] = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Dans Snapchat, ouvrez les paramètres, puis « Applications connectées ».',
           en: 'In Snapchat, open the settings, then Connected Apps.',

@@ -81,8 +81,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Créer l’application', en: 'Create the application' },
         body: {
-          fr: 'Dans « Business Details », acceptez les conditions de l’API, puis choisissez « + OAuth App ». Collez l’adresse de retour ci-dessous.',
-          en: 'In Business Details, accept the terms of the API, then choose + OAuth App. Paste the callback address below.',
+          fr: 'Dans « Business Details », acceptez les conditions de l’API, puis choisissez « + OAuth App ». Collez-y l’adresse de retour.',
+          en: 'In Business Details, accept the terms of the API, then choose + OAuth App. Paste the callback address there.',
         },
       },
       {

@@ -72,8 +72,8 @@ const appSteps: readonly SetUpStep[] = [
   {
     title: { fr: 'Coller l’adresse de retour', en: 'Paste the callback address' },
     body: {
-      fr: 'Collez l’adresse de retour ci-dessous dans « Callback URI », telle quelle : X refuse la moindre différence.',
-      en: 'Paste the callback address below into “Callback URI”, as it is: X refuses the slightest difference.',
+      fr: 'Collez l’adresse de retour dans « Callback URI », telle quelle : X refuse la moindre différence.',
+      en: 'Paste the callback address into “Callback URI”, as it is: X refuses the slightest difference.',
     },
   },
   {
@@ -150,6 +150,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Sur X, ouvrez Paramètres et confidentialité › Sécurité et accès au compte › Applications et sessions.',
           en: 'On X, open Settings and privacy › Security and account access › Apps and sessions.',

@@ -36,6 +36,7 @@ export const manifest: Manifest = {
       },
       {
         title: { fr: 'Le retirer plus tard', en: 'Withdraw it later' },
+        later: true,
         body: {
           fr: 'Dans votre compte Google, ouvrez Sécurité › Vos connexions à des applications et services tiers.',
           en: 'In your Google account, open Security › Your connections to third-party apps and services.',

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { client } from '#web/client/client.ts'
+import { findNetwork } from '#web/client/network-facts.ts'
 import { networkName } from '#web/client/networks.tsx'
 import { RefusalNotice, useFormat } from '#web/i18n/index.ts'
 import { useNotice } from '#web/ui/toast-store.ts'
@@ -22,7 +23,10 @@ import { RemoveAccount } from './remove-account.tsx'
 
 function Facts({ account }: { account: Account }) {
   const format = useFormat()
-  const { credentialExpiresAt, lastGoodCallAt, instance, handle } = account
+  const { credentialExpiresAt, lastGoodCallAt, handle } = account
+  // Where a network has one address for everybody, its server says nothing of the account.
+  const isGiven = findNetwork(account.network)?.manifest.hosts === 'given'
+  const instance = isGiven ? account.instance : null
   return (
     <dl className={classes.facts}>
       <dt>
@@ -81,26 +85,30 @@ export function AccountPanel({ account, onRemoved }: { account: Account; onRemov
       to: '/settings/accounts',
       search: { connect: account.network, account: account.id },
     })
-  const urgent = account.state === 'reconnect-needed' || account.permissionsMissing.length > 0
+  // A lost access is mended at once: nobody scrolls through what worked to find how.
+  const isLost = account.state === 'reconnect-needed'
+  const urgent = isLost || account.permissionsMissing.length > 0
+  const acts = mayConnect ? (
+    <div className={classes.buttons}>
+      <Button {...(urgent ? { variant: 'filled' } : {})} onClick={reconnect}>
+        <Trans>Reconnecter</Trans>
+      </Button>
+      <Button loading={check.isPending} onClick={() => check.mutate()}>
+        <Trans>Tester maintenant</Trans>
+      </Button>
+      <Button variant="subtle" onClick={() => setRemoving(true)}>
+        <Trans>Retirer le compte</Trans>
+      </Button>
+    </div>
+  ) : null
   return (
     <div className={classes.stack}>
       <Facts account={account} />
       <LastProblem account={account} />
+      {isLost ? acts : null}
       <PermissionLines account={account} lines={check.data?.lines ?? null} />
       <RefusalNotice error={check.error} />
-      {mayConnect ? (
-        <div className={classes.buttons}>
-          <Button {...(urgent ? { variant: 'filled' } : {})} onClick={reconnect}>
-            <Trans>Reconnecter</Trans>
-          </Button>
-          <Button loading={check.isPending} onClick={() => check.mutate()}>
-            <Trans>Tester maintenant</Trans>
-          </Button>
-          <Button variant="subtle" onClick={() => setRemoving(true)}>
-            <Trans>Retirer le compte</Trans>
-          </Button>
-        </div>
-      ) : null}
+      {isLost ? null : acts}
       <QuotaLines accountId={account.id} />
       <AccountRegister account={account} editable={mayConnect} />
       <AccountSchedule account={account} editable={mayConnect} />

@@ -27,8 +27,11 @@ function AccountButton({ account }: { account: Account }) {
   )
 }
 
+/** What was granted serves for nothing until the account is reconnected. */
+const isLost = (account: Account) => account.state === 'reconnect-needed'
+
 const Waits = ({ account }: { account: Account }) =>
-  account.waiting > 0 && account.state === 'reconnect-needed' ? (
+  account.waiting > 0 && isLost(account) ? (
     <p className={classes.waits}>
       <Plural
         value={account.waiting}
@@ -97,7 +100,11 @@ function AsTable({ accounts, chosen }: AccountsTableProps) {
               <Waits account={account} />
             </Table.Td>
             <Table.Td>
-              <Permissions account={account} />
+              {isLost(account) ? (
+                <span className={classes.quiet}>–</span>
+              ) : (
+                <Permissions account={account} />
+              )}
             </Table.Td>
             <Table.Td>
               <LastCall account={account} />
@@ -129,7 +136,7 @@ export function AccountsTable(props: AccountsTableProps) {
           aside={
             <>
               <AccountState account={account} />
-              <Permissions account={account} />
+              {isLost(account) ? null : <Permissions account={account} />}
             </>
           }
         >

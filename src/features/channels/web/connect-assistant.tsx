@@ -16,7 +16,7 @@ import { ChooseWay } from './choose-way.tsx'
 import { ConnectFields, presetsOf } from './connect-fields.tsx'
 import { AppSteps, RegisteredApp, useNetworkApp } from './network-app-step.tsx'
 import { ReachNotice, useReach } from './reach-notice.tsx'
-import { toldSteps } from './told-steps.tsx'
+import { ForLater, toldSteps } from './told-steps.tsx'
 
 type ConnectAssistantProps = {
   /** Null: the network is still to choose. */
@@ -228,6 +228,7 @@ function ConnectSteps({
       <ReachNotice manifest={manifest} />
       {choice}
       <StepList label={t`Étapes`} steps={[...told, last]} after={after} />
+      <ForLater steps={way.steps} />
     </div>
   )
 }

@@ -42,15 +42,17 @@ export function Deadlines() {
                 </span>
               }
             >
-              {channelId ? (
-                <Trans>
-                  Accès à {name} sur {networkWithin(accountOf({ network, channelId }))}
-                </Trans>
-              ) : (
-                <Trans>
-                  {networkName(network)} : version {name} de l’API
-                </Trans>
-              )}
+              <span className={classes.dueName}>
+                {channelId ? (
+                  <Trans>
+                    Accès à {name} sur {networkWithin(accountOf({ network, channelId }))}
+                  </Trans>
+                ) : (
+                  <Trans>
+                    {networkName(network)} : version {name} de l’API
+                  </Trans>
+                )}
+              </span>
             </Row>
           )
         })}

@@ -94,28 +94,15 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
   const { language } = useLanguage()
   const name = networkName(manifest.network)
   const steps: Step[] = [
-    {
-      id: 'site',
-      title: t`Créer votre application`,
-      detail: (
-        <Trans>
-          {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
-          seule fois pour tout l’espace de travail.
-        </Trans>
-      ),
-      children: (
-        <a href={app.page} target="_blank" rel="noreferrer">
-          {new URL(app.page).host}
-        </a>
-      ),
-    },
-    ...toldSteps(app.steps, language),
-    ...askedPermissions(t`Permissions demandées`, manifest, language),
+    // First, because the steps on the network’s site ask for it.
     {
       id: 'callback',
       title: t`Copier l’adresse de retour`,
+      detail: <Trans>{name} la demande dans une des étapes qui suivent.</Trans>,
       children: <CopyField label={t`Adresse de retour`} value={view.callback} />,
     },
+    ...toldSteps(app.steps, language),
+    ...askedPermissions(t`Permissions demandées`, manifest, language),
     {
       id: 'keys',
       title: t`Donner les clés`,
@@ -123,7 +110,20 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
       children: <KeysForm app={app} view={view} onKept={onKept} />,
     },
   ]
-  return <StepList label={t`Étapes de l’application`} steps={steps} />
+  return (
+    <>
+      <p>
+        <Trans>
+          {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
+          seule fois pour tout l’espace de travail.
+        </Trans>{' '}
+        <a href={app.page} className={classes.told} target="_blank" rel="noreferrer">
+          {new URL(app.page).host}
+        </a>
+      </p>
+      <StepList label={t`Étapes de l’application`} steps={steps} />
+    </>
+  )
 }
 
 /** The keys that are kept: since when, by whom, and the address at which the network tells what happens. */

@@ -27,7 +27,7 @@ export function MonthlyBudget({ network }: { network: string }) {
   return (
     <section>
       <SectionHead level={3} title={t`Budget du mois`} />
-      <p>
+      <p className={classes.spent}>
         <Trans>
           {format.money(month.spent / dollar, 'USD')} d’envois et d’actions, et environ{' '}
           {format.money(month.read / dollar, 'USD')} de lectures ce mois-ci, selon les prix publiés.
@@ -69,6 +69,7 @@ function BudgetForm({ network, most }: { network: string; most: number | null })
         min={0}
         max={1_000_000}
         decimalScale={2}
+        hideControls
         value={amount}
         disabled={!mayChange}
         onChange={value => setAmount(value === '' ? '' : Number(value))}
