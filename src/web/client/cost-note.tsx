@@ -75,7 +75,7 @@ export function CostNote({ cost, of }: CostNoteProps) {
   const name = networkOpening(cost.network)
   const amount = format.money(cost.amount / dollar, 'USD')
   return (
-    <p className={classes.note}>
+    <p className={classes.note} data-of={of}>
       <Icon of={IconCoin} size="s" />
       <span>
         {of === 'sending' ? (

@@ -84,6 +84,22 @@ export function ChoiceField<Value extends string>({ detail, ...tabs }: ChoiceFie
   )
 }
 
+export type TickGroupProps = { label: string; children: ReactNode }
+
+/** Tick boxes that belong together, under their label. */
+export function TickGroup({ label, children }: TickGroupProps) {
+  const id = useId()
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring a legend and a frame.
+    <div className={classes.ticks} role="group" aria-labelledby={id}>
+      <Input.Label labelElement="div" id={id}>
+        {label}
+      </Input.Label>
+      {children}
+    </div>
+  )
+}
+
 export type FilterChipsProps<Value extends string> = {
   label: string
   options: readonly (Choice<Value> & { count?: number })[]

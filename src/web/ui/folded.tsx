@@ -50,13 +50,18 @@ function FoldedWords({
   return children(takeGraphemes(text, most).trimEnd(), <More onOpen={() => setOpen(true)} />)
 }
 
+/** Under the text, within the box that is measured: no line of it. */
+const spaceBelow = ({ lastElementChild: text }: HTMLElement): number =>
+  text ? Number.parseFloat(getComputedStyle(text).paddingBottom) || 0 : 0
+
 function FoldedLines({ lines, children }: { lines: number; children: ReactNode }) {
   const [open, setOpen] = useState(false)
   const [over, setOver] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useLayoutEffect(() => {
     const { current } = box
-    if (current && !open) setOver(current.scrollHeight > current.clientHeight + 2)
+    if (current && !open)
+      setOver(current.scrollHeight - spaceBelow(current) > current.clientHeight + 2)
   }, [open])
   return (
     <>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, TextInput } from '@mantine/core'
-import { ChoiceField, choiceOf } from '#web/ui/choices.tsx'
+import { ChoiceField, choiceOf, TickGroup } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { postSettings, readList, replyChoices } from '../settings.ts'
 import { useReplyWords } from './reply-words.ts'
@@ -42,15 +42,17 @@ function Some({ value, onChange, disabled }: SettingsProps) {
   ]
   return (
     <div className={classes.some}>
-      {boxes.map(({ key, label, checked }) => (
-        <Checkbox
-          key={key}
-          label={label}
-          checked={checked}
-          disabled={disabled}
-          onChange={event => onChange({ ...value, [key]: event.currentTarget.checked })}
-        />
-      ))}
+      <TickGroup label={t`Personnes autorisées`}>
+        {boxes.map(({ key, label, checked }) => (
+          <Checkbox
+            key={key}
+            label={label}
+            checked={checked}
+            disabled={disabled}
+            onChange={event => onChange({ ...value, [key]: event.currentTarget.checked })}
+          />
+        ))}
+      </TickGroup>
       <TextInput
         label={<Trans>Membres d’une liste</Trans>}
         description={<Trans>L’adresse de la liste, copiée de Bluesky.</Trans>}

@@ -56,7 +56,7 @@ function Post({
         </p>
         {part.text === '' ? null : <RichText text={part.text} language={content.language} />}
         {shown.length === 0 ? null : (
-          <div className={classes.shown} data-count={shown.length}>
+          <div className={classes.images} data-count={shown.length}>
             {shown.map(({ file, alt }, place) => (
               <img
                 // biome-ignore lint/suspicious/noArrayIndexKey: the same image may be attached twice.

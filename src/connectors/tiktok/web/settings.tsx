@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Checkbox, Select } from '@mantine/core'
-import { ChoiceField } from '#web/ui/choices.tsx'
+import { ChoiceField, TickGroup } from '#web/ui/choices.tsx'
 import type { SettingsProps } from '../../screen.ts'
 import { creatorIn, wayIn } from '../creator.ts'
 import { postSettings, wrongSettings } from '../settings.ts'
@@ -97,35 +97,51 @@ const NotAsked = () => (
   <Trans>Ouvrez ce compte dans Comptes et testez-le : TikTok dira ce qu’il permet.</Trans>
 )
 
+interface Box {
+  readonly key: string
+  readonly label: string
+  /** The owner lets it at TikTok. */
+  readonly on?: boolean
+}
+
 /** Nothing is ticked beforehand; what the owner has turned off at TikTok stays so. */
-function Allowed({ value, onChange, limits, format, disabled }: SettingsProps) {
+const Tick = ({
+  box: { key, label, on = true },
+  value,
+  onChange,
+  disabled,
+}: SettingsProps & { readonly box: Box }) => (
+  <Checkbox
+    label={label}
+    description={on ? undefined : <Trans>Désactivé dans les réglages du compte TikTok.</Trans>}
+    checked={on && value[key] === true}
+    disabled={disabled || !on}
+    onChange={event => onChange({ ...value, [key]: event.currentTarget.checked })}
+  />
+)
+
+/** What people may do with the post, then what is said of it. */
+function Allowed(props: SettingsProps) {
   const { t } = useLingui()
-  const creator = creatorIn(limits)
-  const isVideo = format === 'short'
-  const lines = [
+  const creator = creatorIn(props.limits)
+  const isVideo = props.format === 'short'
+  const ofPeople: readonly Box[] = [
     { key: 'comments', label: t`Commentaires permis`, on: creator?.comments ?? true },
-    ...(isVideo
-      ? [
-          { key: 'duets', label: t`Duos permis`, on: creator?.duets ?? true },
-          { key: 'stitches', label: t`Collages permis`, on: creator?.stitches ?? true },
-          { key: 'made_with_ai', label: t`Créée avec l’IA`, on: true },
-        ]
-      : [{ key: 'music', label: t`Musique choisie par TikTok`, on: true }]),
+    { key: 'duets', label: t`Duos permis`, on: creator?.duets ?? true },
+    { key: 'stitches', label: t`Collages permis`, on: creator?.stitches ?? true },
   ]
+  const shown = isVideo ? ofPeople : ofPeople.slice(0, 1)
+  const own = isVideo
+    ? { key: 'made_with_ai', label: t`Créée avec l’IA` }
+    : { key: 'music', label: t`Musique choisie par TikTok` }
   return (
-    <div className={classes.group}>
-      {lines.map(({ key, label, on }) => (
-        <Checkbox
-          key={key}
-          label={label}
-          description={
-            on ? undefined : <Trans>Désactivé dans les réglages du compte TikTok.</Trans>
-          }
-          checked={on && value[key] === true}
-          disabled={disabled || !on}
-          onChange={event => onChange({ ...value, [key]: event.currentTarget.checked })}
-        />
-      ))}
-    </div>
+    <>
+      <TickGroup label={t`Ce que le public peut faire`}>
+        {shown.map(box => (
+          <Tick key={box.key} {...props} box={box} />
+        ))}
+      </TickGroup>
+      <Tick {...props} box={own} />
+    </>
   )
 }

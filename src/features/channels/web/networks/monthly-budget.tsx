@@ -62,7 +62,7 @@ function BudgetForm({ network, most }: { network: string; most: number | null })
     keep.mutate()
   }
   return (
-    <form className={classes.form} onSubmit={submit}>
+    <form className={`${classes.form} ${classes.inStep}`} onSubmit={submit}>
       <NumberInput
         label={t`Au plus, par mois (dollars)`}
         description={t`Vide : sans limite. Au-delà, envois et actions attendent votre décision.`}

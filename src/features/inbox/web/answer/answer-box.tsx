@@ -5,6 +5,7 @@ import { IconChevronUp, IconLock, IconNote, IconX } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useFormat } from '#web/i18n/format.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { SegmentedTabs } from '#web/ui/choices.tsx'
 import { undoSeconds } from '#web/ui/comfort.ts'
 import { Icon } from '#web/ui/icon.tsx'
@@ -47,7 +48,7 @@ type PartProps = { desk: AnswerDesk; view: ConversationView }
 /** Why this way is closed, in the network’s own terms. */
 function WhyNot({ desk }: { desk: AnswerDesk }) {
   const { language } = useLanguage()
-  return desk.why ? <p className={classes.why}>{desk.why[language]}</p> : null
+  return desk.why ? <p className={classes.why}>{pick(language, desk.why)}</p> : null
 }
 
 /** Whom it answers, when it is not simply the last message; until when the private way is open. */

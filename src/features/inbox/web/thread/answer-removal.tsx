@@ -43,7 +43,11 @@ export function useAnswerRemoval(
         onClose={() => setAsking(false)}
         onConfirm={remove}
       >
-        <Trans>Elle disparaît sur {network}, sans retour. Son texte reste ici pour l’équipe.</Trans>
+        <p>
+          <Trans>
+            Elle disparaît sur {network}, sans retour. Son texte reste ici pour l’équipe.
+          </Trans>
+        </p>
         {cost ? <CostNote cost={cost} of="act" /> : null}
       </ConfirmDialog>
     ) : null,

@@ -16,6 +16,7 @@ import {
 import { useDeferredValue } from 'react'
 import { ActPrice } from '#web/client/cost-note.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { Icon, type IconShape } from '#web/ui/icon.tsx'
 import { useFurniture } from '../inbox-context.tsx'
 import type { Act, ConversationView, MessageView } from '../shapes.ts'
@@ -74,12 +75,13 @@ function Items({
         >
           {words[one]}
           {why ? null : <ActPrice network={network} wanted={{ act: one }} />}
-          {why ? <span className={classes.unable}>{why[language]}</span> : null}
+          {why ? <span className={classes.unable}>{pick(language, why)}</span> : null}
         </Menu.Item>
       ))}
       {removal ? (
         <Menu.Item leftSection={<Icon of={IconTrash} size="s" />} onClick={removal}>
           <Trans>Supprimer la réponse</Trans>
+          <ActPrice network={network} wanted={{ act: 'take-down', parts: 1 }} />
         </Menu.Item>
       ) : null}
       {message.url ? (

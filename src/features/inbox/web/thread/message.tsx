@@ -31,6 +31,8 @@ function Standing({ message, account }: { message: MessageView; account: NamedAc
         <Trans>Effacé à la demande de la personne</Trans>
       </Tag>
     )
+  // It stands below, with what became of the answer.
+  if (message.answer?.state === 'deleted') return null
   if (removedAt) {
     const when = format.when(new Date(removedAt))
     return (

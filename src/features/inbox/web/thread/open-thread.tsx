@@ -11,6 +11,7 @@ import { type AnswerDesk, useAnswer } from '../answer/use-answer.ts'
 import { useFurniture } from '../inbox-context.tsx'
 import type { Act, ConversationView, MessageView } from '../shapes.ts'
 import { useActWords } from './act-words.ts'
+import { BeyondBudget } from './beyond-budget.tsx'
 import { Entries } from './entries.tsx'
 import { asksReason, type PutAway, possibleActs } from './possible-acts.ts'
 import { ReasonSheet } from './reason-sheet.tsx'
@@ -50,6 +51,7 @@ function useEntries(view: ConversationView, older: Older) {
 }
 
 type Sheet = { message: MessageView; act: 'hide' | 'spam' | 'delete' }
+type Asked = { message: MessageView; act: Act }
 
 /** Acts on messages: at once, or through the sheet that asks why. */
 function useActs(view: ConversationView): {
@@ -59,10 +61,11 @@ function useActs(view: ConversationView): {
   sheet: ReactNode
 } {
   const [sheet, setSheet] = useState<Sheet | null>(null)
+  const [beyond, setBeyond] = useState<Asked | null>(null)
   const { doAct, tryAct } = useMessageAct(view.id)
   const act = (message: MessageView, one: Act) => {
     if (asksReason(one)) setSheet({ message, act: one })
-    else void tryAct(message, one)
+    else void tryAct(message, one).then(said => said && setBeyond({ message, act: one }))
   }
   const offers = (one: Act) => (message: MessageView) =>
     possibleActs(message, view.acts).some(each => each.act === one && each.why === null)
@@ -84,6 +87,13 @@ function useActs(view: ConversationView): {
         channelId={view.channelId}
         onAct={said => doAct(sheet.message, sheet.act, said)}
         onClose={() => setSheet(null)}
+      />
+    ) : beyond ? (
+      <BeyondBudget
+        act={beyond.act}
+        network={view.network}
+        onAct={async () => void (await tryAct(beyond.message, beyond.act, true))}
+        onClose={() => setBeyond(null)}
       />
     ) : null,
   }

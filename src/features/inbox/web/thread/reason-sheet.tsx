@@ -7,6 +7,7 @@ import { CostNote, useActCost } from '#web/client/cost-note.tsx'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { Dialog, type DialogProps } from '#web/ui/dialog.tsx'
 import { DialogForm } from '#web/ui/form-dialog.tsx'
 import { useFurniture } from '../inbox-context.tsx'
@@ -52,7 +53,7 @@ function WhatIsSeen({
       </h3>
       <p>
         {said ? (
-          said[language]
+          pick(language, said)
         ) : (
           <Trans>
             Parvis ne la prévient pas. Sur {name}, seul le réseau décide de ce qu’elle voit.

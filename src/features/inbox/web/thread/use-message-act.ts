@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { client } from '#web/client/client.ts'
 import { queryClient } from '#web/client/query-client.ts'
+import { readRefusal } from '#web/client/refusal.ts'
 import { useNotice, useUndo } from '#web/ui/toast-store.ts'
 import { conversationQuery, rereadInbox } from '../inbox-queries.ts'
 import type { Act, MessageView } from '../shapes.ts'
@@ -70,13 +71,15 @@ export function useMessageAct(conversationId: string) {
       },
     })
   }
-  /** For a key or a menu: what was refused is told. */
-  const tryAct = async (message: MessageView, act: Act): Promise<void> => {
+  /** For a key or a menu: what was refused is told, and what the month’s budget refuses is left to be asked for. */
+  const tryAct = async (message: MessageView, act: Act, beyondBudget = false) => {
     try {
-      await doAct(message, act)
+      await doAct(message, act, { reason: '', beyondBudget })
     } catch (error) {
+      if (readRefusal(error)?.code === 'over-budget') return 'over-budget' as const
       notify(textOf(error))
     }
+    return undefined
   }
   return { doAct, tryAct }
 }

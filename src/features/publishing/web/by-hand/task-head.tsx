@@ -7,6 +7,7 @@ import { findNetwork } from '#web/client/network-facts.ts'
 import { NetworkMark, networkName, networkWithin } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { StateTag } from '#web/ui/state-tag.tsx'
 import { shownState } from '../publication/shown-state.ts'
@@ -64,7 +65,7 @@ export function TaskHead({ task }: { task: Task }) {
       </p>
       {why && publication.state === 'assisted' ? (
         <p className={classes.quiet}>
-          {why[language]} {doer ? <Trans>C’est {doer} qui s’en charge.</Trans> : null}
+          {pick(language, why)} {doer ? <Trans>C’est {doer} qui s’en charge.</Trans> : null}
         </p>
       ) : null}
     </header>

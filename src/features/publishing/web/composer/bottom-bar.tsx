@@ -120,7 +120,7 @@ export function BottomBar() {
   const { error, askOpen, openAsk, publicationId, openPublication } = useDeparture()
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   return (
-    <>
+    <div className={classes.foot}>
       {error ? <Refused error={error} /> : null}
       <ByHandNote />
       <OnNetworkNote />
@@ -149,6 +149,6 @@ export function BottomBar() {
           <PublicationPanel id={publicationId} onClose={() => openPublication(null)} />
         ) : null}
       </Suspense>
-    </>
+    </div>
   )
 }

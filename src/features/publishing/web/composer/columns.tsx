@@ -13,8 +13,10 @@ import { VersionsColumn } from './versions-column.tsx'
 
 const Aside = () => (
   <>
-    <PublicationRows />
-    <PreviewPanel />
+    <div className={classes.looks}>
+      <PublicationRows />
+      <PreviewPanel />
+    </div>
     <ChecksPanel />
   </>
 )

@@ -3,6 +3,7 @@ import { takesFormat } from '#connectors/formats/formats.ts'
 import { networkName, networkOpening } from '#web/client/networks.tsx'
 import { useFormat } from '#web/i18n/format.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { accountNameOf, toldApartBy } from './account-names.ts'
 import { useComposer } from './composer-context.tsx'
 import type { ChosenVersion } from './effective-versions.ts'
 import { type FindingSentences, useFileSentences } from './file-sentences.ts'
@@ -10,12 +11,13 @@ import { type FileAct, fileActOf, type NamedFinding } from './media-findings.ts'
 import { useVideoSentences } from './video-sentences.ts'
 import { useWritingSentences } from './writing-sentences.ts'
 
-/** By what an account is known among those of the post: its network too where two share a name. */
-function nameOf({ channel }: ChosenVersion, versions: readonly ChosenVersion[]): string {
-  const shown = (one: ChosenVersion) => one.channel.displayName || one.channel.handle
-  const name = channel.displayName || channel.handle
-  const isShared = versions.filter(one => shown(one) === name).length > 1
-  return isShared ? `${name} (${networkName(channel)})` : name
+/** Its network or its handle too where two accounts of the post share a name. */
+function nameOf(version: ChosenVersion, versions: readonly ChosenVersion[]): string {
+  const { channel } = version
+  const name = accountNameOf(version)
+  const by = toldApartBy(version, versions)
+  if (by === 'name') return name
+  return `${name} (${by === 'handle' ? channel.handle : networkName(channel)})`
 }
 
 /** A finding as a sentence that names the account, the part or the picture it is about. */

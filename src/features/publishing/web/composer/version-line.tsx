@@ -5,6 +5,7 @@ import { formatRules } from '#connectors/formats/formats.ts'
 import { NetworkMark, networkName } from '#web/client/networks.tsx'
 import { useFormatWord } from '#web/i18n/use-format-word.ts'
 import { Icon } from '#web/ui/icon.tsx'
+import { accountNameOf, toldApartBy } from './account-names.ts'
 import { useComposer } from './composer-context.tsx'
 import { blockersOf, type ChosenVersion } from './effective-versions.ts'
 import classes from './versions.module.css'
@@ -48,10 +49,22 @@ export function VersionKind({ version }: { version: ChosenVersion }) {
   return adaptation ? <Trans>Adaptée</Trans> : <Trans>Texte commun</Trans>
 }
 
+/** What tells an account from another of its name is seen; its network is heard in any case. */
+export function Beside({ version, after }: { version: ChosenVersion; after: string }) {
+  const { versions } = useComposer()
+  const by = toldApartBy(version, versions)
+  const network = `${networkName(version.channel)}${after}`
+  return (
+    <>
+      {by === 'network' ? network : <VisuallyHidden>{network}</VisuallyHidden>}
+      {by === 'handle' ? `${version.channel.handle}${after}` : null}
+    </>
+  )
+}
+
 export function VersionLine({ version }: { version: ChosenVersion }) {
   const { shown, show } = useComposer()
   const { channel } = version
-  const name = channel.displayName || channel.handle
   return (
     <button
       type="button"
@@ -61,9 +74,9 @@ export function VersionLine({ version }: { version: ChosenVersion }) {
     >
       <NetworkMark network={channel.network} label={null} framed />
       <span className={classes.words}>
-        <b>{name}</b>
+        <b>{accountNameOf(version)}</b>
         <small>
-          <VisuallyHidden>{networkName(channel)}, </VisuallyHidden>
+          <Beside version={version} after=", " />
           <VersionKind version={version} />
         </small>
       </span>

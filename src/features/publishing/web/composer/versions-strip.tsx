@@ -2,9 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFileText } from '@tabler/icons-react'
 import { NetworkMark } from '#web/client/networks.tsx'
 import { Icon } from '#web/ui/icon.tsx'
+import { accountNameOf } from './account-names.ts'
 import { AddAccount } from './add-account.tsx'
 import { useComposer } from './composer-context.tsx'
-import { LevelMark } from './version-line.tsx'
+import { Beside, LevelMark } from './version-line.tsx'
 import classes from './versions.module.css'
 
 /** The versions side by side, under the thumb. */
@@ -31,7 +32,12 @@ export function VersionsStrip() {
           onClick={() => show(version.channel.id)}
         >
           <NetworkMark network={version.channel.network} label={null} />
-          {version.channel.displayName || version.channel.handle}
+          <span className={classes.chipName}>
+            {accountNameOf(version)}
+            <small>
+              <Beside version={version} after="" />
+            </small>
+          </span>
           <LevelMark version={version} />
         </button>
       ))}

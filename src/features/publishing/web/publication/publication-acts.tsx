@@ -7,6 +7,7 @@ import { CostNote, useActCost } from '#web/client/cost-note.tsx'
 import { findNetwork } from '#web/client/network-facts.ts'
 import { networkWithin } from '#web/client/networks.tsx'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { RefusalNotice } from '#web/i18n/refusals/refusal-notice.tsx'
 import { ConfirmDialog } from '#web/ui/confirm-dialog.tsx'
 import { later } from '#web/ui/later.ts'
@@ -121,7 +122,7 @@ function Unable({ publication }: Pick<ActsProps, 'publication'>): ReactNode {
   const { language } = useLanguage()
   const traits = findNetwork(publication.network)?.manifest.publishing
   if (!traits?.unable || (traits.edit && traits.delete)) return null
-  return <p className={classes.quiet}>{traits.unable[language]}</p>
+  return <p className={classes.quiet}>{pick(language, traits.unable)}</p>
 }
 
 /** Only where the network lets posts be deleted. */

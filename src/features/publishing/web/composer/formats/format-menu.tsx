@@ -5,6 +5,7 @@ import type { FormatRules } from '#connectors/connector.ts'
 import { formatRules } from '#connectors/formats/formats.ts'
 import { byHand } from '#connectors/formats/way.ts'
 import { useLanguage } from '#web/i18n/language.tsx'
+import { pick } from '#web/i18n/pick.ts'
 import { useFormatWord } from '#web/i18n/use-format-word.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -17,7 +18,10 @@ import { useFormatFacts } from './use-format-facts.ts'
 /** Why a person finishes this format by hand, in the reader’s language; undefined where it leaves by itself. */
 export function useByHand(): (version: ChosenVersion, format: FormatRules) => string | undefined {
   const { language } = useLanguage()
-  return ({ network, channel }, { format }) => byHand(network, format, channel.limits)?.[language]
+  return ({ network, channel }, { format }) => {
+    const why = byHand(network, format, channel.limits)
+    return why ? pick(language, why) : undefined
+  }
 }
 
 function FormatItem({ version, rules }: { version: ChosenVersion; rules: FormatRules }) {
