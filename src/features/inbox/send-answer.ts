@@ -95,7 +95,7 @@ async function readyToSend(
   if (held && held.person_id !== entered.member.personId)
     return refuse('reserved-by-other', { name: held.name, time: held.until.toISOString() })
   const channel = (await listChannels(db)).find(row => row.id === conversation.channel_id)
-  if (to.removed_at) return refuse('message-gone', refusedOn(channel ?? conversation))
+  if (to.removed_at) return refuse('message-gone', { ...refusedOn(channel ?? conversation) })
   if (!channel) return refuse('channel-removed', { account: '' })
   const on = refusedOn(channel)
   if (channel.state === 'reconnect-needed')

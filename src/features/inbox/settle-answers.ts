@@ -98,7 +98,7 @@ export const sendNow = (parts: Parts, entered: Entered, id: string) =>
     const [row] = await answersOf(db, [id])
     if (row?.state === 'reconnect-needed') {
       const channel = (await listChannels(db)).find(one => one.id === row.channel_id)
-      return refuse('channel-reconnect', refusedOn(channel ?? row))
+      return refuse('channel-reconnect', { ...refusedOn(channel ?? row) })
     }
     if (!row || !(await sendAnswerNow(db, id, now))) return refuse('state-moved-on')
     await recount(db, answer.conversation_id, now)

@@ -124,7 +124,7 @@ export async function putAway(
   const online = publications.find(row => isOnNetwork(row.state) || isPartlyThere(row))
   if (online) {
     const channel = (await listChannels(db)).find(row => row.id === online.channel_id)
-    return refuse('post-online', refusedOn(channel ?? online))
+    return refuse('post-online', { ...refusedOn(channel ?? online) })
   }
   for (const row of publications) if (isStillHere(row.state)) await takeBack(db, row, now)
   await markDeleted(db, id, now)
