@@ -11,14 +11,15 @@ import {
   makeChannelDesk,
   makePorts,
 } from '#features/channels/index.ts'
-import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
-import { audienceHolder, wakeArrivals } from '#features/inbox/index.ts'
+import { hurryReadings, makeFigures, type PublishedPosts } from '#features/figures/index.ts'
+import { audienceHolder, hurryArrivals, wakeArrivals } from '#features/inbox/index.ts'
 import { makeSignedAddresses, readMedia, type SignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
   freeWaiting,
   hurryChannel,
   keptOnNetwork,
+  type PublishingNews,
   publishedOf,
   stopChannel,
   usesMedia,
@@ -176,6 +177,13 @@ function layRooms(machines: Machines) {
     keptOnNetwork,
     waiting: waitingByChannel,
   }
+  // Where the new budget leaves nothing either, what is looked at now waits again.
+  const publishingNews: PublishingNews = {
+    async budgetSet(db, budget) {
+      await hurryReadings(db, budget, clock.now())
+      await hurryArrivals(db, budget, clock.now())
+    },
+  }
   const publishedPosts: PublishedPosts = { ofPost: publishedOf }
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
@@ -189,6 +197,7 @@ function layRooms(machines: Machines) {
     door,
     addresses,
     news,
+    publishingNews,
     logos: logosBy(addresses),
     isInUse,
     studio: openStudio(),
