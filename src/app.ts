@@ -138,6 +138,14 @@ const logosBy = (addresses: SignedAddresses): Logos => ({
 const isInUse: typeof usesMedia = async (db, mediaId) =>
   (await isLogo(db, mediaId)) || usesMedia(db, mediaId)
 
+/** Where a new budget leaves nothing either, what is looked at now waits again. */
+const publishingNewsBy = ({ now }: Machines['clock']): PublishingNews => ({
+  async budgetSet(db, budget) {
+    await hurryReadings(db, budget, now())
+    await hurryArrivals(db, budget, now())
+  },
+})
+
 /** Sign-in, and the rooms in the order of the street. */
 function layRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets, addresses } = machines
@@ -177,13 +185,6 @@ function layRooms(machines: Machines) {
     keptOnNetwork,
     waiting: waitingByChannel,
   }
-  // Where the new budget leaves nothing either, what is looked at now waits again.
-  const publishingNews: PublishingNews = {
-    async budgetSet(db, budget) {
-      await hurryReadings(db, budget, clock.now())
-      await hurryArrivals(db, budget, clock.now())
-    },
-  }
   const publishedPosts: PublishedPosts = { ofPost: publishedOf }
   // The operator, who holds the machine, needs no invitation.
   const signInForOperator = () =>
@@ -197,7 +198,7 @@ function layRooms(machines: Machines) {
     door,
     addresses,
     news,
-    publishingNews,
+    publishingNews: publishingNewsBy(clock),
     logos: logosBy(addresses),
     isInUse,
     studio: openStudio(),
