@@ -139,10 +139,10 @@ const isInUse: typeof usesMedia = async (db, mediaId) =>
   (await isLogo(db, mediaId)) || usesMedia(db, mediaId)
 
 /** Where a new budget leaves nothing either, what is looked at now waits again. */
-const publishingNewsBy = ({ now }: Machines['clock']): PublishingNews => ({
+const publishingNewsBy = (clock: Machines['clock']): PublishingNews => ({
   async budgetSet(db, budget) {
-    await hurryReadings(db, budget, now())
-    await hurryArrivals(db, budget, now())
+    await hurryReadings(db, budget, clock.now())
+    await hurryArrivals(db, budget, clock.now())
   },
 })
 
@@ -197,8 +197,7 @@ function layRooms(machines: Machines) {
     signInForOperator,
     door,
     addresses,
-    news,
-    publishingNews: publishingNewsBy(clock),
+    ...{ news, publishingNews: publishingNewsBy(clock) },
     logos: logosBy(addresses),
     isInUse,
     studio: openStudio(),
