@@ -2,14 +2,14 @@
  * Where an account was subscribed, in the connector's own words: keys and addresses change, and the former subscription is
  * ended, or owned up to, all the same. Written before the network is asked, whose answer may be lost.
  */
-import { z } from 'zod'
 import type { ChannelPort } from './channel-port.ts'
 
 const place = 'subscriptions'
-const shape = z.array(z.string())
 
-export const subscriptionsOf = async ({ store }: Pick<ChannelPort, 'store'>): Promise<string[]> =>
-  shape.safeParse(await store.get(place)).data ?? []
+export async function subscriptionsOf({ store }: Pick<ChannelPort, 'store'>): Promise<string[]> {
+  const kept = await store.get(place)
+  return Array.isArray(kept) ? kept.filter(one => typeof one === 'string') : []
+}
 
 export async function keepSubscription(
   port: Pick<ChannelPort, 'store'>,
