@@ -14,7 +14,7 @@ const machines = await buildMachines(
   await openData(settings, () => undefined, { whenOwned: 'join' }),
   JSON.parse(process.env.PARVIS_TEST_HOSTS ?? '{}'),
 )
-const readings = startReadings({
+const readings = await startReadings({
   ...machines,
   clock: { now: () => new Date(Date.now() + ahead) },
 })

@@ -11,14 +11,15 @@ import {
   makeChannelDesk,
   makePorts,
 } from '#features/channels/index.ts'
-import { makeFigures, type PublishedPosts } from '#features/figures/index.ts'
-import { audienceHolder, wakeArrivals } from '#features/inbox/index.ts'
+import { hurryReadings, makeFigures, type PublishedPosts } from '#features/figures/index.ts'
+import { audienceHolder, hurryArrivals, wakeArrivals } from '#features/inbox/index.ts'
 import { makeSignedAddresses, readMedia, type SignedAddresses } from '#features/library/index.ts'
 import {
   countInDoubt,
   freeWaiting,
   hurryChannel,
   keptOnNetwork,
+  type PublishingNews,
   publishedOf,
   stopChannel,
   usesMedia,
@@ -137,6 +138,14 @@ const logosBy = (addresses: SignedAddresses): Logos => ({
 const isInUse: typeof usesMedia = async (db, mediaId) =>
   (await isLogo(db, mediaId)) || usesMedia(db, mediaId)
 
+/** Where a new budget leaves nothing either, what is looked at now waits again. */
+const publishingNewsBy = (clock: Machines['clock']): PublishingNews => ({
+  async budgetSet(db, budget) {
+    await hurryReadings(db, budget, clock.now())
+    await hurryArrivals(db, budget, clock.now())
+  },
+})
+
 /** Sign-in, and the rooms in the order of the street. */
 function layRooms(machines: Machines) {
   const { settings, database, clock, mail, secrets, addresses } = machines
@@ -188,7 +197,7 @@ function layRooms(machines: Machines) {
     signInForOperator,
     door,
     addresses,
-    news,
+    ...{ news, publishingNews: publishingNewsBy(clock) },
     logos: logosBy(addresses),
     isInUse,
     studio: openStudio(),

@@ -38,7 +38,7 @@ export async function startWork(machines: Machines): Promise<{ stop(): Promise<v
     // Posts are counted, answers are not.
     await readings.published(facts.filter(fact => fact.state === 'published' && fact.postId))
   }
-  const readings = startReadings(machines)
+  const readings = await startReadings(machines)
   const publishing = await startPublishingWorker({ ...machines, worker: workerName, onSettled })
   const webhooks = await startWebhookWorker(machines)
   const inbox = startInboxWorker(machines)

@@ -54,7 +54,8 @@ export interface HooksFacet {
   subscribe?(account: ChannelAccount, port: ChannelPort): Promise<void>
   /**
    * Asks the network to tell nothing more of this account, while its access still stands. Repeated without harm.
-   * @param others `remoteId` of the accounts that stay connected here, where one subscription serves several.
+   * @param others `remoteId` of the accounts that stay connected here, and what `toldThrough` gives of them: one
+   *   subscription may serve several.
    * @returns false where the network may go on telling.
    */
   unsubscribe?(
@@ -62,6 +63,8 @@ export interface HooksFacet {
     port: ChannelPort,
     others: readonly string[],
   ): Promise<boolean>
+  /** Where the network tells of this account by the subscription of another: the `remoteId` of that one; else null. */
+  toldThrough?(account: ChannelAccount, port: ChannelPort): Promise<string | null>
   /** Pure: checks the signature with the keys of the application, and says what came. */
   read(hook: IncomingHook, way: HookWay): HookReading
 }

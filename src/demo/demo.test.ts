@@ -134,7 +134,36 @@ test('planted, it has three months behind it and a week ahead; taken away, it le
   await doubt('unconfirmed', { parts: [], placing: { for: '2030-01-01T09:00:00Z' } })
   expect((await removeDemo(server.rooms, id)).ok).toBe(false)
   await doubt('scheduled', { parts: [] })
-  expect((await removeDemo(server.rooms, id)).ok).toBe(true)
+  const connected = async (): Promise<number> =>
+    server.asOwner(async owner => {
+      const { rows } = await owner.query(
+        `select from channel where workspace_id = $1 and state = 'connected'`,
+        [id],
+      )
+      return rows.length
+    })
+  // On its way already: it may be handed over, and no access is touched before that is known.
+  await doubt('sending', { parts: [] })
+  const accounts = await connected()
+  expect(accounts).toBeGreaterThan(0)
+  expect((await removeDemo(server.rooms, id)).ok).toBe(false)
+  expect(await connected()).toBe(accounts)
+  await server.asOwner(owner =>
+    owner.query(
+      `update publication set state = 'scheduled' where workspace_id = $1 and state = 'sending'`,
+      [id],
+    ),
+  )
+  // While the networks are asked, nothing can be handed over to them.
+  const left: number[] = []
+  const { desk } = server.rooms
+  const open: typeof desk.open = async (...asked) => {
+    left.push(await connected())
+    return desk.open(...asked)
+  }
+  expect((await removeDemo({ ...server.rooms, desk: { open } }, id)).ok).toBe(true)
+  expect(left.length).toBeGreaterThan(0)
+  expect(new Set(left)).toEqual(new Set([0]))
   expect([...(await rowsOf(id)).keys()]).toEqual([])
   for (const name of names) expect(await files.get(`${id}/${name}`), name).toBeNull()
   expect(await rowsOf(own)).toEqual(before)

@@ -1,21 +1,26 @@
 /** Takes the demo brand away: the workspace, and everything that stands under it. The rest is untouched. */
-import { endAccess, listChannels, type Network } from '#features/channels/index.ts'
+import { closeChannels, endAccess, listChannels, type Network } from '#features/channels/index.ts'
 import { keptByChannel } from '#features/publishing/index.ts'
 import type { Language } from '#kit/language.ts'
 import { type Nothing, ok, type Result, refuse } from '#kit/result.ts'
 import type { Machines } from '#src/app.ts'
 import { deleteWorkspace, filesOf, isDemo, languageOf } from './store.ts'
 
-type Parts = Pick<Machines, 'database' | 'files' | 'desk' | 'log' | 'networks'>
+type Parts = Pick<Machines, 'database' | 'files' | 'clock' | 'desk' | 'log' | 'networks'>
 type Db = Parameters<typeof listChannels>[0]
 
 /** Somebody may have connected real accounts to it: what they handed over is taken off first, by a person. */
 export async function removeDemo(parts: Parts, workspaceId: string): Promise<Result<Nothing>> {
-  const { database, files } = parts
+  const { database, files, clock } = parts
   const asked = await database.inWorkspace(workspaceId, async trx => {
     // Only what was planted as a demo may go in one act.
     if (!(await isDemo(trx, workspaceId))) return refuse('not-found')
-    return (await keptBack(trx, parts.networks, workspaceId)) ?? ok(await listChannels(trx))
+    const refusal = await keptBack(trx, parts.networks, workspaceId)
+    if (refusal) return refusal
+    const rows = await listChannels(trx)
+    // Nothing leaves through them from here on, so that nothing is handed over while their networks are asked.
+    await closeChannels(trx, clock.now())
+    return ok(rows)
   })
   if (!asked.ok) return asked
   // Nothing stays to write down what a network does not confirm: the log of the server keeps it.
@@ -25,7 +30,7 @@ export async function removeDemo(parts: Parts, workspaceId: string): Promise<Res
   })
   await Promise.all(ended)
   const gone = await database.inWorkspace(workspaceId, async trx => {
-    // Asked again: one may have been handed over while the networks were asked.
+    // Asked again: what was claimed in the very moment of closing may have been handed over.
     const refusal = await keptBack(trx, parts.networks, workspaceId)
     if (refusal) return refusal
     const kept = await filesOf(trx)

@@ -112,6 +112,14 @@ describe('connecting', () => {
     expect(fake.state.pages[0]?.toldFields).toBe('')
   })
 
+  it('keeps the application where an account is told of through it, and its messages to itself', async () => {
+    const kept = await channel()
+    await hooks?.subscribe?.(kept.account, kept.port())
+    const { remoteId } = kept.account
+    expect(await hooks?.unsubscribe?.(kept.account, kept.port(), ['17841', remoteId])).toBe(true)
+    expect(fake.state.pages[0]?.toldFields).toBe('feed')
+  })
+
   it('asks for the application first', async () => {
     const bare = makeTestBench({})
     const begun = await connecting.begin?.({}, { callback, state: 's' }, bare.instance())

@@ -1,7 +1,7 @@
 /** What a Page tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
-import { callAs, silence } from '../graph/asking.ts'
+import { leastTold, silence, tellsOf } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -52,13 +52,19 @@ const toldFields = 'feed,messages,message_echoes'
 
 /** Without a webhook registered the house refuses. */
 async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
-  const form = { subscribed_fields: toldFields }
-  await callAs(port, { method: 'POST', path: `/${remoteId}/subscribed_apps`, form })
+  await tellsOf(port, remoteId, toldFields)
 }
 
-/** One who administers the Page no more cannot silence it: Facebook says so, and it may go on telling. */
-const unsubscribe = ({ remoteId }: ChannelAccount, port: ChannelPort): Promise<boolean> =>
-  silence(port, remoteId)
+/**
+ * One who administers the Page no more cannot silence it: Facebook says so, and it may go on telling. An Instagram account
+ * that came through the Page is told of for as long as the Page has the application: then the least of it stays.
+ */
+const unsubscribe = (
+  { remoteId }: ChannelAccount,
+  port: ChannelPort,
+  others: readonly string[],
+): Promise<boolean> =>
+  others.includes(remoteId) ? tellsOf(port, remoteId, leastTold) : silence(port, remoteId)
 
 export const hooks: HooksFacet = {
   ...{ subscribe, unsubscribe },

@@ -102,6 +102,7 @@ export const manifest: Manifest = {
     concurrency: 8,
     delete: true,
     edit: true,
+    // Content › Scheduled of Meta Business Suite. Meta's own help names the way, not the address.
     keptPage: 'https://business.facebook.com/latest/posts/scheduled_posts',
   },
   conversations: conversationTraits,

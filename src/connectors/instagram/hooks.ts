@@ -1,7 +1,7 @@
 /** What an account tells: comments under its posts, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort } from '../connector.ts'
-import { callAs, readSealed, silence } from '../graph/asking.ts'
+import { leastTold, readSealed, silence, tellsOf } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
@@ -44,13 +44,13 @@ function readByEither(hook: IncomingHook, way: HookWay): Telling {
 
 /** Through Facebook it is the Page that tells. Without a webhook registered the house refuses. */
 async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
-  const page = readSealed(await port.credentials())?.page
-  await callAs(port, {
-    method: 'POST',
-    path: `/${page ?? remoteId}/subscribed_apps`,
-    form: { subscribed_fields: page ? 'feed' : 'comments,messages' },
-  })
+  const page = await pageBehind(port)
+  await tellsOf(port, page ?? remoteId, page ? leastTold : 'comments,messages')
 }
+
+/** The Page that has our application, for an account that came through Facebook. */
+const pageBehind = async (port: ChannelPort): Promise<string | null> =>
+  readSealed(await port.credentials())?.page ?? null
 
 /** The Page that tells of the account goes on where it is connected here itself. */
 async function unsubscribe(
@@ -58,12 +58,12 @@ async function unsubscribe(
   port: ChannelPort,
   others: readonly string[],
 ): Promise<boolean> {
-  const page = readSealed(await port.credentials())?.page
-  return page !== undefined && others.includes(page) ? true : silence(port, page ?? remoteId)
+  const page = await pageBehind(port)
+  return page !== null && others.includes(page) ? true : silence(port, page ?? remoteId)
 }
 
 export const hooks: HooksFacet = {
-  ...{ subscribe, unsubscribe },
+  ...{ subscribe, unsubscribe, toldThrough: (_account, port) => pageBehind(port) },
   read(hook, way) {
     const telling = readByEither(hook, way)
     if ('read' in telling) return telling.read

@@ -62,6 +62,15 @@ it('stays told of by a Page that is connected here itself', async () => {
   expect(told.fields).toBe('')
 })
 
+it('names the Page that it is told of through, where there is one', async () => {
+  const through = async (login: Login) => {
+    const kept = await channel(login)
+    return connector.hooks?.toldThrough?.(kept.account, kept.port())
+  }
+  expect(await through('facebook')).toBe(String(fake.state.account.page))
+  expect(await through('instagram')).toBeNull()
+})
+
 function media(kind: 'image' | 'video', alt = ''): OutgoingMedia {
   const file = bench.instance().newId()
   const contentType = kind === 'image' ? 'image/jpeg' : 'video/mp4'

@@ -165,6 +165,23 @@ describe('a Page that tells', () => {
     ])
   })
 
+  it.each([
+    ['is gone', undefined, true],
+    ['is of another application', '654321', false],
+  ])('is not said to be silent unasked where the number %s', async (_how, number, ends) => {
+    const made = await makeScene({ webhookAddress, app: { number: '123456' } })
+    const channel = await made.channel(page)
+    const port = channel.port()
+    await hooks.subscribe?.(channel.account, port)
+    const { subscriptions } = made.fake.state
+    const { number: _, ...rest } = (await port.app()) ?? {}
+    const app = async () => (number ? { ...rest, number } : rest)
+    made.fake.state.application = number ?? null
+    expect(await hooks.unsubscribe?.(channel.account, { ...port, app }, [])).toBe(ends)
+    expect(subscriptions.size).toBe(ends ? 0 : 1)
+    await made.fake.stop()
+  })
+
   it('is left alone where the application has no number, or where nobody reaches us', async () => {
     expect(await subscribed({ webhookAddress })).toEqual([])
     expect(await subscribed({ app: { number: '123456' } })).toEqual([])

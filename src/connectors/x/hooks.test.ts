@@ -142,6 +142,42 @@ describe('an account that X tells of', () => {
     await scene.stop()
   })
 
+  it('is left in silence at the address where this server was reached before', async () => {
+    const scene = await setScene({ webhookAddress, keys })
+    const channel = await scene.connected()
+    await hooks.subscribe?.(channel.account, channel.port())
+    const { state } = scene.fake
+    const end = (moved: string | null) =>
+      hooks.unsubscribe?.(
+        channel.account,
+        { ...channel.port(), webhookAddress: async () => moved },
+        [],
+      )
+    expect(await end(webhookAddress.replace('parvis.example', 'elsewhere.example'))).toBe(true)
+    expect(state.subscriptions.size).toBe(0)
+    await hooks.subscribe?.(channel.account, channel.port())
+    expect(await end(null)).toBe(true)
+    expect(state.subscriptions.size).toBe(0)
+    await scene.stop()
+  })
+
+  it.each([
+    ['are gone', null],
+    ['are those of another application', { apiKey: 'another', apiSecret }],
+  ])('may go on being told of where its keys %s', async (_how, changed) => {
+    const scene = await setScene({ webhookAddress, keys })
+    const channel = await scene.connected()
+    await hooks.subscribe?.(channel.account, channel.port())
+    const port = channel.port()
+    const app = async () => changed && { ...(await port.app()), ...changed }
+    expect(await hooks.unsubscribe?.(channel.account, { ...port, app }, [])).toBe(false)
+    expect(scene.fake.state.subscriptions.size).toBe(1)
+    // The keys that subscribed it still end it.
+    expect(await hooks.unsubscribe?.(channel.account, port, [])).toBe(true)
+    expect(scene.fake.state.subscriptions.size).toBe(0)
+    await scene.stop()
+  })
+
   it.each([
     ['the application has no API key', { webhookAddress }],
     ['nobody reaches us', { keys }],

@@ -3,9 +3,11 @@
  * and the account is subscribed to it: https://docs.x.com/x-api/account-activity/introduction. The first is done in the
  * name of the application, by its API key; without that key nothing is asked, and everything is read by pages.
  */
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { AppKeys } from '../channel-port.ts'
 import type { ChannelAccount, ChannelPort } from '../connector.ts'
+import { forgetSubscriptions, keepSubscription, subscriptionsOf } from '../kept-subscriptions.ts'
 import { askToken } from '../oauth.ts'
 import { api } from './api.ts'
 import { callAs } from './call.ts'
@@ -26,30 +28,51 @@ export async function subscribe(_account: ChannelAccount, port: ChannelPort): Pr
   if (application === null) return
   const webhook = await register(address, application, port)
   if (webhook === null) return
+  await keepSubscription(port, placeOf(client, webhook))
   const path = `/2/account_activity/webhooks/${webhook}/subscriptions/all`
   const read = await callAs(port, 'read-direct', { method: 'GET', path })
   if (read.ok && subscribedShape.safeParse(read.value.json()).success) return
   await callAs(port, 'write-direct', { method: 'POST', path, json: {} })
 }
 
-/** X ends a subscription in the name of the application: it works for an account whose access is lost, too. */
+/**
+ * X ends a subscription in the name of the application: it works for an account whose access is lost, too. What was
+ * subscribed under other keys stands until those keys end it.
+ */
 export async function unsubscribe(
   { remoteId }: ChannelAccount,
   port: ChannelPort,
 ): Promise<boolean> {
-  const address = await port.webhookAddress()
+  const kept = await subscriptionsOf(port)
   const client = applicationOf(await port.app())
-  if (!address || !client) return true
+  const address = await port.webhookAddress()
+  if (!client || (!address && kept.length === 0)) return kept.length === 0
   const application = await enter(client, port)
   if (application === null) return false
   const ask = asApplication(application, port)
   const known = await readWebhooks(ask)
   if (!known) return false
-  const ours = known.find(({ url }) => url === address)
-  if (!ours) return true
-  const path = `/2/account_activity/webhooks/${ours.id}/subscriptions/${remoteId}/all`
-  return endedShape.safeParse(await ask('DELETE', path)).success
+  const isOurs = ({ id, url }: (typeof known)[number]): boolean =>
+    kept.includes(placeOf(client, id)) || (address !== null && isSamePath(url, address))
+  const end = async (webhook: string): Promise<string[]> => {
+    const path = `/2/account_activity/webhooks/${webhook}/subscriptions/${remoteId}/all`
+    const isEnded = endedShape.safeParse(await ask('DELETE', path)).success
+    return isEnded ? [] : [placeOf(client, webhook)]
+  }
+  const standing = (await Promise.all(known.filter(isOurs).map(({ id }) => end(id)))).flat()
+  // Of ours, an address that X no longer lists is told nothing; of another application, who knows.
+  const elsewhere = kept.filter(one => !one.startsWith(placeOf(client, '')))
+  await forgetSubscriptions(port, [...standing, ...elsewhere])
+  return standing.length + elsewhere.length === 0
 }
+
+/** A subscription as it is kept: the key itself stays out of it. */
+const placeOf = ({ id: key }: { readonly id: string }, webhook: string): string =>
+  `${createHash('sha256').update(key).digest('hex').slice(0, 16)}/${webhook}`
+
+/** Its path holds the secret of the workspace: the same path elsewhere is where this server was reached before. */
+const isSamePath = (url: string, address: string): boolean =>
+  URL.canParse(url) && new URL(url).pathname === new URL(address).pathname
 
 const applicationOf = (app: AppKeys | null) => {
   const { apiKey = '', apiSecret = '' } = app ?? {}

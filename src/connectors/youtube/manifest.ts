@@ -84,6 +84,7 @@ export const manifest: Manifest = {
     concurrency: 2,
     delete: true,
     edit: true,
+    // Its Content list holds what is scheduled: https://support.google.com/youtube/answer/1270709
     keptPage: 'https://studio.youtube.com/',
   },
   conversations: conversationTraits,

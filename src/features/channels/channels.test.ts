@@ -82,6 +82,7 @@ const hooks: HooksFacet = {
     script.asked.push(`silence ${account.remoteId}, not ${others.join(', ')}`)
     return script.silence()
   },
+  toldThrough: async ({ remoteId }) => (remoteId === 'tau' ? 'page of tau' : null),
 }
 const network = {
   manifest: scripted.manifest,
@@ -188,7 +189,10 @@ test('a network is asked to tell no more of an account before its access ends', 
   const other = String((await connect('tau')).output?.id)
   script.asked = []
   expect((await lea.call('channels.remove', { id })).output).toEqual({ stillTold: false })
-  expect(script.asked).toEqual([expect.stringMatching(/^silence sigma, not .*tau/), 'revoke'])
+  expect(script.asked).toEqual([
+    expect.stringMatching(/^silence sigma, not .*tau, page of tau$/),
+    'revoke',
+  ])
   expect(await tellings(id)).not.toContain('channel-still-told')
   await lea.call('channels.remove', { id: other })
 })

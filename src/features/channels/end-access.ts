@@ -16,10 +16,11 @@ const patience = 10_000
 
 /** @returns false where the network may go on telling of the account: it did not say that it stops. */
 export async function endAccess(
-  { database, desk, log, networks }: AccessParts,
+  parts: AccessParts,
   workspaceId: string,
   row: ChannelRow,
 ): Promise<boolean> {
+  const { desk, log, networks } = parts
   const fields = { workspaceId, channelId: row.id, network: row.network }
   const ask = <T>(what: string, question: () => Promise<T>): Promise<T | null> =>
     bounded(question()).catch(error => {
@@ -30,17 +31,39 @@ export async function endAccess(
   if (!opened) return !isTold(networks, row.network)
   const { account, port, connector } = opened
   const { unsubscribe } = connector.hooks ?? {}
-  const others = unsubscribe
-    ? (await database.inWorkspace(workspaceId, trx => listChannels(trx)))
-        .filter(({ id, state }) => id !== row.id && state === 'connected')
-        .map(({ remote_id }) => remote_id)
-    : []
   const ended =
-    !unsubscribe || (await ask('network-still-tells', () => unsubscribe(account, port, others)))
+    !unsubscribe ||
+    (await ask('network-still-tells', async () =>
+      unsubscribe(account, port, await othersTold(parts, row)),
+    ))
   const { revoke } = connector.connecting
   if (row.state === 'connected' && revoke)
     await ask('access-not-revoked', () => revoke(account, port))
   return ended === true
+}
+
+/** The accounts that stay, by the network's own ids, with those whose subscription theirs is. */
+async function othersTold(
+  { database, desk, log }: AccessParts,
+  { workspace_id: workspaceId, id: leaving }: ChannelRow,
+): Promise<string[]> {
+  const rows = await database.inWorkspace(workspaceId, trx => listChannels(trx))
+  const staying = rows.filter(({ id, state }) => id !== leaving && state === 'connected')
+  const throughOf = async ({ id, updated_at }: ChannelRow): Promise<string | null> => {
+    const { connector, account, port } = await desk.open(workspaceId, id, updated_at)
+    return (await connector.hooks?.toldThrough?.(account, port)) ?? null
+  }
+  const told = await Promise.all(
+    staying.map(async row => {
+      // One that cannot be opened keeps no other from being silenced: it is subscribed again when its access is tried.
+      const through = await throughOf(row).catch(error => {
+        log.problem('account-not-opened', error, { workspaceId, channelId: row.id })
+        return null
+      })
+      return through === null ? [row.remote_id] : [row.remote_id, through]
+    }),
+  )
+  return told.flat()
 }
 
 /** Whether the network tells of what is written to an account, for as long as nobody ends it. */

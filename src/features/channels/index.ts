@@ -19,6 +19,7 @@ export {
 export { forgetInNotes } from './store/personal-data.ts'
 export {
   type ChannelRow,
+  closeChannels,
   knowsChannels,
   listChannels,
 } from './store.ts'

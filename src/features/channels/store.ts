@@ -61,6 +61,14 @@ export const listChannels = statement(db =>
   db.selectFrom('channel').selectAll().where('state', '<>', 'removed').orderBy('created_at'),
 )
 
+/** Nothing more is sent or read through any account of the workspace: their access is about to end. */
+export const closeChannels = (db: Db, now: Date) =>
+  db
+    .updateTable('channel')
+    .set({ state: 'reconnect-needed', updated_at: now })
+    .where('state', '=', 'connected')
+    .execute()
+
 export const readChannel = (db: Db, id: string) =>
   db
     .selectFrom('channel')

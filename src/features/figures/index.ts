@@ -27,3 +27,4 @@ export {
   type Reading,
   registerPublications,
 } from './store/observations.ts'
+export { hurryReadings } from './store/reading-rows.ts'

@@ -5,9 +5,9 @@ import type { PublishingParts } from './parts.ts'
 import { maySetBudget } from './policy.ts'
 import { deleteBudget, monthSpending, putBudget, type Spending } from './store/spending.ts'
 
-type Parts = Pick<PublishingParts, 'database' | 'clock' | 'networks'>
+type Parts = Pick<PublishingParts, 'database' | 'clock' | 'networks' | 'publishingNews'>
 
-const priced = ({ networks }: Parts): string[] =>
+const priced = ({ networks }: Pick<Parts, 'networks'>): string[] =>
   networks.filter(({ rules }) => rules.price).map(({ manifest }) => manifest.network)
 
 export const listBudgets = (parts: Parts, { workspaceId }: Entered): Promise<Spending[]> =>
@@ -31,6 +31,7 @@ export async function setBudget(
         ...{ workspace_id: workspaceId, network, most },
         ...{ changed_by: member.personId, changed_at: now },
       })
+    await parts.publishingNews.budgetSet(trx, { workspaceId, network })
     await audit(trx, {
       actorId: member.personId,
       action: 'network-budget-set',

@@ -56,10 +56,13 @@ function subscribe(state: FakeState, raw: string, asked: Asked, { member }: Call
     return refusal(400, 'ILLEGAL_ARGUMENT', 'The key of the subscription is invalid')
   if (user !== `urn:li:person:${member}` || page?.roles.get(member) !== 'ADMINISTRATOR')
     return denied('eventSubscriptions')
+  if (state.application && number !== `urn:li:developerApplication:${state.application}`)
+    return denied('eventSubscriptions')
   if (method === 'DELETE')
-    return state.subscriptions.delete(entity)
+    return state.subscribers.get(entity) === number && state.subscriptions.delete(entity)
       ? { status: 204 }
       : refusal(404, 'RESOURCE_NOT_FOUND', 'No such subscription')
+  state.subscribers.set(entity, number)
   state.subscriptions.set(entity, String(webhook))
   return { status: 200, json: {} }
 }

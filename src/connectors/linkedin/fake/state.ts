@@ -97,6 +97,10 @@ export interface FakeState {
   readonly comments: FakeComment[]
   /** Where each Page tells what happens, by its URN. */
   readonly subscriptions: Map<string, string>
+  /** Which application subscribed each of them. */
+  readonly subscribers: Map<string, string>
+  /** The application that calls; null: whichever its keys name. */
+  application: string | null
   /** Method, path and Rest.li method of each call, in order. */
   readonly calls: {
     method: string
@@ -136,6 +140,8 @@ export function makeState(options: FakeOptions): FakeState {
     files: [],
     comments: [],
     subscriptions: new Map(),
+    subscribers: new Map(),
+    application: null,
     calls: [],
     uploads: 0,
     consent: makeConsent({

@@ -7,7 +7,7 @@ import { plan } from '#features/publishing/engine/testing.ts'
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
 import { makeLog } from '#platform/log.ts'
 import { secretsOf } from '#platform/secrets.ts'
-import { claimReadings } from '../store/reading-rows.ts'
+import { claimReadings, hurryReadings } from '../store/reading-rows.ts'
 import { addAccount, addWorkspace, countedNetwork, insights } from '../testing.ts'
 import { type ReadingsWorker, startReadings } from './worker.ts'
 
@@ -61,7 +61,7 @@ afterEach(async () => {
   worker = undefined
 })
 
-function startWorker(): ReadingsWorker {
+async function startWorker(): Promise<ReadingsWorker> {
   const { database } = opened
   const { manifest } = countedNetwork(place.network, insights)
   const connector: Connector = {
@@ -108,7 +108,7 @@ function startWorker(): ReadingsWorker {
   })
   const log = makeLog('problems', line => logged.push(line))
   const desk = makeChannelDesk({ database, ports, networks, log })
-  worker = startReadings({ database, desk, networks, clock, log, random: () => 1 })
+  worker = await startReadings({ database, desk, networks, clock, log, random: () => 1 })
   return worker
 }
 
@@ -140,7 +140,7 @@ const history = async (subject: string, metric = 'likes') =>
 const postsAsked = () => asked.filter(call => call.ids !== 'account')
 
 test('a post is counted at 15 min, 1 h, 6 h, 1 d, 7 d and 28 d, and never after', async () => {
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   const publication = await publish(start)
   await working.published([{ workspaceId: place.workspaceId, id: publication }])
@@ -171,7 +171,7 @@ test('nothing is asked while the month’s budget leaves nothing to read, and it
     insert into network_budget (workspace_id, network, most, changed_at)
     values (${place.workspaceId}, ${place.network}, 0, now())`)
   now = at(15 * minutes)
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   expect(asked).toEqual([])
   const kept = await within<{ code: string }>(
@@ -184,8 +184,32 @@ test('nothing is asked while the month’s budget leaves nothing to read, and it
   expect(await history(publication)).toEqual([[31, 1]])
 })
 
+test('what a budget stopped is counted as soon as it is raised, and nothing else is', async () => {
+  const publication = await publish(start)
+  const most = (value: number) =>
+    within(sql<object>`
+      insert into network_budget (workspace_id, network, most, changed_at)
+      values (${place.workspaceId}, ${place.network}, ${value}, now())
+      on conflict (workspace_id, network) do update set most = excluded.most`)
+  await most(0)
+  now = at(15 * minutes)
+  const working = await startWorker()
+  await working.look()
+  await most(100)
+  now = at(16 * minutes)
+  await opened.database.inWorkspace(place.workspaceId, trx => hurryReadings(trx, place, now))
+  // Nobody asks it to look: it is told.
+  for (let tries = 0; tries < 100 && (await history(publication)).length === 0; tries += 1)
+    await new Promise(resolve => setTimeout(resolve, 20))
+  expect(await history(publication)).toEqual([[16, 1]])
+  const calls = asked.length
+  await opened.database.inWorkspace(place.workspaceId, trx => hurryReadings(trx, place, now))
+  await working.look()
+  expect(asked).toHaveLength(calls)
+})
+
 test('an account is counted when it is connected, then once a day at its own time', async () => {
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   expect(await history(place.channelId, 'followers')).toEqual([[0, 500]])
   for (let hour = 1; hour <= 72; hour += 1) {
@@ -219,7 +243,7 @@ test('who follows is asked once a week with the account’s counts, and holds no
 test('a moment that was missed is read late, once, at its true time', async () => {
   const publication = await publish(start)
   now = at(3 * hours)
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   // 15 min and 1 h have passed: one reading at 180 min; the next is that of 6 h.
   expect(await history(publication)).toEqual([[180, 1]])
@@ -233,7 +257,7 @@ test('posts of one account are asked together, as many as the network takes', as
   for (const remotes of [['a1', 'a2'], ['b1', 'b2'], ['c1'], ['d1']])
     published.push(await publish(start, remotes))
   now = at(20 * minutes)
-  await startWorker().look()
+  await (await startWorker()).look()
   // Three a call, and a thread is asked as a whole.
   expect(postsAsked().map(call => call.ids)).toEqual([['a1', 'a2'], ['b1', 'b2', 'c1'], ['d1']])
   // One like on each of the two parts.
@@ -246,7 +270,7 @@ test('a network that asks to wait is left alone until then', async () => {
   now = at(20 * minutes)
   const until = at(50 * minutes)
   posts = () => ({ outcome: 'wait', until, answer: { status: 429 } })
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   posts = ids => counted(ids, 7)
   now = at(49 * minutes)
@@ -261,7 +285,7 @@ test('a network that is down is asked again later and later', async () => {
   await publish(start)
   now = at(20 * minutes)
   posts = () => ({ outcome: 'wait', answer: { status: null } })
-  const working = startWorker()
+  const working = await startWorker()
   for (let minute = 20; minute <= 40; minute += 1) {
     now = at(minute * minutes)
     await working.look()
@@ -275,7 +299,7 @@ test('lost access stops the readings until the account is connected again', asyn
   const publication = await publish(start)
   now = at(20 * minutes)
   followers = () => ({ outcome: 'reconnect', answer: { status: 401, message: 'token revoked' } })
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   expect(postsAsked()).toEqual([])
   const [channel] = await within<{ state: string; last_problem: { code: string } }>(
@@ -296,14 +320,14 @@ test('lost access stops the readings until the account is connected again', asyn
 
 test('without the permission to count, the account goes on publishing', async () => {
   followers = () => ({ outcome: 'reconnect', permission: 'read', answer: { status: 403 } })
-  await startWorker().look()
+  await (await startWorker()).look()
   const rows = await within<{ state: string }>(sql`select state from channel`)
   expect(rows).toEqual([{ state: 'connected' }])
 })
 
 test('a post that is gone is no longer asked for; its history stays', async () => {
   const publication = await publish(start)
-  const working = startWorker()
+  const working = await startWorker()
   now = at(20 * minutes)
   await working.look()
   posts = ids => ({
@@ -322,7 +346,7 @@ test('a post that is gone is no longer asked for; its history stays', async () =
 
 test('a post that we deleted is not asked for', async () => {
   const publication = await publish(start)
-  const working = startWorker()
+  const working = await startWorker()
   now = at(10 * minutes)
   await working.look()
   await within(sql<object>`update publication set state = 'deleted' where id = ${publication}`)
@@ -336,7 +360,7 @@ test('a post that we deleted is not asked for', async () => {
 test('what the network leaves out is asked again, and is not taken for nought', async () => {
   const publication = await publish(start)
   posts = () => ({ outcome: 'counted', posts: [] })
-  const working = startWorker()
+  const working = await startWorker()
   now = at(20 * minutes)
   await working.look()
   expect(await history(publication)).toEqual([])
@@ -349,7 +373,7 @@ test('what the network leaves out is asked again, and is not taken for nought', 
 test('what a killed worker had claimed is taken again after its lease', async () => {
   const publication = await publish(start)
   now = at(20 * minutes)
-  const working = startWorker()
+  const working = await startWorker()
   // Plans, while nothing answers; then a worker claims and is killed.
   followers = () => ({ outcome: 'wait', until: at(21 * minutes), answer: { status: 503 } })
   await working.look()
@@ -368,7 +392,7 @@ test('what a killed worker had claimed is taken again after its lease', async ()
 test('two workers at once ask each account once', async () => {
   for (let count = 0; count < 6; count += 1) await publish(start, [`p${count}`])
   now = at(20 * minutes)
-  const [first, second] = [startWorker(), startWorker()]
+  const [first, second] = [await startWorker(), await startWorker()]
   await Promise.all([first.look(), second.look()])
   const ids = postsAsked().flatMap(call => call.ids)
   expect(ids.toSorted()).toEqual(['p0', 'p1', 'p2', 'p3', 'p4', 'p5'])
@@ -381,7 +405,7 @@ test('a fault of ours in one account leaves the others alone', async () => {
     throw new Error('a bug')
   }
   now = at(20 * minutes)
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   expect(logged.some(line => line.includes('reading-failed'))).toBe(true)
   posts = ids => counted(ids, 1)

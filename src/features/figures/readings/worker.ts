@@ -49,13 +49,18 @@ const wholeLook = 3_600_000
 /** Posts older than their schedule are not looked for. */
 const lookBack = 35 * 86_400_000
 
-export function startReadings(settings: ReadingsSettings): ReadingsWorker {
+export async function startReadings(settings: ReadingsSettings): Promise<ReadingsWorker> {
   const worker = new Worker(settings)
+  // A budget that stopped reading allows it again.
+  const unlisten = await settings.database.listen('parvis_readings', () => void worker.wake())
   worker.start()
   return {
     published: posts => worker.published(posts),
     look: () => worker.wake(),
-    stop: () => worker.stop(),
+    async stop() {
+      await unlisten()
+      await worker.stop()
+    },
   }
 }
 

@@ -140,3 +140,14 @@ export async function nextReadingWake(db: Db, networks: readonly string[]): Prom
     select next_reading_wake(${[...networks]}) as wake`.execute(db)
   return rows[0]?.wake ?? null
 }
+
+/** The budget of a network was raised or taken away: what it stopped of this workspace is counted at once. */
+export async function hurryReadings(
+  db: Db,
+  { workspaceId, network }: { readonly workspaceId: string; readonly network: string },
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql<{ woken: boolean }>`
+    select hurry_over_budget_readings(${workspaceId}, ${network}, ${now}) as woken`.execute(db)
+  if (rows[0]?.woken) await sql`select pg_notify('parvis_readings', '')`.execute(db)
+}

@@ -5,7 +5,7 @@ import { addChannel, addWorkspace, newId } from '#features/publishing/engine/tes
 import { type TestDatabase, testDatabase } from '#platform/database/testing.ts'
 import { readStates } from '../arrivals-state.ts'
 import { type Keeper, makeKeeper } from '../keep-arrivals.ts'
-import { claimArrivals, settleArrival, watchArrivals } from '../store/arrivals.ts'
+import { claimArrivals, hurryArrivals, settleArrival, watchArrivals } from '../store/arrivals.ts'
 import { type ListeningWorker, startListening } from './listener.ts'
 import { readAccount } from './read-account.ts'
 import { deskOf, page, talkativeNetwork, traitsOf, written } from './testing.ts'
@@ -171,6 +171,31 @@ test('a budget that is spent stops before the call, is said, and loses nothing',
   advance(400_000)
   await until(async () => (await texts(id)).some(({ text }) => text === `after ${asked}`))
   await until(async () => (await stateOf(id))?.state === 'by-turns')
+})
+
+test('what a budget stopped is read as soon as it is raised, and its history stays read', async () => {
+  let calls = 0
+  const { id, made } = await network({
+    async fetch(_account, _cursor, since) {
+      if (isPast(since)) return page([], 0)
+      calls += 1
+      return page([], calls)
+    },
+  })
+  let wait: Date | null = null
+  await start({ desk: deskOf(channels, async () => wait) })
+  await until(async () => (await turnOf(id))?.cursor === 1)
+  wait = new Date(now.getTime() + 900_000)
+  advance(60_000)
+  await until(async () => (await stateOf(id))?.state === 'over-budget')
+  const asked = calls
+  wait = null
+  await opened.database.inWorkspace(workspaceId, trx =>
+    hurryArrivals(trx, { workspaceId, network: made.manifest.network }, now),
+  )
+  await until(async () => calls > asked)
+  await until(async () => (await stateOf(id))?.state === 'by-turns')
+  expect(await turnOf(id)).toMatchObject({ history_progress: null, failures: 0 })
 })
 
 test('a listener that dies between keeping and noting where it was loses and doubles nothing', async () => {

@@ -131,6 +131,17 @@ export async function watchArrivals(
   if (rows[0]?.woken) await wakeArrivals(db)
 }
 
+/** The budget of a network was raised or taken away: what it stopped of this workspace is read at once. */
+export async function hurryArrivals(
+  db: Db,
+  { workspaceId, network }: { readonly workspaceId: string; readonly network: string },
+  now: Date,
+): Promise<void> {
+  const { rows } = await sql<{ woken: boolean }>`
+    select hurry_over_budget_arrivals(${workspaceId}, ${network}, ${now}) as woken`.execute(db)
+  if (rows[0]?.woken) await wakeArrivals(db)
+}
+
 /** Leaves with the transaction: an account is connected, somebody looks. */
 export async function wakeArrivals(db: Db): Promise<void> {
   await sql`select pg_notify('parvis_arrivals', '')`.execute(db)

@@ -41,7 +41,7 @@ export async function keptByChannel(db: Db): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; count: number }>`
     select channel_id as id, count(*)::integer as count
       from publication
-     where state = 'on-network-schedule' or (state in ('sending', 'unconfirmed') and progress ? 'placing')
+     where state in ('on-network-schedule', 'sending') or (state = 'unconfirmed' and progress ? 'placing')
      group by channel_id`.execute(db)
   return new Map(rows.map(({ id, count }) => [id, count]))
 }
