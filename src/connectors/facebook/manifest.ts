@@ -102,7 +102,7 @@ export const manifest: Manifest = {
     concurrency: 8,
     delete: true,
     edit: true,
-    // Content › Scheduled of Meta Business Suite. Meta's own help names the way, not the address.
+    // Content › Scheduled of Meta Business Suite. The address is that of public programs: no page of Meta's gives it.
     keptPage: 'https://business.facebook.com/latest/posts/scheduled_posts',
   },
   conversations: conversationTraits,

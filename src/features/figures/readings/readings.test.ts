@@ -224,7 +224,7 @@ test('an account is counted when it is connected, then once a day at its own tim
 test('who follows is asked once a week with the account’s counts, and holds nothing up', async () => {
   let told: AudienceInsights = { outcome: 'wait', answer: { status: 500 } }
   audience = () => told
-  const working = startWorker()
+  const working = await startWorker()
   await working.look()
   const kept = () =>
     within<{ parts: unknown }>(sql`select parts from audience_reading order by read_at`)
