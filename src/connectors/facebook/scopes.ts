@@ -31,10 +31,10 @@ const named = [
   },
   {
     key: 'read-comments',
-    name: { fr: 'Lire les commentaires', en: 'Read comments' },
+    name: { fr: 'Lire les commentaires et les mentions', en: 'Read comments and mentions' },
     why: {
-      fr: 'Pour recevoir ce que l’on écrit sous vos publications.',
-      en: 'To receive what people write below your posts.',
+      fr: 'Pour recevoir ce que l’on écrit sous vos publications, et les publications où la Page est mentionnée.',
+      en: 'To receive what people write below your posts, and the posts that mention the Page.',
     },
     neededFor: 'reading',
   },
