@@ -85,6 +85,16 @@ export function asMention(post: Naming, account: ChannelAccount): IncomingMessag
   }
 }
 
+/** Whoever names the Page below the post of somebody else. */
+export const asMentionBelow = (comment: Comment, account: ChannelAccount): IncomingMessage => {
+  const { subject: _theirs, ...said } = asComment(
+    comment,
+    { id: comment.id, created_time: comment.created_time },
+    account,
+  )
+  return { ...said, kind: 'mention' }
+}
+
 /** Under the post of somebody else, only what the Page says and what is answered to it concern the Page. */
 export function belowMention(
   comment: Comment,

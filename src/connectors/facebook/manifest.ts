@@ -50,8 +50,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « feed », « messages » et « message_echoes ».',
-          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to the fields “feed”, “messages” and “message_echoes”.',
+          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « feed », « mention », « messages » et « message_echoes ».',
+          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to the fields “feed”, “mention”, “messages” and “message_echoes”.',
         },
       },
     ],

@@ -60,8 +60,8 @@ const named = [
     key: 'webhooks',
     name: { fr: 'Être prévenu aussitôt', en: 'Be told at once' },
     why: {
-      fr: 'Pour que Facebook annonce un commentaire ou un message dès qu’il arrive.',
-      en: 'So that Facebook announces a comment or a message as soon as it arrives.',
+      fr: 'Pour que Facebook annonce un commentaire, une mention ou un message dès qu’il arrive.',
+      en: 'So that Facebook announces a comment, a mention or a message as soon as it arrives.',
     },
     neededFor: 'reading',
     optional: true,

@@ -58,7 +58,8 @@ export function makePeople(state: FakeState): FakePeople {
       }
       const parent = state.comments.find(({ id }) => id === under) ?? null
       if (kind === 'mention' && !parent) return name(state, person, text).id
-      const post = parent?.post ?? postOf(state, under ?? '')
+      const naming = state.naming.find(({ id }) => id === under)
+      const post = parent?.post ?? naming ?? postOf(state, under ?? '')
       return comment(state, { post, parent }, person, text).id
     },
     edit: async (id, text) => {
