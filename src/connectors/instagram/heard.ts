@@ -1,7 +1,7 @@
-/** A comment or a private message of Instagram as a message of the inbox. */
+/** A comment, a mention or a private message of Instagram as a message of the inbox. */
 import type { ChannelAccount } from '../connector.ts'
 import type { IncomingMessage, RemoteAuthor, RemoteSubject } from '../conversations.ts'
-import { type Comment, type Media, type PrivateMessage, webAddress } from './shapes.ts'
+import { type Comment, type Media, type Naming, type PrivateMessage, webAddress } from './shapes.ts'
 
 export const inbox = 'https://www.instagram.com/direct/inbox/'
 
@@ -42,6 +42,19 @@ export function asComment(
     thread: parent ?? id,
     ...(parent ? { parent } : {}),
     subject: asSubject(subject),
+  }
+}
+
+/** A post of somebody else that tags or names the account: it stands by itself. */
+export function asMention(post: Naming, account: ChannelAccount): IncomingMessage {
+  const { id, caption = '', username = '', media_type: type } = post
+  const url = webAddress(post.media_url)
+  const kind = type === 'VIDEO' ? 'video' : 'image'
+  return {
+    ...{ remoteId: id, url: webAddress(post.permalink), kind: 'mention' },
+    author: asAuthor(undefined, username, account, id),
+    ...{ text: caption, at: new Date(post.timestamp), visibility: 'visible', thread: id },
+    media: url === '' ? [] : [{ kind, url, alt: '' }],
   }
 }
 

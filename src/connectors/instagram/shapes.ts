@@ -16,6 +16,15 @@ export const mediaShape = z.object({
 })
 export type Media = z.infer<typeof mediaShape>
 
+/** A post of somebody else that tags or names the account. */
+export const namingFields = 'id,caption,permalink,timestamp,username,media_type,media_url'
+export const namingShape = mediaShape.omit({ comments_count: true }).extend({
+  username: z.string().optional().catch(undefined),
+  media_type: z.string().optional().catch(undefined),
+  media_url: z.string().optional().catch(undefined),
+})
+export type Naming = z.infer<typeof namingShape>
+
 const personShape = z.object({ id: z.string(), username: z.string().catch('') })
 
 const plainComment = z.object({

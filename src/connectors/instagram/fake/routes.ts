@@ -16,6 +16,7 @@ import {
   type FakeAccount,
   type FakeComment,
   type FakeMessage,
+  type FakeNaming,
   type FakePost,
   type FakeState,
 } from './state.ts'
@@ -118,7 +119,7 @@ function scopeOf(method: string, edge: string): RegExp {
   if (/^(?:messages|conversations)$/.test(edge)) return /manage_messages$/
   if (edge === 'insights') return /manage_insights$/
   if (/^(?:media|media_publish)$/.test(edge) && method === 'POST') return /content_publish$/
-  if (/^(?:comments|replies)$/.test(edge)) return /manage_comments$/
+  if (/^(?:comments|replies|tags)$/.test(edge)) return /manage_comments$/
   return /^instagram_(?:business_)?basic$/
 }
 
@@ -132,6 +133,7 @@ function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
     const rows = posts.filter(({ container }) => (container.type === 'STORIES') === isStory)
     return pageReply(rows, asked, post => mediaEntity(state, post))
   }
+  if (call === 'GET tags') return pageReply(state.naming.toReversed(), asked, namingEntity)
   if (call === 'GET content_publishing_limit') {
     const data = [{ quota_usage: posts.length, config: { quota_total: state.quota } }]
     return { status: 200, json: { data } }
@@ -173,6 +175,12 @@ const mediaEntity = (state: FakeState, post: FakePost) => ({
   permalink: `https://www.instagram.com/p/${post.id}/`,
   timestamp: graphTime(post.at),
   comments_count: state.comments.filter(each => each.post === post).length,
+})
+
+const namingEntity = ({ id, by, text: caption, at }: FakeNaming) => ({
+  ...{ id, caption, username: by.username, timestamp: graphTime(at), media_type: 'IMAGE' },
+  permalink: `https://www.instagram.com/p/${id}/`,
+  media_url: `https://scontent.example/${id}.jpg`,
 })
 
 const commentEntity = ({ id, text: written, at, by, isHidden, parent }: FakeComment) => ({
