@@ -47,6 +47,19 @@ export const commentShape = plainComment.extend({
 })
 export type Comment = z.infer<typeof plainComment>
 
+/** A comment below the post of somebody else. */
+export const namingCommentFields = 'id,text,timestamp,username,media{id,permalink,username}'
+export const namingCommentShape = plainComment.extend({
+  media: z
+    .object({
+      permalink: z.string().optional().catch(undefined),
+      username: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+})
+export type NamingComment = z.infer<typeof namingCommentShape>
+
 export const messageFields = 'id,message,created_time,from,to,attachments'
 export const messageShape = z.object({
   id: z.string(),

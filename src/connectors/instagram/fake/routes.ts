@@ -11,12 +11,12 @@ import {
 } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
 import { hashtagReply } from './hashtags.ts'
+import { namedReply, namingEntity } from './naming.ts'
 import {
   asPerson,
   type FakeAccount,
   type FakeComment,
   type FakeMessage,
-  type FakeNaming,
   type FakePost,
   type FakeState,
 } from './state.ts'
@@ -124,6 +124,8 @@ function scopeOf(method: string, edge: string): RegExp {
 }
 
 function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
+  const named = edge === '' ? namedReply(state, asked) : null
+  if (named) return named
   const call = `${asked.method} ${edge}`
   const posts = state.posts.toReversed()
   if (call === 'GET ')
@@ -175,12 +177,6 @@ const mediaEntity = (state: FakeState, post: FakePost) => ({
   permalink: `https://www.instagram.com/p/${post.id}/`,
   timestamp: graphTime(post.at),
   comments_count: state.comments.filter(each => each.post === post).length,
-})
-
-const namingEntity = ({ id, by, text: caption, at }: FakeNaming) => ({
-  ...{ id, caption, username: by.username, timestamp: graphTime(at), media_type: 'IMAGE' },
-  permalink: `https://www.instagram.com/p/${id}/`,
-  media_url: `https://scontent.example/${id}.jpg`,
 })
 
 const commentEntity = ({ id, text: written, at, by, isHidden, parent }: FakeComment) => ({
