@@ -107,8 +107,8 @@ export const manifest: Manifest = {
   insights: insightTraits,
   without: {
     listening: {
-      fr: 'Meta n’ouvre plus la recherche publique de Facebook aux applications.',
-      en: 'Meta no longer opens public search on Facebook to applications.',
+      fr: 'Meta n’ouvre plus la recherche publique de Facebook aux applications. Ce qui mentionne la Page arrive dans Messages.',
+      en: 'Meta no longer opens public search on Facebook to applications. What mentions the Page arrives in Messages.',
     },
   },
 }
