@@ -28,8 +28,8 @@ export const conversationTraits: ConversationTraits = {
     direct: true,
     // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/mentions/
     mention: unable(
-      'Instagram ne laisse aucune application commenter une publication où le compte est identifié : répondez-y dans l’app.',
-      'Instagram lets no application comment on a post in which the account is tagged: reply in the app.',
+      'Parvis ne répond pas aux mentions : Instagram refuse tout commentaire là où vous êtes seulement identifié.',
+      'Parvis does not answer mentions: Instagram refuses any comment where you are only tagged.',
     ),
   },
   acts: {
