@@ -17,7 +17,7 @@ type State = Awaited<ReturnType<typeof startFake>>['state']
 function nodeIn(state: State, id: string): string | null {
   const has = (rows: readonly { readonly id: string }[]) => rows.some(row => row.id === id)
   if (has(state.pages)) return 'Page'
-  if (has(state.posts) || has(state.scheduled)) return 'PagePost'
+  if (has(state.posts) || has(state.naming) || has(state.scheduled)) return 'PagePost'
   if (has(state.comments)) return 'Comment'
   if (has(state.photos)) return 'Photo'
   if (has(state.videos)) return 'Video'
@@ -82,6 +82,7 @@ function drive(nodes: string): void {
         "DELETE Comment",
         "DELETE Comment/likes",
         "DELETE PagePost",
+        "DELETE PagePost/likes",
         "GET Comment/comments",
         "GET Page",
         "GET Page/conversations",
@@ -89,6 +90,7 @@ function drive(nodes: string): void {
         "GET Page/published_posts",
         "GET Page/scheduled_posts",
         "GET Page/stories",
+        "GET Page/tagged",
         "GET PagePost",
         "GET PagePost/comments",
         "GET UnifiedThread/messages",
@@ -102,6 +104,8 @@ function drive(nodes: string): void {
         "POST Page/video_reels",
         "POST Page/videos",
         "POST PagePost",
+        "POST PagePost/comments",
+        "POST PagePost/likes",
       ]
     `)
     expect(inspector.unused()).toEqual([])

@@ -111,16 +111,22 @@ export async function play({ connector, channel, bench, people, posts }: Play): 
     expect(await publishing.quota(account, channel.port())).toMatchObject({ outcome: 'read' })
   const comment = await people.say({ by: 'ines', kind: 'comment', text: 'Super', under: post })
   const direct = await people.say({ by: 'ines', kind: 'direct', text: 'Bonjour', under: null })
+  const named = await people.say({ by: 'ines', kind: 'mention', text: 'Chez eux', under: null })
   const found = await fetchAll(connector, channel, bench)
-  for (const id of [comment, direct]) {
+  for (const id of [comment, direct, named]) {
     const to = found.get(id)
     if (!to) throw new Error(`${id} has not come`)
+    if (connector.manifest.conversations?.answer[to.kind] !== true) continue
     const way = to.kind === 'direct' ? 'private' : 'public'
     await send(order({ parts: [{ text: `Merci ${way}.`, media: [] }], answers: { to, way } }))
     if (way === 'private') continue
-    const acts = connector.manifest.conversations?.acts ?? {}
+    const { acts = {}, onlyUnderOurs = {} } = connector.manifest.conversations ?? {}
+    const isTheirs = to.kind === 'mention'
     for (const what of ['like', 'unlike', 'hide', 'show', 'delete'] as const)
-      if (Object.entries(acts).some(([name, able]) => name === what && able === true))
+      if (
+        Object.entries(acts).some(([name, able]) => name === what && able === true) &&
+        !(isTheirs && what in onlyUnderOurs)
+      )
         expect(await conversations?.act(account, what, to, '', channel.port())).toMatchObject({
           outcome: 'done',
         })

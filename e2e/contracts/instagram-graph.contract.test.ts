@@ -16,7 +16,7 @@ function nodeIn(state: State, id: string): string | null {
   const has = (rows: readonly { readonly id: string }[]) => rows.some(row => row.id === id)
   if (id === state.account.id || id === 'me') return 'IGUser'
   if (id === state.account.page) return 'Page'
-  if (has(state.posts)) return 'IGMedia'
+  if (has(state.posts) || has(state.naming)) return 'IGMedia'
   if (has(state.comments)) return 'IGComment'
   if (has(state.containers)) return 'IGContainer'
   return has(state.threads) ? 'UnifiedThread' : null
@@ -69,6 +69,7 @@ function drive(nodes: string): void {
         "GET IGUser/insights",
         "GET IGUser/media",
         "GET IGUser/stories",
+        "GET IGUser/tags",
         "GET Page/conversations",
         "GET UnifiedThread/messages",
         "POST IGComment",

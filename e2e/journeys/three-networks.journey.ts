@@ -120,7 +120,7 @@ test('Facebook: the keys are typed, one Page of two is chosen', async () => {
   await testLive(page, 'Facebook, cafebrume')
   // The Page tells us from now on.
   expect(facebook.state.pages.map(({ toldFields }) => toldFields)).toEqual([
-    'feed,messages,message_echoes',
+    'feed,mention,messages,message_echoes',
     '',
   ])
 })

@@ -1,8 +1,8 @@
-/** A comment or a private message of the Graph API as a message of the inbox. */
+/** A comment, a mention or a private message of the Graph API as a message of the inbox. */
 import type { ChannelAccount } from '../connector.ts'
 import type { IncomingMessage, RemoteAuthor, RemoteMedia, RemoteSubject } from '../conversations.ts'
 import { addressOf, webAddress } from './remote.ts'
-import type { Comment, Person, Post, PrivateMessage } from './shapes.ts'
+import type { Comment, Naming, Person, Post, PrivateMessage } from './shapes.ts'
 
 /** `from` is left out where the person lets no application know them: the network says « Facebook user » too. */
 function asAuthor(person: Person | undefined, account: ChannelAccount, id: string): RemoteAuthor {
@@ -67,6 +67,44 @@ export function asComment(
     subject: asSubject(subject),
     ...(liked === undefined ? {} : { likedByUs: liked }),
   }
+}
+
+/** A post of somebody else that names the Page: it stands by itself. */
+export function asMention(post: Naming, account: ChannelAccount): IncomingMessage {
+  const picture = webAddress(post.full_picture)
+  return {
+    remoteId: post.id,
+    url: webAddress(post.permalink_url) || addressOf(post.id),
+    kind: 'mention',
+    author: asAuthor(post.from, account, post.id),
+    text: post.message ?? '',
+    media: picture === '' ? [] : [{ kind: 'image', url: picture, alt: '' }],
+    at: new Date(post.created_time),
+    visibility: 'visible',
+    thread: post.id,
+  }
+}
+
+/** Whoever names the Page below the post of somebody else. */
+export const asMentionBelow = (comment: Comment, account: ChannelAccount): IncomingMessage => {
+  const { subject: _theirs, ...said } = asComment(
+    comment,
+    { id: comment.id, created_time: comment.created_time },
+    account,
+  )
+  return { ...said, kind: 'mention' }
+}
+
+/** Under the post of somebody else, only what the Page says and what is answered to it concern the Page. */
+export function belowMention(
+  comment: Comment,
+  post: Pick<HeardSubject, 'id' | 'created_time'>,
+  account: ChannelAccount,
+): IncomingMessage[] {
+  const { from, parent } = comment
+  if (from?.id !== account.remoteId && parent?.from?.id !== account.remoteId) return []
+  const { subject: _theirs, ...said } = asComment(comment, post, account)
+  return [{ ...said, thread: post.id, parent: parent?.id ?? post.id }]
 }
 
 export const inboxOf = ({ remoteId }: ChannelAccount): string =>

@@ -1,4 +1,4 @@
-/** What a Page tells: comments under its posts, and its private messages. */
+/** What a Page tells: comments under its posts, who names it elsewhere, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
 import { leastTold, silence, tellsOf } from '../graph/asking.ts'
@@ -12,6 +12,13 @@ const commentShape = z.object({
   comment_id: z.string(),
   post_id: z.string(),
   created_time: z.number().optional(),
+})
+
+/** As it comes: no official page describes the value of this field. */
+const mentionShape = z.object({
+  verb: z.string(),
+  post_id: z.string(),
+  comment_id: z.string().optional(),
 })
 
 const messageShape = z.object({
@@ -38,6 +45,18 @@ const commentsOf = ({ id, time = 0, changes }: Entry): HookEvent[] =>
     return [about(id, told, verb, comment, verb === 'add' ? at : time)]
   })
 
+const mentionsOf = ({ id, time = 0, changes }: Entry): HookEvent[] =>
+  changes.flatMap(({ field, value }) => {
+    const read = mentionShape.safeParse(value)
+    if (field !== 'mention' || !read.success) return []
+    const { verb, post_id: post, comment_id: comment } = read.data
+    const told: Told = {
+      ...{ told: 'mention', verb, post, at: time * 1_000 },
+      ...(comment ? { comment } : {}),
+    }
+    return [about(id, told, 'mention', verb, comment ?? post, verb === 'add' ? 0 : time)]
+  })
+
 const messagesOf = ({ id, messaging }: Entry): HookEvent[] =>
   messaging.flatMap(each => {
     const read = messageShape.safeParse(each)
@@ -47,8 +66,8 @@ const messagesOf = ({ id, messaging }: Entry): HookEvent[] =>
     return [about(id, { told: 'message', message: message.mid, person }, message.mid)]
   })
 
-/** What the Page tells us of: comments, and private messages with those that others write for the Page. */
-const toldFields = 'feed,messages,message_echoes'
+/** What the Page tells us of: comments, mentions, and private messages with those that others write for the Page. */
+const toldFields = 'feed,mention,messages,message_echoes'
 
 /** Without a webhook registered the house refuses. */
 async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
@@ -72,7 +91,11 @@ export const hooks: HooksFacet = {
     const telling = readTelling(hook, way)
     if ('read' in telling) return telling.read
     const entries = telling.object === 'page' ? telling.entries : []
-    const events = entries.flatMap(entry => [...commentsOf(entry), ...messagesOf(entry)])
+    const events = entries.flatMap(entry => [
+      ...commentsOf(entry),
+      ...mentionsOf(entry),
+      ...messagesOf(entry),
+    ])
     return { from: 'network', events }
   },
 }

@@ -51,8 +51,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « feed », « messages » et « message_echoes ».',
-          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to the fields “feed”, “messages” and “message_echoes”.',
+          fr: 'Dans « Webhooks », objet « Page », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « feed », « mention », « messages » et « message_echoes ».',
+          en: 'In Webhooks, object Page, paste the address; the verify token is its last part. Subscribe to the fields “feed”, “mention”, “messages” and “message_echoes”.',
         },
       },
     ],
@@ -109,8 +109,8 @@ export const manifest: Manifest = {
   insights: insightTraits,
   without: {
     listening: {
-      fr: 'Meta n’ouvre plus la recherche publique de Facebook aux applications.',
-      en: 'Meta no longer opens public search on Facebook to applications.',
+      fr: 'Meta n’ouvre plus la recherche publique de Facebook aux applications. Ce qui mentionne la Page arrive dans Messages.',
+      en: 'Meta no longer opens public search on Facebook to applications. What mentions the Page arrives in Messages.',
     },
   },
 }

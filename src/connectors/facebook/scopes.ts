@@ -31,10 +31,10 @@ const named = [
   },
   {
     key: 'read-comments',
-    name: { fr: 'Lire les commentaires', en: 'Read comments' },
+    name: { fr: 'Lire les commentaires et les mentions', en: 'Read comments and mentions' },
     why: {
-      fr: 'Pour recevoir ce que l’on écrit sous vos publications.',
-      en: 'To receive what people write below your posts.',
+      fr: 'Pour recevoir ce que l’on écrit sous vos publications, et les publications où la Page est mentionnée.',
+      en: 'To receive what people write below your posts, and the posts that mention the Page.',
     },
     neededFor: 'reading',
   },
@@ -60,8 +60,8 @@ const named = [
     key: 'webhooks',
     name: { fr: 'Être prévenu aussitôt', en: 'Be told at once' },
     why: {
-      fr: 'Pour que Facebook annonce un commentaire ou un message dès qu’il arrive.',
-      en: 'So that Facebook announces a comment or a message as soon as it arrives.',
+      fr: 'Pour que Facebook annonce un commentaire, une mention ou un message dès qu’il arrive.',
+      en: 'So that Facebook announces a comment, a mention or a message as soon as it arrives.',
     },
     neededFor: 'reading',
     optional: true,

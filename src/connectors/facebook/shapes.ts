@@ -53,15 +53,28 @@ const person = z.object({
 })
 export type Person = z.infer<typeof person>
 
+/** A post of somebody else that names the Page; `from` is left out for most people. */
+export const namingFields =
+  'id,message,created_time,updated_time,permalink_url,full_picture,from{id,name,picture{url}}'
+export const namingShape = postShape.omit({ attachments: true }).extend({
+  updated_time: z.string().optional().catch(undefined),
+  full_picture: z.string().optional().catch(undefined),
+  from: person.optional().catch(undefined),
+})
+export type Naming = z.infer<typeof namingShape>
+
 export const commentFields =
-  'id,message,created_time,from{id,name,picture{url}},parent{id},is_hidden,user_likes,permalink_url,attachment{type,url,media}'
+  'id,message,created_time,from{id,name,picture{url}},parent{id,from{id}},is_hidden,user_likes,permalink_url,attachment{type,url,media}'
 
 export const commentShape = z.object({
   id: z.string(),
   message: z.string().catch(''),
   created_time: z.string(),
   from: person.optional().catch(undefined),
-  parent: z.object({ id: z.string() }).optional().catch(undefined),
+  parent: z
+    .object({ id: z.string(), from: person.optional().catch(undefined) })
+    .optional()
+    .catch(undefined),
   is_hidden: z.boolean().optional().catch(undefined),
   user_likes: z.boolean().optional().catch(undefined),
   permalink_url: z.string().optional().catch(undefined),

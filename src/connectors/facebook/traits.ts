@@ -6,12 +6,16 @@ import type { InsightTraits } from '../insights.ts'
 
 const checked = '2026-11-22'
 const unable = (fr: string, en: string): Unable => ({ why: { fr, en } })
+const onlyOwn = unable(
+  'Une Page ne masque ni ne supprime que ce qui est sous ses propres publications.',
+  'A Page hides and deletes only what stands under its own posts.',
+)
 
 export const conversationTraits: ConversationTraits = {
-  kinds: ['comment', 'direct'],
+  kinds: ['comment', 'direct', 'mention'],
   arrivesBy: ['fetch', 'webhook'],
   ...readingPace,
-  answer: { comment: true, direct: true },
+  answer: { comment: true, direct: true, mention: true },
   acts: {
     like: true,
     unlike: true,
@@ -31,6 +35,7 @@ export const conversationTraits: ConversationTraits = {
       'Facebook does not open its spam folder to applications: hide or delete the comment.',
     ),
   },
+  onlyUnderOurs: { hide: onlyOwn, show: onlyOwn, delete: onlyOwn },
   said: {
     hide: {
       fr: 'Le commentaire reste visible pour la personne qui l’a écrit et pour ses amis.',

@@ -1,7 +1,14 @@
-/** A comment or a private message of Instagram as a message of the inbox. */
+/** A comment, a mention or a private message of Instagram as a message of the inbox. */
 import type { ChannelAccount } from '../connector.ts'
 import type { IncomingMessage, RemoteAuthor, RemoteSubject } from '../conversations.ts'
-import { type Comment, type Media, type PrivateMessage, webAddress } from './shapes.ts'
+import {
+  type Comment,
+  type Media,
+  type Naming,
+  type NamingComment,
+  type PrivateMessage,
+  webAddress,
+} from './shapes.ts'
 
 export const inbox = 'https://www.instagram.com/direct/inbox/'
 
@@ -42,6 +49,29 @@ export function asComment(
     thread: parent ?? id,
     ...(parent ? { parent } : {}),
     subject: asSubject(subject),
+  }
+}
+
+/** A post of somebody else that tags or names the account: it stands by itself. */
+export function asMention(post: Naming, account: ChannelAccount): IncomingMessage {
+  const { id, caption = '', username = '', media_type: type } = post
+  const url = webAddress(post.media_url)
+  const kind = type === 'VIDEO' ? 'video' : 'image'
+  return {
+    ...{ remoteId: id, url: webAddress(post.permalink), kind: 'mention' },
+    author: asAuthor(undefined, username, account, id),
+    ...{ text: caption, at: new Date(post.timestamp), visibility: 'visible', thread: id },
+    media: url === '' ? [] : [{ kind, url, alt: '' }],
+  }
+}
+
+/** Whoever names the account below the post of somebody else. */
+export function asMentionBelow(comment: NamingComment, account: ChannelAccount): IncomingMessage {
+  const { id, from, username = '', text, timestamp, media } = comment
+  return {
+    ...{ remoteId: id, url: webAddress(media?.permalink), kind: 'mention' },
+    author: asAuthor(from, username, account, id),
+    ...{ text, media: [], at: new Date(timestamp), visibility: 'visible', thread: id },
   }
 }
 

@@ -1,12 +1,17 @@
-/** What an account tells: comments under its posts, and its private messages. */
+/** What an account tells: comments under its posts, who names it elsewhere, and its private messages. */
 import { z } from 'zod'
-import type { ChannelAccount, ChannelPort } from '../connector.ts'
+import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
 import { leastTold, readSealed, silence, tellsOf } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
 import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
 
 const commentShape = z.object({ id: z.string(), media: z.object({ id: z.string() }) })
+
+const mentionShape = z.object({
+  media_id: z.coerce.string(),
+  comment_id: z.coerce.string().optional(),
+})
 
 const messageShape = z.object({
   sender: z.object({ id: z.string() }),
@@ -15,7 +20,7 @@ const messageShape = z.object({
 })
 
 const about = (account: string, told: Told, mark: string): HookEvent => ({
-  ...{ id: idOf(account, told.told, mark), account, about: 'conversation', payload: told },
+  ...{ id: idOf(account, told.told, mark), account, about: 'conversation', payload: told as Json },
 })
 
 const eventsOf = ({ id, changes, messaging }: Entry): HookEvent[] => [
@@ -24,6 +29,13 @@ const eventsOf = ({ id, changes, messaging }: Entry): HookEvent[] => [
     if (field !== 'comments' || !read.success) return []
     const { id: comment, media } = read.data
     return [about(id, { told: 'comment', comment, media: media.id }, comment)]
+  }),
+  ...changes.flatMap(({ field, value }) => {
+    const read = mentionShape.safeParse(value)
+    if (field !== 'mentions' || !read.success) return []
+    const { media_id: media, comment_id: comment } = read.data
+    const told: Told = { told: 'mention', media, ...(comment ? { comment } : {}) }
+    return [about(id, told, comment ?? media)]
   }),
   ...messaging.flatMap(each => {
     const read = messageShape.safeParse(each)

@@ -83,8 +83,8 @@ export const manifest: Manifest = {
       {
         title: { fr: 'Ajouter les webhooks', en: 'Add the webhooks' },
         body: {
-          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « comments » et « messages ».',
-          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to the fields “comments” and “messages”.',
+          fr: 'Dans « Webhooks », objet « Instagram », collez l’adresse ; le jeton de vérification en est la dernière partie. Abonnez-vous aux champs « comments », « mentions » et « messages ».',
+          en: 'In Webhooks, object Instagram, paste the address; the verify token is its last part. Subscribe to the fields “comments”, “mentions” and “messages”.',
         },
       },
     ],

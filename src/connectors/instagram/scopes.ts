@@ -26,8 +26,8 @@ const named = [
     key: 'comments',
     name: { fr: 'Gérer les commentaires', en: 'Manage comments' },
     why: {
-      fr: 'Pour les lire, y répondre, les masquer ou les supprimer.',
-      en: 'To read, answer, hide or delete them.',
+      fr: 'Pour les lire, y répondre, les masquer ou les supprimer ; et pour lire où l’on vous identifie.',
+      en: 'To read, answer, hide or delete them; and to read where people tag you.',
     },
     neededFor: 'moderating',
   },

@@ -16,6 +16,15 @@ export const mediaShape = z.object({
 })
 export type Media = z.infer<typeof mediaShape>
 
+/** A post of somebody else that tags or names the account. */
+export const namingFields = 'id,caption,permalink,timestamp,username,media_type,media_url'
+export const namingShape = mediaShape.omit({ comments_count: true }).extend({
+  username: z.string().optional().catch(undefined),
+  media_type: z.string().optional().catch(undefined),
+  media_url: z.string().optional().catch(undefined),
+})
+export type Naming = z.infer<typeof namingShape>
+
 const personShape = z.object({ id: z.string(), username: z.string().catch('') })
 
 const plainComment = z.object({
@@ -37,6 +46,19 @@ export const commentShape = plainComment.extend({
     .catch(undefined),
 })
 export type Comment = z.infer<typeof plainComment>
+
+/** A comment below the post of somebody else. */
+export const namingCommentFields = 'id,text,timestamp,username,media{id,permalink,username}'
+export const namingCommentShape = plainComment.extend({
+  media: z
+    .object({
+      permalink: z.string().optional().catch(undefined),
+      username: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
+})
+export type NamingComment = z.infer<typeof namingCommentShape>
 
 export const messageFields = 'id,message,created_time,from,to,attachments'
 export const messageShape = z.object({

@@ -12,14 +12,26 @@ const noLike = unable(
   'Instagram ne laisse aucune application aimer un commentaire.',
   'Instagram lets no application like a comment.',
 )
+const onlyOwn = unable(
+  'Instagram ne laisse masquer ou supprimer que ce qui est sous vos propres publications.',
+  'Instagram lets you hide and delete only what stands under your own posts.',
+)
 const mediaInsights =
   'https://developers.facebook.com/documentation/instagram-platform/reference/instagram-media/insights'
 
 export const conversationTraits: ConversationTraits = {
-  kinds: ['comment', 'direct'],
+  kinds: ['comment', 'direct', 'mention'],
   arrivesBy: ['fetch', 'webhook'],
   ...readingPace,
-  answer: { comment: true, direct: true },
+  answer: {
+    comment: true,
+    direct: true,
+    // https://developers.facebook.com/docs/instagram-platform/instagram-api-with-instagram-login/mentions/
+    mention: unable(
+      'Parvis ne répond pas aux mentions : Instagram refuse tout commentaire là où vous êtes seulement identifié.',
+      'Parvis does not answer mentions: Instagram refuses any comment where you are only tagged.',
+    ),
+  },
   acts: {
     like: noLike,
     unlike: noLike,
@@ -39,6 +51,7 @@ export const conversationTraits: ConversationTraits = {
       'Instagram does not open its spam folder to applications: hide or delete the comment.',
     ),
   },
+  onlyUnderOurs: { hide: onlyOwn, show: onlyOwn, delete: onlyOwn },
   said: {
     hide: {
       fr: 'Le commentaire reste visible pour la personne qui l’a écrit.',

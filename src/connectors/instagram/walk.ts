@@ -1,13 +1,21 @@
 /**
  * What people wrote: below the posts that have another number of comments than in the former round, then in the private
- * exchanges.
+ * exchanges, then where they tagged the account.
  */
 import type { ConversationsFacet } from '../conversations.ts'
 import { isLate, type List, makeRounds, readPage } from '../graph/rounds.ts'
 import { keepAlive } from './access.ts'
 import { exchanges, type Waiting, waitingShape } from './exchanges.ts'
-import { asComment } from './heard.ts'
-import { commentFields, commentShape, type Media, mediaFields, mediaShape } from './shapes.ts'
+import { asComment, asMention } from './heard.ts'
+import {
+  commentFields,
+  commentShape,
+  type Media,
+  mediaFields,
+  mediaShape,
+  namingFields,
+  namingShape,
+} from './shapes.ts'
 
 /** Of the posts whose comments are counted. */
 const mostCounted = 2_000
@@ -56,7 +64,23 @@ const posts: List<Waiting> = {
   },
 }
 
-const goRound = makeRounds({ waiting: waitingShape, lists: [posts, exchanges.list] })
+/** Nothing is asked for below: Instagram opens no comment there. */
+const tags: List<Waiting> = {
+  name: 'tags',
+  page: async ({ account, port, oldest }, after) => {
+    const read = await readPage(port, 'comments', {
+      path: `/${account.remoteId}/tags`,
+      query: { fields: namingFields, limit: '50' },
+      ...{ after, shape: namingShape },
+      isLast: post => isLate(post.timestamp, oldest),
+    })
+    if ('stop' in read) return read
+    const heard = read.rows.toReversed().map(post => asMention(post, account))
+    return { messages: heard.filter(({ author }) => !author.isUs), next: read.next }
+  },
+}
+
+const goRound = makeRounds({ waiting: waitingShape, lists: [posts, exchanges.list, tags] })
 
 export const fetch: ConversationsFacet['fetch'] = async (account, kept, since, port) => {
   await keepAlive(port)

@@ -1,5 +1,13 @@
 import { graphTime } from '../../graph/testing.ts'
-import type { FakeComment, FakeMessage, FakePage, FakePost, FakeState, FakeVideo } from './state.ts'
+import type {
+  FakeComment,
+  FakeMessage,
+  FakeNaming,
+  FakePage,
+  FakePost,
+  FakeState,
+  FakeVideo,
+} from './state.ts'
 
 export const pageEntity = (page: FakePage) => ({
   id: page.id,
@@ -36,12 +44,20 @@ export function postEntity(state: FakeState, post: FakePost) {
   }
 }
 
+export const namingEntity = ({ id, by, text, at, updatedAt }: FakeNaming) => ({
+  ...{ id, message: text, from: { id: by.id, name: by.name } },
+  ...{ created_time: graphTime(at), updated_time: graphTime(updatedAt) },
+  permalink_url: `https://www.facebook.com/${by.id}/posts/${id.split('_')[1]}`,
+})
+
 export const commentEntity = (comment: FakeComment) => ({
   id: comment.id,
   message: comment.text,
   created_time: graphTime(comment.at),
   from: { id: comment.by.id, name: comment.by.name },
-  ...(comment.parent ? { parent: { id: comment.parent.id } } : {}),
+  ...(comment.parent
+    ? { parent: { id: comment.parent.id, from: { id: comment.parent.by.id } } }
+    : {}),
   is_hidden: comment.isHidden,
   user_likes: comment.likedByPage,
   permalink_url: `https://www.facebook.com/${comment.post.id}?comment_id=${comment.id}`,

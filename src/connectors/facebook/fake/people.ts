@@ -2,7 +2,7 @@
 import type { FakeCounts, FakePeople, ShownPost } from '../../conformance-world.ts'
 import { signedHook } from '../../graph/testing.ts'
 import type { IncomingHook } from '../../hooks.ts'
-import type { FakeComment, FakePage, FakePerson, FakePost, FakeState } from './state.ts'
+import type { FakeComment, FakeNaming, FakePage, FakePerson, FakePost, FakeState } from './state.ts'
 import { comment, removeNode, threadOf } from './writing.ts'
 
 const brandOf = ({ pages }: FakeState): FakePage => {
@@ -23,6 +23,15 @@ const postOf = (state: FakeState, id: string): FakePost => {
   const found = state.posts.find(post => post.id === id)
   if (!found) throw new Error(`No post ${id}`)
   return found
+}
+
+/** Somebody publishes a post that names the Page. */
+export function name(state: FakeState, by: FakePerson, text: string): FakeNaming {
+  const at = state.now()
+  const id = `${by.id}_${state.newId()}`
+  const made = { id, page: brandOf(state), by, text, at, updatedAt: at, likedByPage: false }
+  state.naming.push(made)
+  return made
 }
 
 const messagesOf = (state: FakeState) => state.threads.flatMap(({ messages }) => messages)
@@ -48,15 +57,17 @@ export function makePeople(state: FakeState): FakePeople {
         return id
       }
       const parent = state.comments.find(({ id }) => id === under) ?? null
-      const post = parent?.post ?? postOf(state, under ?? '')
+      if (kind === 'mention' && !parent) return name(state, person, text).id
+      const naming = state.naming.find(({ id }) => id === under)
+      const post = parent?.post ?? naming ?? postOf(state, under ?? '')
       return comment(state, { post, parent }, person, text).id
     },
     edit: async (id, text) => {
-      const found = state.comments.find(known => known.id === id)
+      const found = [...state.comments, ...state.naming].find(known => known.id === id)
       if (found) found.text = text
     },
     remove: async id => {
-      if (state.comments.some(known => known.id === id)) removeNode(state, id)
+      if ([...state.comments, ...state.naming].some(known => known.id === id)) removeNode(state, id)
       for (const thread of state.threads) {
         const place = thread.messages.findIndex(known => known.id === id)
         if (place >= 0) thread.messages.splice(place, 1)
@@ -71,6 +82,8 @@ export function makePeople(state: FakeState): FakePeople {
         const visibility = found.isHidden ? 'hidden' : 'visible'
         return { likedByUs: found.likedByPage, visibility }
       }
+      const naming = state.naming.find(known => known.id === id)
+      if (naming) return { likedByUs: naming.likedByPage, visibility: 'visible' }
       const isThere = messagesOf(state).some(known => known.id === id)
       return isThere ? { likedByUs: false, visibility: 'visible' } : null
     },

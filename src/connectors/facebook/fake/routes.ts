@@ -9,7 +9,14 @@ import {
   wrongToken,
 } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
-import { commentEntity, messageEntity, pageEntity, postEntity, videoEntity } from './entities.ts'
+import {
+  commentEntity,
+  messageEntity,
+  namingEntity,
+  pageEntity,
+  postEntity,
+  videoEntity,
+} from './entities.ts'
 import { listKept, ofKept, publishDue } from './scheduled.ts'
 import { type Caller, type FakePage, type FakeState, pageAsPerson } from './state.ts'
 import {
@@ -94,7 +101,9 @@ function scopeOf(method: string, edge: string): string {
   if (edge === 'subscribed_apps') return 'pages_manage_metadata'
   if (edge === 'insights') return 'read_insights'
   if (method === 'GET')
-    return edge === 'comments' ? 'pages_read_user_content' : 'pages_read_engagement'
+    return edge === 'comments' || edge === 'tagged'
+      ? 'pages_read_user_content'
+      : 'pages_read_engagement'
   return edge === 'comments' || edge === 'likes' ? 'pages_manage_engagement' : 'pages_manage_posts'
 }
 
@@ -105,6 +114,10 @@ function ofPage(state: FakeState, page: FakePage, edge: string, asked: Asked): R
   if (call === 'GET published_posts') {
     const shown = posts.filter(({ isStory }) => !isStory)
     return pageReply(shown, asked, post => postEntity(state, post))
+  }
+  if (call === 'GET tagged') {
+    const named = state.naming.filter(each => each.page === page)
+    return pageReply(named.toReversed(), asked, namingEntity)
   }
   if (call === 'GET scheduled_posts') return listKept(state, page, asked)
   if (call === 'GET stories') {
@@ -173,6 +186,7 @@ function ofNode(state: FakeState, page: FakePage, id: string, edge: string, aske
 function readNode(state: FakeState, id: string): Reply {
   const found =
     give(state.posts, id, post => ({ ...postEntity(state, post), is_published: true })) ??
+    give(state.naming, id, namingEntity) ??
     give(state.comments, id, commentEntity) ??
     give(state.videos, id, film => videoEntity(state, film)) ??
     give(
@@ -194,7 +208,7 @@ function give<T extends { readonly id: string }>(
 
 function comments(state: FakeState, page: FakePage, id: string, asked: Asked): Reply {
   const parent = state.comments.find(known => known.id === id) ?? null
-  const post = parent?.post ?? state.posts.find(known => known.id === id)
+  const post = parent?.post ?? [...state.posts, ...state.naming].find(known => known.id === id)
   if (!post) return gone(id)
   if (asked.method === 'POST') {
     const written = text(asked.fields.message) ?? ''
@@ -208,7 +222,7 @@ function comments(state: FakeState, page: FakePage, id: string, asked: Asked): R
 }
 
 function likes(state: FakeState, id: string, { method }: Asked): Reply {
-  const found = state.comments.find(known => known.id === id)
+  const found = [...state.comments, ...state.naming].find(known => known.id === id)
   if (!found) return gone(id)
   found.likedByPage = method === 'POST'
   return { status: 200, json: { success: true } }

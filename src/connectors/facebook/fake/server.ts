@@ -42,7 +42,8 @@ function makeState({ now = () => new Date(), withheld = () => [] }: FakeOptions)
   return {
     ...{ now, app: fakeApp, consent },
     pages: [makePage('1001', 'Café Brume', 'cafebrume'), makePage('1002', 'Brume Lyon', '')],
-    ...{ photos: [], videos: [], posts: [], scheduled: [], people: [], comments: [], threads: [] },
+    ...{ photos: [], videos: [], posts: [], naming: [], scheduled: [] },
+    ...{ people: [], comments: [], threads: [] },
     newId: () => {
       last += 1
       return String(last)

@@ -46,6 +46,17 @@ export interface FakePost {
   clicks: number
 }
 
+/** A post of somebody else that names the Page. */
+export interface FakeNaming {
+  readonly id: string
+  readonly page: FakePage
+  readonly by: FakePerson
+  text: string
+  readonly at: Date
+  updatedAt: Date
+  likedByPage: boolean
+}
+
 export interface FakePerson {
   readonly id: string
   name: string
@@ -53,7 +64,7 @@ export interface FakePerson {
 
 export interface FakeComment {
   readonly id: string
-  readonly post: FakePost
+  readonly post: FakePost | FakeNaming
   readonly parent: FakeComment | null
   readonly by: FakePerson
   text: string
@@ -88,6 +99,8 @@ export interface FakeState {
   readonly photos: FakePhoto[]
   readonly videos: FakeVideo[]
   readonly posts: FakePost[]
+  /** Where people name a Page, oldest first. */
+  readonly naming: FakeNaming[]
   /** Kept until their hour. */
   readonly scheduled: { readonly id: string; at: Date; readonly post: FakePost }[]
   readonly people: FakePerson[]

@@ -4,6 +4,7 @@ import { type Asked, type Reply, text } from '../../testing-http.ts'
 import { keep, keptUntil } from './scheduled.ts'
 import {
   type FakeComment,
+  type FakeNaming,
   type FakePage,
   type FakePerson,
   type FakePhoto,
@@ -170,7 +171,7 @@ export function takeBytes(known: FakeVideo, asked: Asked, bytes: Buffer): Reply 
 /** A comment below a post or below a comment; the network keeps two levels. */
 export function comment(
   state: FakeState,
-  under: { readonly post: FakePost; readonly parent: FakeComment | null },
+  under: { readonly post: FakePost | FakeNaming; readonly parent: FakeComment | null },
   by: FakePerson,
   written: string,
 ): FakeComment {
@@ -186,9 +187,10 @@ export function comment(
 }
 
 export function removeNode(state: FakeState, id: string): Reply {
-  const post = state.posts.find(known => known.id === id)
+  const post = [...state.posts, ...state.naming].find(known => known.id === id)
   if (post) {
-    state.posts.splice(state.posts.indexOf(post), 1)
+    drop<FakePost | FakeNaming>(state.posts, known => known === post)
+    drop<FakePost | FakeNaming>(state.naming, known => known === post)
     drop(state.comments, known => known.post === post)
     return done
   }

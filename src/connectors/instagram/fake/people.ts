@@ -40,16 +40,23 @@ export function makePeople(state: FakeState): FakePeople {
         threadOf(state, person).messages.push(said)
         return id
       }
+      if (kind === 'mention') {
+        const id = state.newId()
+        state.naming.push({ id, by: person, text, at: state.now() })
+        return id
+      }
       const parent = state.comments.find(({ id }) => id === under) ?? null
       const post = parent?.post ?? postOf(state, under ?? '')
       return comment(state, { post, parent }, person, text).id
     },
     edit: async (id, text) => {
-      const found = state.comments.find(known => known.id === id)
+      const found = [...state.comments, ...state.naming].find(known => known.id === id)
       if (found) found.text = text
     },
     remove: async id => {
       if (state.comments.some(known => known.id === id)) removeNode(state, id)
+      const named = state.naming.findIndex(known => known.id === id)
+      if (named >= 0) state.naming.splice(named, 1)
       for (const { messages } of state.threads) {
         const place = messages.findIndex(known => known.id === id)
         if (place >= 0) messages.splice(place, 1)
@@ -63,7 +70,7 @@ export function makePeople(state: FakeState): FakePeople {
       if (found) {
         return { likedByUs: false, visibility: found.isHidden ? 'hidden' : 'visible' }
       }
-      const isThere = messagesOf(state).some(known => known.id === id)
+      const isThere = [...messagesOf(state), ...state.naming].some(known => known.id === id)
       return isThere ? { likedByUs: false, visibility: 'visible' } : null
     },
     answersTo: async id => {

@@ -11,6 +11,7 @@ import {
 } from '../../graph/testing.ts'
 import { type Asked, type Reply, text } from '../../testing-http.ts'
 import { hashtagReply } from './hashtags.ts'
+import { namedReply, namingEntity } from './naming.ts'
 import {
   asPerson,
   type FakeAccount,
@@ -118,11 +119,13 @@ function scopeOf(method: string, edge: string): RegExp {
   if (/^(?:messages|conversations)$/.test(edge)) return /manage_messages$/
   if (edge === 'insights') return /manage_insights$/
   if (/^(?:media|media_publish)$/.test(edge) && method === 'POST') return /content_publish$/
-  if (/^(?:comments|replies)$/.test(edge)) return /manage_comments$/
+  if (/^(?:comments|replies|tags)$/.test(edge)) return /manage_comments$/
   return /^instagram_(?:business_)?basic$/
 }
 
 function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
+  const named = edge === '' ? namedReply(state, asked) : null
+  if (named) return named
   const call = `${asked.method} ${edge}`
   const posts = state.posts.toReversed()
   if (call === 'GET ')
@@ -132,6 +135,7 @@ function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
     const rows = posts.filter(({ container }) => (container.type === 'STORIES') === isStory)
     return pageReply(rows, asked, post => mediaEntity(state, post))
   }
+  if (call === 'GET tags') return pageReply(state.naming.toReversed(), asked, namingEntity)
   if (call === 'GET content_publishing_limit') {
     const data = [{ quota_usage: posts.length, config: { quota_total: state.quota } }]
     return { status: 200, json: { data } }

@@ -51,7 +51,7 @@ function makeState(options: FakeOptions): FakeState {
       name: 'Café Brume',
       followers: 320,
     },
-    ...{ containers: [], posts: [], people: [], comments: [], threads: [] },
+    ...{ containers: [], posts: [], naming: [], people: [], comments: [], threads: [] },
     told: { fields: '' },
     hashtags: { tagged: [], asked: new Map(), isReviewed: true },
     newId: () => {

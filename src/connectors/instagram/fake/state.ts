@@ -39,6 +39,14 @@ export interface FakePost {
   saved: number
 }
 
+/** A post of somebody else that tags the account. */
+export interface FakeNaming {
+  readonly id: string
+  readonly by: FakePerson
+  text: string
+  readonly at: Date
+}
+
 export interface FakePerson {
   readonly id: string
   username: string
@@ -79,6 +87,8 @@ export interface FakeState {
   readonly fetched: Map<string, Buffer> | null
   readonly containers: FakeContainer[]
   readonly posts: FakePost[]
+  /** Where people tag the account, oldest first. */
+  readonly naming: FakeNaming[]
   /** What our application is told of; empty: nothing. */
   readonly told: { fields: string }
   readonly people: FakePerson[]
