@@ -1,8 +1,8 @@
 /** What a Page tells: comments under its posts, who names it elsewhere, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
-import { leastTold, silence, tellsOf } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling } from '../graph/hooks.ts'
+import { leastTold, silence, tellsOf } from '../graph/telling.ts'
 import type { HookEvent, HooksFacet } from '../hooks.ts'
 import type { Told } from './told.ts'
 

@@ -33,24 +33,6 @@ export async function callAs(
   return callGraph(port, sealed, { ...(host ? { host } : {}), ...call })
 }
 
-const doneShape = z.object({ success: z.literal(true) })
-
-/** What a Page tells at the least, for the sake of another account that is told of through it. */
-export const leastTold = 'feed'
-
-/** Our application is told these fields of a Page, or of an account, and no others. False where that is not sure. */
-export async function tellsOf(port: ChannelPort, id: string, fields: string): Promise<boolean> {
-  const form = { subscribed_fields: fields }
-  const asked = await callAs(port, { method: 'POST', path: `/${id}/subscribed_apps`, form })
-  return asked?.ok === true && doneShape.safeParse(asked.value.json()).success
-}
-
-/** Our application is told nothing more of a Page, or of an account. False where it may be told all the same. */
-export async function silence(port: ChannelPort, id: string): Promise<boolean> {
-  const asked = await callAs(port, { method: 'DELETE', path: `/${id}/subscribed_apps` })
-  return asked?.ok === true && doneShape.safeParse(asked.value.json()).success
-}
-
 export const connectAgain = {
   outcome: 'reconnect',
   answer: { status: null, code: 'no-credentials' },

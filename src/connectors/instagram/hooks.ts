@@ -1,8 +1,9 @@
 /** What an account tells: comments under its posts, who names it elsewhere, and its private messages. */
 import { z } from 'zod'
 import type { ChannelAccount, ChannelPort, Json } from '../connector.ts'
-import { leastTold, readSealed, silence, tellsOf } from '../graph/asking.ts'
+import { readSealed } from '../graph/asking.ts'
 import { type Entry, idOf, readTelling, type Telling } from '../graph/hooks.ts'
+import { leastTold, silence, tellsAlso, tellsOf } from '../graph/telling.ts'
 import type { HookEvent, HooksFacet, HookWay, IncomingHook } from '../hooks.ts'
 import type { Told } from './told.ts'
 
@@ -57,7 +58,8 @@ function readByEither(hook: IncomingHook, way: HookWay): Telling {
 /** Through Facebook it is the Page that tells. Without a webhook registered the house refuses. */
 async function subscribe({ remoteId }: ChannelAccount, port: ChannelPort): Promise<void> {
   const page = await pageBehind(port)
-  await tellsOf(port, page ?? remoteId, page ? leastTold : 'comments,messages')
+  // The Page may be connected here itself, and tell more.
+  await (page ? tellsAlso(port, page, leastTold) : tellsOf(port, remoteId, 'comments,messages'))
 }
 
 /** The Page that has our application, for an account that came through Facebook. */

@@ -52,7 +52,10 @@ async function channel(login: Login): Promise<TestChannel> {
 it('stays told of by a Page that is connected here itself', async () => {
   const kept = await channel('facebook')
   const { told } = fake.state
+  // As the Page has it told; the house takes each list for the whole.
+  told.fields = 'feed,messages'
   await connector.hooks?.subscribe?.(kept.account, kept.port())
+  expect(told.fields).toBe('feed,messages')
   const page = fake.state.account.page
   const end = (others: readonly string[]) =>
     connector.hooks?.unsubscribe?.(kept.account, kept.port(), others)

@@ -145,6 +145,12 @@ function ofAccount(state: FakeState, edge: string, asked: Asked): Reply {
   if (call === 'POST media') return create(state, asked)
   if (call === 'POST media_publish') return publish(state, asked)
   if (call === 'POST messages') return message(state, asked)
+  if (call === 'GET subscribed_apps') {
+    const fields = state.told.fields.split(',').filter(field => field !== '')
+    return pageReply(fields.length > 0 ? [fields] : [], asked, subscribed_fields => ({
+      ...{ id: state.app.id, subscribed_fields },
+    }))
+  }
   if (edge === 'subscribed_apps') {
     state.told.fields = asked.method === 'POST' ? String(asked.fields.subscribed_fields ?? '') : ''
     return { status: 200, json: { success: true } }

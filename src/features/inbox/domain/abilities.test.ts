@@ -46,6 +46,13 @@ test('a network may leave longer for the one private answer to a comment', () =>
   )
 })
 
+test('that one private answer is not to what stands elsewhere', () => {
+  const longer = { ...traits, privateReply: { value: 7 } }
+  const { answers } = abilitiesOf(longer, { ...comment, kind: 'mention', underOurs: false })
+  expect(answers.private).toMatchObject({ why: { en: expect.any(String) } })
+  expect(answers.privateUntil).toBeNull()
+})
+
 test('a private conversation is answered in private only', () => {
   const { answers } = abilitiesOf(traits, { ...comment, kind: 'direct' })
   expect(answers.public).toMatchObject({ why: { fr: expect.any(String), en: expect.any(String) } })

@@ -30,6 +30,10 @@ const noPrivate = unable(
   'Ce réseau n’a pas de messages privés.',
   'This network has no direct messages.',
 )
+const underOursOnly = unable(
+  'Ce réseau ne permet d’écrire en privé que sous vos propres publications.',
+  'This network allows a private reply only under your own posts.',
+)
 const privateOnly = unable(
   'Cette conversation est privée : la réponse l’est aussi.',
   'This conversation is private, and so is the reply.',
@@ -68,13 +72,15 @@ export function abilitiesOf(
   const { kind, lastIncomingAt } = conversation
   const days = kind === 'direct' ? undefined : traits.privateReply?.value
   const hours = days ? days * 24 : traits.privateWindow?.value
+  // The one private answer is to what stands under a post of ours.
+  const isElsewhere = days !== undefined && !conversation.underOurs
   const may = (act: Act) => actAbility(traits, act, conversation.underOurs)
   return {
     answers: {
       public: kind === 'direct' ? privateOnly : (traits.answer[kind] ?? noAnswer),
-      private: traits.answer.direct ?? noPrivate,
+      private: isElsewhere ? underOursOnly : (traits.answer.direct ?? noPrivate),
       privateUntil:
-        hours && lastIncomingAt && traits.answer.direct === true
+        !isElsewhere && hours && lastIncomingAt && traits.answer.direct === true
           ? new Date(lastIncomingAt.getTime() + hours * hour)
           : null,
     },
