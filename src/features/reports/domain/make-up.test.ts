@@ -46,7 +46,7 @@ test('says who follows, ages first and in their order, and when that was told', 
     'Maison : 25 à 34 ans en tête, 50 % de l’audience',
   )
   expect(section?.notes).toEqual([
-    'Tel que le réseau le compte, relevé le vendredi 20 novembre 2026.',
+    'Parts dites par le réseau, relevées le vendredi 20 novembre 2026.',
   ])
   const rows = makeUpTable(facts, 'fr').rows.map(row =>
     row.map(cell => cellText(cell, 'fr', 'Europe/Paris').replaceAll(/\s/g, ' ')).join(' | '),

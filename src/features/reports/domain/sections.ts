@@ -95,14 +95,18 @@ function readingsNote({ audiences = [], channels, workspace }: ReportFacts, lang
     return [{ name, day: formatDate(new Date(audience.readAt), { language, form: 'full', zone }) }]
   })
   const [date, ...others] = new Set(told.map(({ day }) => day))
-  const said =
-    others.length === 0
-      ? pick(language, { fr: `relevé le ${date}`, en: `read on ${date}` })
-      : told.map(({ name, day }) => `${name}, ${day}`).join(language === 'fr' ? '\u00a0; ' : '; ')
+  if (others.length === 0)
+    return [
+      pick(language, {
+        fr: `Parts dites par le réseau, relevées le ${date}.`,
+        en: `Shares as the network tells them, read on ${date}.`,
+      }),
+    ]
+  const list = told.map(({ name, day }) => `${name}, ${day}`).join(language === 'fr' ? '\u00a0; ' : '; ')
   return [
     pick(language, {
-      fr: `Tel que le réseau le compte, ${said}.`,
-      en: `As the network counts, ${said}.`,
+      fr: `Parts dites par le réseau : ${list}.`,
+      en: `Shares as the network tells them: ${list}.`,
     }),
   ]
 }
