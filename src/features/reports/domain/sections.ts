@@ -102,7 +102,9 @@ function readingsNote({ audiences = [], channels, workspace }: ReportFacts, lang
         en: `Shares as the network tells them, read on ${date}.`,
       }),
     ]
-  const list = told.map(({ name, day }) => `${name}, ${day}`).join(language === 'fr' ? '\u00a0; ' : '; ')
+  const list = told
+    .map(({ name, day }) => `${name}, ${day}`)
+    .join(language === 'fr' ? '\u00a0; ' : '; ')
   return [
     pick(language, {
       fr: `Parts dites par le réseau : ${list}.`,
