@@ -114,9 +114,11 @@ export function AppSteps({ manifest, app, view, onKept }: AppStepsProps) {
     <>
       <p>
         <Trans>
-          {name} ne parle qu’à une application déclarée à votre nom. C’est gratuit, et à faire une
-          seule fois pour tout l’espace de travail.
-        </Trans>{' '}
+          {name} ne parle qu’à une application déclarée à votre nom. Elle se crée une seule fois,
+          pour tout l’espace de travail.
+        </Trans>
+      </p>
+      <p>
         <a href={app.page} className={classes.told} target="_blank" rel="noreferrer">
           {new URL(app.page).host}
         </a>
